@@ -1,0 +1,1 @@
+"""What server and workers agree on. Imports nothing of ours."""

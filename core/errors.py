@@ -1,0 +1,99 @@
+"""Every error raised on purpose, one family.
+
+HelderError                     code, HTTP status, whether a retry helps
+├── BadRequestError   422       the request names something wrong; `field` says what
+├── TooLargeError     413       the body is over the limit
+├── NotSignedInError  401       the token is missing or not good
+├── NotFoundError     404       no such thing, or not this user's
+├── UnavailableError  503       a part of Helder is away for a moment (retry)
+├── NotAMailError     422       the bytes are no mail
+├── SettingsError               a setting is wrong: the start stops
+└── GraphError                  Microsoft 365 said no
+    ├── GraphBusyError          throttled or overloaded (retry)
+    ├── MailGoneError           moved or deleted meanwhile
+    ├── SignInAgainError        the user's sign-in lapsed or needs a second factor
+    └── AccessDeniedError       the user may not open that mailbox
+
+The sentence a user sees is chosen by `code` and language in `core.messages`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from core.messages import message
+
+
+class HelderError(Exception):
+    """Base of the family. `detail` is for the log: never mail content, never a token."""
+
+    code: ClassVar[str] = "internal"
+    status: ClassVar[int] = 500
+    retryable: ClassVar[bool] = False
+
+    def __init__(self, detail: str = "", *, wait_s: float | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.wait_s = wait_s
+
+    def for_user(self, language: str) -> str:
+        """One sentence in `language` (nl, fr, en, de; others get English) that says what to do."""
+        return message(self.code, language)
+
+
+class BadRequestError(HelderError):
+    code, status = "bad_request", 422
+
+    def __init__(self, detail: str, *, field: str | None = None) -> None:
+        super().__init__(detail)
+        self.field = field
+
+
+class TooLargeError(HelderError):
+    code, status = "too_large", 413
+
+
+class NotSignedInError(HelderError):
+    code, status = "not_signed_in", 401
+
+
+class NotFoundError(HelderError):
+    code, status = "not_found", 404
+
+
+class UnavailableError(HelderError):
+    """`job_id` is set where the work is recorded and will run once the part is back."""
+
+    code, status, retryable = "unavailable", 503, True
+
+    def __init__(self, detail: str = "", *, wait_s: float = 5, job_id: str | None = None) -> None:
+        super().__init__(detail, wait_s=wait_s)
+        self.job_id = job_id
+
+
+class NotAMailError(HelderError):
+    code, status = "not_a_mail", 422
+
+
+class SettingsError(HelderError):
+    code = "settings"
+
+
+class GraphError(HelderError):
+    code, status = "graph_failed", 502
+
+
+class GraphBusyError(GraphError):
+    code, status, retryable = "graph_busy", 503, True
+
+
+class MailGoneError(GraphError):
+    code, status = "mail_gone", 404
+
+
+class SignInAgainError(GraphError):
+    code, status = "sign_in_again", 401
+
+
+class AccessDeniedError(GraphError):
+    code, status = "access_denied", 403

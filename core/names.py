@@ -1,0 +1,57 @@
+"""Names that server and workers must spell alike: queues, tasks, events, states."""
+
+from enum import StrEnum
+
+
+class Queue(StrEnum):
+    INTERACTIVE = "interactive"
+    BATCH = "batch"
+    MAINTENANCE = "maintenance"
+
+
+class Task(StrEnum):
+    STRUCTURE_MAIL = "mail.structure"
+    TRIAGE_CHUNK = "triage.chunk"
+    SWEEP = "maintenance.sweep"
+
+
+class Event(StrEnum):
+    """Server-sent events of a job (`state` to `failed`) and of a run (`progress`, `row`)."""
+
+    STATE = "state"
+    CARD = "card"
+    PATCH = "patch"
+    DONE = "done"
+    FAILED = "failed"
+    PROGRESS = "progress"
+    ROW = "row"
+
+
+FINAL_EVENTS = frozenset({Event.DONE, Event.FAILED})
+
+
+class JobState(StrEnum):
+    QUEUED = "queued"
+    FETCHING = "fetching"
+    READING = "reading"
+    UNDERSTANDING = "understanding"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class RunState(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class ItemState(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+LANGUAGES = ("nl", "fr", "en", "de")

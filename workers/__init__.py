@@ -1,0 +1,1 @@
+"""The work: fetching mail, reading it, recognising, understanding, replying, triage."""
