@@ -245,7 +245,7 @@ class ThreadMessage(_Strict):
     end: Whole
 
 
-class Warning_(_Strict):
+class CardWarning(_Strict):
     kind: WarningKind
     text: str
     evidence: list[Evidence]
@@ -312,7 +312,7 @@ class StructuredMail(_Strict):
     actions: list[Action]
     facts: list[Fact]
     thread: list[ThreadMessage]
-    warnings: list[Warning_]
+    warnings: list[CardWarning]
     reply: Reply | None
     provenance: Provenance
 
