@@ -1,0 +1,61 @@
+"""A user's token on its way from the request to the worker: encrypted, for minutes, never in a message.
+
+It waits in Redis under the job's (or run's) id. While Redis is away it waits in the store instead, so
+that the job still runs when Redis is back (docs/decisions/0003-assertion-while-redis-is-away.md).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import redis
+import structlog
+
+from core.crypto import Vault
+
+log = structlog.get_logger()
+
+
+class Shelf(Protocol):
+    """Where the assertion waits while Redis is away: `core.store.jobs.Jobs` or `core.store.runs.Runs`."""
+
+    def keep_assertion(self, owner_id: str, sealed: bytes, until: datetime, /) -> None: ...
+
+    def kept_assertion(self, owner_id: str, /) -> bytes | None: ...
+
+
+class Assertions:
+    """Keep and take users' tokens."""
+
+    def __init__(self, client: redis.Redis, vault: Vault, shelf: Shelf) -> None:
+        self._client, self._vault, self._shelf = client, vault, shelf
+
+    def keep(self, owner_id: str, token: str, seconds: int) -> None:
+        """Keep `token` for the job or run, at most `seconds`."""
+        sealed = self._vault.close(token)
+        try:
+            self._client.set(_key(owner_id), sealed, ex=max(seconds, 1))
+        except redis.RedisError:
+            log.warning("assertion kept in the store, redis is away", owner=owner_id)
+            self._shelf.keep_assertion(owner_id, sealed, datetime.now(UTC) + timedelta(seconds=seconds))
+
+    def take(self, owner_id: str) -> str | None:
+        """The token, or None where it was never kept or its time is over. It stays until then: tasks run twice."""
+        try:
+            sealed = self._client.get(_key(owner_id))
+        except redis.RedisError:
+            sealed = None
+        kept = sealed if isinstance(sealed, bytes) else self._shelf.kept_assertion(owner_id)
+        return None if kept is None else self._vault.open(kept)
+
+    def drop(self, owner_id: str) -> None:
+        """The work is done: forget the token (the store's copy goes with the job's end)."""
+        try:
+            self._client.delete(_key(owner_id))
+        except redis.RedisError:
+            log.warning("assertion not dropped, redis is away; it ends by itself", owner=owner_id)
+
+
+def _key(owner_id: str) -> str:
+    return f"helder:assertion:{owner_id}"

@@ -1,0 +1,71 @@
+"""The stream of events of a job or run: written by a worker, read by the server for the pane.
+
+A Redis stream for each job or run, its entries' ids being the ids that `Last-Event-ID` names, and one
+channel that wakes readers. Payloads are encrypted, for cards are mail content. A lost stream loses
+nothing: the store has the state and the card.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import redis
+
+from core.crypto import Vault
+from core.names import Event
+
+WAKE_CHANNEL = "helder:wake"
+KEEP_SECONDS = 3600
+MAX_ENTRIES = 5000
+FIRST = "0-0"
+_ID = re.compile(r"\d{1,20}-\d{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as it was published; `data` is its JSON text."""
+
+    id: str
+    event: Event
+    data: str
+
+
+class EventLog:
+    """All streams. Every method raises redis.RedisError where Redis is away."""
+
+    def __init__(self, client: redis.Redis, vault: Vault) -> None:
+        self._client, self._vault = client, vault
+
+    def publish(self, stream: str, event: Event, data: dict[str, Any] | list[Any] | str) -> None:
+        """Append an event and wake its readers. `data` is JSON text already where it is a string."""
+        text = data if isinstance(data, str) else json.dumps(data)
+        key = _key(stream)
+        with self._client.pipeline(transaction=False) as pipe:
+            pipe.xadd(key, {b"e": event.encode(), b"d": self._vault.close(text)}, maxlen=MAX_ENTRIES, approximate=True)
+            pipe.expire(key, KEEP_SECONDS)
+            pipe.publish(WAKE_CHANNEL, stream)
+            pipe.execute()
+
+    def read(self, stream: str, after: str, most: int = 200) -> list[Entry]:
+        """Up to `most` events that came after the id `after`, in order."""
+        found = self._client.xrange(_key(stream), min=f"({after}", count=most)
+        entries: Any = found
+        return [
+            Entry(entry_id.decode(), Event(fields[b"e"].decode()), self._vault.open(fields[b"d"]))
+            for entry_id, fields in entries
+        ]
+
+    def clear(self, stream: str) -> None:
+        self._client.delete(_key(stream))
+
+
+def last_event_id(header: str | None) -> str:
+    """The id a reader names, or the beginning where it names none that could be ours."""
+    return header if header is not None and _ID.fullmatch(header) else FIRST
+
+
+def _key(stream: str) -> str:
+    return f"helder:events:{stream}"

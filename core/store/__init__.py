@@ -1,0 +1,1 @@
+"""What is kept: jobs, cards, runs, the journal. The store is the truth; Redis may vanish."""

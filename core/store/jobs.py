@@ -1,0 +1,240 @@
+"""Jobs: one mail, one user, one card. Every change of state is a compare-and-set, so tasks can run twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from core.crypto import Vault
+from core.names import JobState
+from core.store.database import Database
+from core.store.tables import CardRow, JobRow
+
+FINAL = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+# Longer than a task may run (workers.app sets the limit), so a live worker never loses its claim.
+LEASE = timedelta(seconds=90)
+# A job whose message was sent this long ago and that nobody claimed is sent again.
+LOST_AFTER = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who asks: keyed by tenant and object id, never by a name (names change)."""
+
+    tenant_id: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: one message of one mailbox, for a reader with a language and a time zone."""
+
+    mailbox: str
+    message_id: str
+    language: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it stands. `error_code` is set where it failed, `card_id` where it is done."""
+
+    id: str
+    user: User
+    asked: Asked
+    state: JobState
+    error_code: str | None
+    attempts: int
+    card_id: str | None
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def final(self) -> bool:
+        return self.state in FINAL
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Jobs:
+    """The jobs in the store. `clock` gives an aware time; tests may pass their own."""
+
+    def __init__(self, database: Database, vault: Vault, clock: Callable[[], datetime] = utc_now) -> None:
+        self._database, self._vault, self._clock = database, vault, clock
+
+    def open(self, user: User, asked: Asked) -> tuple[Job, bool]:
+        """Find the user's job for this mail, or make one. Returns it and whether it is new."""
+        key = _dedupe_key(user, asked)
+        now = self._clock()
+        row = JobRow(
+            id=uuid4().hex, dedupe_key=key, tenant_id=user.tenant_id, user_id=user.id, mailbox=asked.mailbox,
+            message_id=asked.message_id, language=asked.language, timezone=asked.timezone,
+            state=JobState.QUEUED, attempts=0, created_at=now, updated_at=now,
+        )  # fmt: skip
+        for _ in range(2):
+            with self._database.read() as session:
+                found = session.scalar(select(JobRow).where(JobRow.dedupe_key == key))
+            if found is not None:
+                return _job(found), False
+            try:
+                with self._database.begin() as session:
+                    session.add(row)
+            except IntegrityError:
+                continue  # somebody else made it between the look and the insert: find theirs
+            return _job(row), True
+        raise RuntimeError("a job was made and freed again while it was looked for")
+
+    def get(self, job_id: str, user: User | None = None) -> Job | None:
+        """The job, or None where there is none or it is not this user's."""
+        with self._database.read() as session:
+            row = session.get(JobRow, job_id)
+            if row is None or (user is not None and User(row.tenant_id, row.user_id) != user):
+                return None
+            return _job(row)
+
+    def mark_enqueued(self, job_id: str) -> None:
+        """Its message was sent."""
+        self._set(JobRow.id == job_id, enqueued_at=self._clock())
+
+    def claim(self, job_id: str, by: str) -> Job | None:
+        """Take the job for `by` (a task's id) until the lease ends; None where it is final or another's.
+
+        A redelivered task has the id it had, so it takes its own claim over.
+        """
+        now = self._clock()
+        free = or_(JobRow.claimed_by.is_(None), JobRow.claimed_by == by, JobRow.lease_until < now)
+        taken = self._set(
+            and_(JobRow.id == job_id, JobRow.state.not_in(FINAL), free),
+            claimed_by=by, lease_until=now + LEASE, attempts=JobRow.attempts + 1,
+        )  # fmt: skip
+        return self.get(job_id) if taken else None
+
+    def advance(self, job_id: str, by: str, state: JobState) -> bool:
+        """Enter the next state; False where the job was cancelled or another has it: stop working then."""
+        return self._set(_held(job_id, by), state=state, lease_until=self._clock() + LEASE)
+
+    def finish(self, job_id: str, by: str, card_json: str, keep: timedelta) -> bool:
+        """Store the card, encrypted, and end the job, in one transaction. False as in `advance`."""
+        now = self._clock()
+        with self._database.begin() as session:
+            card = CardRow(id=uuid4().hex, tenant_id="", sealed=self._vault.close(card_json), created_at=now,
+                           expires_at=now + keep)  # fmt: skip
+            row = session.scalar(select(JobRow).where(_held(job_id, by)))
+            if row is None:
+                return False
+            card.tenant_id = row.tenant_id
+            session.add(card)
+            session.flush()
+            row.card_id, row.state, row.updated_at = card.id, JobState.DONE, now
+            row.sealed_assertion = row.claimed_by = row.lease_until = None
+        return True
+
+    def fail(self, job_id: str, by: str, code: str) -> bool:
+        """End the job with an error. The same mail can then be asked for again."""
+        return self._end(_held(job_id, by), JobState.FAILED, error_code=code)
+
+    def release(self, job_id: str, by: str) -> bool:
+        """Give the claim back: the job waits for its next try."""
+        return self._set(_held(job_id, by), state=JobState.QUEUED, claimed_by=None, lease_until=None,
+                         enqueued_at=self._clock())  # fmt: skip
+
+    def cancel(self, job_id: str) -> bool:
+        """End the job because its user no longer wants it; False where it had ended already."""
+        return self._end(and_(JobRow.id == job_id, JobRow.state.not_in(FINAL)), JobState.CANCELLED)
+
+    def forget(self, job_id: str) -> None:
+        """Free the job's key: the next request for that mail makes a new one."""
+        self._set(JobRow.id == job_id, dedupe_key=None)
+
+    def card(self, job: Job) -> str | None:
+        """The card's JSON, or None where there is none (any more)."""
+        if job.card_id is None:
+            return None
+        with self._database.read() as session:
+            return read_card(session, job.card_id, self._vault, self._clock())
+
+    def lost(self) -> Sequence[str]:
+        """Ids of jobs whose message must be sent (again): never sent, or nobody works on it."""
+        now = self._clock()
+        unsent = or_(JobRow.enqueued_at.is_(None), JobRow.enqueued_at < now - LOST_AFTER)
+        idle = or_(JobRow.lease_until.is_(None), JobRow.lease_until < now)
+        with self._database.read() as session:
+            return session.scalars(
+                select(JobRow.id).where(JobRow.state.not_in(FINAL), unsent, idle).order_by(JobRow.created_at).limit(500)
+            ).all()
+
+    def purge(self, keep: timedelta) -> int:
+        """Delete cards past their time and jobs older than `keep`. Returns how many cards went."""
+        now = self._clock()
+        with self._database.begin() as session:
+            # The key goes with the card: without one, the next click makes a new card.
+            expired = select(CardRow.id).where(CardRow.expires_at <= now)
+            session.execute(update(JobRow).where(JobRow.card_id.in_(expired)).values(card_id=None, dedupe_key=None))
+            gone = session.execute(delete(CardRow).where(CardRow.expires_at <= now))
+            session.execute(delete(JobRow).where(JobRow.updated_at < now - keep, JobRow.state.in_(FINAL)))
+            return count_rows(gone)
+
+    # The assertion waits here only while Redis is away (core.assertions).
+    def keep_assertion(self, job_id: str, sealed: bytes, until: datetime) -> None:
+        self._set(JobRow.id == job_id, sealed_assertion=sealed, assertion_until=until)
+
+    def kept_assertion(self, job_id: str) -> bytes | None:
+        with self._database.read() as session:
+            row = session.get(JobRow, job_id)
+            if row is None or row.assertion_until is None or row.assertion_until < self._clock():
+                return None
+            return row.sealed_assertion
+
+    def _end(self, where: ColumnElement[bool], state: JobState, **values: object) -> bool:
+        return self._set(where, state=state, dedupe_key=None, sealed_assertion=None, claimed_by=None,
+                         lease_until=None, **values)  # fmt: skip
+
+    def _set(self, where: ColumnElement[bool], **values: object) -> bool:
+        with self._database.begin() as session:
+            done = session.execute(update(JobRow).where(where).values(updated_at=self._clock(), **values))
+            return count_rows(done) == 1
+
+
+def read_card(session: Session, card_id: str, vault: Vault, now: datetime) -> str | None:
+    """A card's JSON; None where it is gone or past its time."""
+    row = session.get(CardRow, card_id)
+    if row is None or row.expires_at <= now:
+        return None
+    return vault.open(row.sealed)
+
+
+def _held(job_id: str, by: str) -> ColumnElement[bool]:
+    return and_(JobRow.id == job_id, JobRow.claimed_by == by, JobRow.state.not_in(FINAL))
+
+
+def count_rows(result: object) -> int:
+    return result.rowcount if isinstance(result, CursorResult) else 0
+
+
+def _dedupe_key(user: User, asked: Asked) -> str:
+    parts = (user.tenant_id, user.id, asked.mailbox, asked.message_id, asked.language, asked.timezone)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _job(row: JobRow) -> Job:
+    return Job(
+        id=row.id,
+        user=User(row.tenant_id, row.user_id),
+        asked=Asked(row.mailbox, row.message_id, row.language, row.timezone),
+        state=JobState(row.state),
+        error_code=row.error_code,
+        attempts=row.attempts,
+        card_id=row.card_id,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
