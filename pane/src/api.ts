@@ -1,0 +1,159 @@
+/** Helder's HTTP API as the pages use it. Same origin; every call carries the user's token. */
+
+import type { Mailbox, Priority, StructuredMail, WarningKind } from "./contract";
+import type { OpenMail } from "./office";
+import { ApiProblem, problemOf } from "./problem";
+import type { TokenSource } from "./token";
+
+export type JobState = "queued" | "fetching" | "reading" | "understanding" | "done" | "failed" | "cancelled";
+export type RunState = "queued" | "running" | "done" | "failed" | "cancelled";
+
+export interface Failure {
+  code: string;
+  detail: string;
+  retryable?: boolean;
+}
+
+export interface Job {
+  id: string;
+  state: JobState;
+  error: Failure | null;
+  card: StructuredMail | null;
+}
+
+export interface Counts {
+  total: number | null;
+  done: number;
+  failed: number;
+  waiting: number;
+}
+
+export interface Run {
+  id: string;
+  state: RunState;
+  mailbox: string;
+  counts: Counts;
+  error: Failure | null;
+}
+
+export interface Row {
+  seq: number;
+  message_id: string;
+  state: "waiting" | "done" | "failed";
+  subject: string | null;
+  from: Mailbox | null;
+  received_at: string | null;
+  headline: string | null;
+  category: { key: string; label: string } | null;
+  priority: Priority | null;
+  due: { date: string; time: string | null } | null;
+  warnings: WarningKind[];
+  automatic: boolean;
+  error: Failure | null;
+}
+
+const TIMEOUT_MS = 30_000;
+
+export interface CallOptions {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+  /** A stream stays open: its silence is watched by who reads it. */
+  stream?: boolean;
+}
+
+export class HelderApi {
+  readonly #tokens: TokenSource;
+  readonly #language: string;
+  readonly #timezone: string;
+  readonly #fetch: typeof fetch;
+
+  /** language: of the card and of error sentences. fetcher: for tests. */
+  constructor(tokens: TokenSource, language: string, fetcher: typeof fetch = fetch.bind(globalThis)) {
+    this.#tokens = tokens;
+    this.#language = language;
+    this.#timezone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.#fetch = fetcher;
+  }
+
+  async structure(mail: OpenMail, signal?: AbortSignal): Promise<Job> {
+    const body = {
+      mailbox: mail.mailbox,
+      message_id: mail.messageId,
+      ...this.#reader(),
+      ...(mail.internetMessageId === null ? {} : { internet_message_id: mail.internetMessageId }),
+    };
+    return this.#json("/api/structure", { method: "POST", body, signal });
+  }
+
+  async job(id: string, signal?: AbortSignal): Promise<Job> {
+    return this.#json(`/api/jobs/${encodeURIComponent(id)}`, { signal });
+  }
+
+  async cancelJob(id: string): Promise<void> {
+    await this.call(`/api/jobs/${encodeURIComponent(id)}`, { method: "DELETE" });
+  }
+
+  async triage(mailbox: string, signal?: AbortSignal): Promise<Run> {
+    return this.#json("/api/triage", { method: "POST", body: { mailbox, folder: "inbox", ...this.#reader() }, signal });
+  }
+
+  async run(id: string, signal?: AbortSignal): Promise<Run> {
+    return this.#json(`/api/triage/${encodeURIComponent(id)}`, { signal });
+  }
+
+  /** One page of rows after `after` (a seq); `next` is null at the end. */
+  async rows(id: string, after: number, signal?: AbortSignal): Promise<{ items: Row[]; next: number | null }> {
+    return this.#json(`/api/triage/${encodeURIComponent(id)}/items?after=${after}&limit=200`, { signal });
+  }
+
+  async row(id: string, seq: number, signal?: AbortSignal): Promise<Row & { card: StructuredMail | null }> {
+    return this.#json(`/api/triage/${encodeURIComponent(id)}/items/${seq}`, { signal });
+  }
+
+  async cancelRun(id: string): Promise<void> {
+    await this.call(`/api/triage/${encodeURIComponent(id)}/cancel`, { method: "POST" });
+  }
+
+  /** One request. A refused token is renewed once. Throws ApiProblem; TypeError where the network is away. */
+  async call(path: string, options: CallOptions = {}): Promise<Response> {
+    const response = await this.#send(path, options, await this.#tokens.get());
+    if (response.status !== 401) return this.#checked(response);
+    return this.#checked(await this.#send(path, options, await this.#tokens.get({ fresh: true })));
+  }
+
+  async #send(path: string, options: CallOptions, token: string): Promise<Response> {
+    const limit = options.stream ? [] : [AbortSignal.timeout(TIMEOUT_MS)];
+    const headers: Record<string, string> = {
+      Authorization: `Bearer ${token}`,
+      "Accept-Language": this.#language,
+      Accept: options.stream ? "text/event-stream" : "application/json",
+      ...(options.body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...options.headers,
+    };
+    const init: RequestInit = { method: options.method ?? "GET", headers, cache: "no-store", credentials: "omit" };
+    if (options.body !== undefined) init.body = JSON.stringify(options.body);
+    init.signal = AbortSignal.any([...limit, ...(options.signal ? [options.signal] : [])]);
+    return this.#fetch(path, init);
+  }
+
+  async #checked(response: Response): Promise<Response> {
+    if (!response.ok) throw await problemOf(response);
+    return response;
+  }
+
+  async #json<T>(path: string, options: CallOptions): Promise<T> {
+    const response = await this.call(path, options);
+    try {
+      return (await response.json()) as T;
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      throw new ApiProblem({ code: "internal", status: response.status });
+    }
+  }
+
+  #reader(): { language: string; timezone: string } {
+    return { language: this.#language, timezone: this.#timezone };
+  }
+}

@@ -1,0 +1,76 @@
+/** What the pane shows as the evidence of a value: its words within their sentence. */
+
+import type { Evidence, StructuredMail } from "./contract";
+import { CodePointText } from "./offsets";
+
+export interface Excerpt {
+  before: string;
+  quote: string;
+  after: string;
+  /** Whether the sentence goes on beyond what is shown. */
+  cutBefore: boolean;
+  cutAfter: boolean;
+}
+
+/** How much of a sentence stands at each side of the quote, in code points. */
+const CONTEXT = 160;
+const SENTENCE_END = new Set([".", "!", "?", "…"]);
+
+const texts = new WeakMap<StructuredMail["source"], CodePointText>();
+
+/** The quote with the sentence around it; the bare quote where the text at hand doesn't hold it. */
+export function excerpt(card: StructuredMail, evidence: Evidence): Excerpt {
+  const text = textOf(card, evidence.part);
+  if (text === null || text.slice(evidence.start, evidence.end) !== evidence.quote) {
+    return { before: "", quote: evidence.quote, after: "", cutBefore: false, cutAfter: false };
+  }
+  const left = [...text.slice(evidence.start - CONTEXT, evidence.start)];
+  const right = [...text.slice(evidence.end, evidence.end + CONTEXT)];
+  const from = sentenceStart(left);
+  const to = endsSentence(evidence.quote) ? 0 : sentenceEnd(right);
+  return {
+    before: tidy(left.slice(from).join("")).trimStart(),
+    quote: evidence.quote,
+    after: tidy(right.slice(0, to).join("")).trimEnd(),
+    cutBefore: from === 0 && evidence.start > CONTEXT,
+    cutAfter: to === right.length && evidence.end + right.length < text.length && right.length > 0,
+  };
+}
+
+function textOf(card: StructuredMail, part: string): CodePointText | null {
+  if (part === "subject") return new CodePointText(card.message.subject);
+  if (part !== "body") return null;
+  const known = texts.get(card.source);
+  if (known) return known;
+  const made = new CodePointText(card.source.text);
+  texts.set(card.source, made);
+  return made;
+}
+
+function sentenceStart(left: string[]): number {
+  for (let at = left.length - 1; at >= 0; at -= 1) {
+    if (left[at] === "\n" && left[at - 1] === "\n") return at + 1;
+    if (isBlank(left[at]) && SENTENCE_END.has(left[at - 1] ?? "")) return at + 1;
+  }
+  return 0;
+}
+
+function sentenceEnd(right: string[]): number {
+  for (let at = 0; at < right.length; at += 1) {
+    if (right[at] === "\n" && right[at + 1] === "\n") return at;
+    if (SENTENCE_END.has(right[at] ?? "") && (at + 1 === right.length || isBlank(right[at + 1]))) return at + 1;
+  }
+  return right.length;
+}
+
+function endsSentence(quote: string): boolean {
+  return SENTENCE_END.has(quote.trimEnd().slice(-1));
+}
+
+function isBlank(char: string | undefined): boolean {
+  return char !== undefined && /\s/u.test(char);
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/gu, " ");
+}
