@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from core.errors import SettingsError
 
 MAX_BYTES: Final = 1_000_000
+MAX_DEPTH: Final = 20
 
 Form = Literal["formal", "informal"]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
@@ -183,6 +184,7 @@ def _read(path: Path) -> str:
 def _compose(text: str, name: str) -> yaml.Node | None:
     """The tree of nodes, which knows lines. Refuses what YAML allows and a playbook never needs."""
     try:
+        _not_too_deep(text, name)
         root = yaml.compose(text, Loader=_LOADER)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise SettingsError(f"{name}: {_one_line(error)}") from None
@@ -199,6 +201,18 @@ def _compose(text: str, name: str) -> yaml.Node | None:
         elif isinstance(node, yaml.SequenceNode):
             todo += node.value
     return root
+
+
+def _not_too_deep(text: str, name: str) -> None:
+    """Before the tree is built: building it recurses, and a deep one would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise SettingsError(f"{name}:{event.start_mark.line + 1}: nested too deeply")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _no_key_twice(node: yaml.MappingNode, name: str) -> None:
