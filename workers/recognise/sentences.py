@@ -1,0 +1,133 @@
+"""Sentences and list items of a text, hard-wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from workers.recognise.abbreviations import ABBREVIATIONS, OPENERS
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """text[start:end], without white space at its ends."""
+
+    start: int
+    end: int
+
+
+_ITEM = re.compile(r"[ \t\u00a0]*(?:[-–—*•·◦▪‣○●➢✓✔☐o>]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)])[ \t\u00a0]+(?=\S)")
+_RULE = re.compile(r"[ \t]*[-_=*~#.]{3,}[ \t]*")
+# An end mark with closing quotes or brackets, then space. Emoji and ":" do not end a sentence by themselves.
+_END = re.compile(r"[.!?…]+[)\]\"'”’»]{0,3}(?=[\s\u00a0]|$)|[。！？]")
+_WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_.]|\.(?=[^\W\d_]))*\Z")
+_LABEL = re.compile(r"[^\W\d_][\w ./'’()-]{0,28}:(?:\s|$)")
+_WRAP = 45  # a line shorter than this is not one that a mail client wrapped (RFC 3676 wraps at 66 to 78)
+
+
+def split(text: str, start: int, end: int) -> list[Span]:
+    """Sentences and list items of text[start:end], in order, disjoint, none empty.
+
+    A blank line, a list item, a greeting and a short line end a sentence; a line that was wrapped runs on. A point
+    ends none after an abbreviation, an initial or an ordinal followed by a lower-case word. Linear in time.
+    """
+    found: list[Span] = []
+    for begin, stop in _blocks(text, max(0, start), min(end, len(text))):
+        found.extend(_sentences(text, begin, stop))
+    return found
+
+
+def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Runs of lines that belong together."""
+    blocks: list[tuple[int, int]] = []
+    begin = previous = -1
+    position = start
+    while position < end:
+        newline = text.find("\n", position, end)
+        stop = end if newline < 0 else newline
+        line = text[position:stop]
+        blank = not line.strip() or _RULE.fullmatch(line) is not None
+        if begin >= 0 and (blank or _starts_anew(text[previous : position - 1], line)):
+            blocks.append((begin, position - 1))
+            begin = -1
+        if not blank:
+            begin = position if begin < 0 else begin
+            previous = position
+        position = stop + 1
+    if begin >= 0:
+        blocks.append((begin, end))
+    return blocks
+
+
+def _starts_anew(previous: str, line: str) -> bool:
+    """Whether `line` begins something new although no blank line precedes it."""
+    if _ITEM.match(line) or _LABEL.match(line):
+        return True
+    last = previous.rstrip()
+    if not last or last[-1] in ":;!?…":
+        return True
+    first = line.lstrip()[:1]
+    if first.islower():
+        return False  # it runs on, however short the line above
+    if last.endswith(","):
+        return len(last) < _WRAP and last.split(" ", 1)[0].strip(",").casefold() in OPENERS
+    return len(last) < _WRAP
+
+
+def _sentences(text: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    item = _ITEM.match(text, start, end)
+    begin = item.end() if item else start
+    for mark in _END.finditer(text, begin, end):
+        if mark.end() < end and not _ends(text, mark, end):
+            continue
+        _append(found, text, begin, mark.end())
+        begin = mark.end()
+    _append(found, text, begin, end)
+    return found
+
+
+def _append(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))
+
+
+def _ends(text: str, mark: re.Match[str], end: int) -> bool:
+    """Whether this end mark ends a sentence, from the words around it."""
+    following = _next_sign(text, mark.end(), end)
+    if mark.group()[0] != ".":
+        return not (following.islower() and mark.group()[-1] in ")]\"'”’»")
+    if mark.group().startswith(".."):
+        return not following.islower()
+    before = text[max(0, mark.start() - 24) : mark.start()]
+    word = _WORD_BEFORE.search(before)
+    if word is None:
+        # "3. Dezember", "12. mei": after a number a capital may follow an ordinal, in German a month does
+        return not (before[-1:].isdigit() and (following.islower() or _month_follows(text, mark.end(), end)))
+    written = word.group()
+    lowered = written.casefold()
+    if lowered in ABBREVIATIONS:
+        return False
+    if "." in written:  # "z.B", "a.s", "e.g": points inside make it an abbreviation
+        return not following.islower() and lowered in {"a.s", "l.l", "j.l", "u.s", "p.m", "a.m", "etc"} and bool(following)
+    if len(written) == 1 and written.isupper():
+        return False  # an initial
+    return not following.islower()
+
+
+def _next_sign(text: str, position: int, end: int) -> str:
+    stop = min(end, position + 8)
+    return text[position:stop].lstrip(" \t\n\u00a0\"'“‘«([")[:1]
+
+
+_MONTH = re.compile(
+    r"\s+(?:jan|feb|mär|maer|apr|mai|jun|jul|aug|sep|okt|nov|dez|quartal|etage|stock|woche|kw|hälfte)", re.IGNORECASE
+)
+
+
+def _month_follows(text: str, position: int, end: int) -> bool:
+    return _MONTH.match(text, position, end) is not None
