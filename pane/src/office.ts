@@ -33,6 +33,7 @@ export interface OfficeTheme {
 
 export interface OfficeApi {
   onReady: () => Promise<unknown>;
+  EventType: { ItemChanged: string };
   context: { displayLanguage?: string; officeTheme?: OfficeTheme; mailbox?: OfficeMailbox };
   auth?: { getAccessToken: (options: { allowSignInPrompt: boolean; forceRefresh?: boolean }) => Promise<string> };
 }

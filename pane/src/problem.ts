@@ -53,8 +53,10 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   });
 }
 
-/** Anything thrown, as a problem. An abort is passed on as it is: it is no failure. */
+/** Anything thrown, as a problem. */
 export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
-  return new ApiProblem({ code: error instanceof TypeError ? "network" : "internal", status: 0 });
+  // fetch throws TypeError where the network is away, and TimeoutError by our own limit
+  const away = error instanceof TypeError || (error instanceof DOMException && error.name === "TimeoutError");
+  return new ApiProblem({ code: away ? "network" : "internal", status: 0 });
 }

@@ -1,0 +1,117 @@
+/** The card: a StructuredMail shown so that each of its values can be checked. */
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { copy } from "../clipboard";
+import type { Evidence, StructuredMail } from "../contract";
+import { Texts } from "../messages";
+import { replyHtml } from "../reply";
+import { facts } from "./facts";
+import { attention, head } from "./head";
+import { actions, points, requests, thread } from "./lists";
+import { footer, proposal } from "./proposal";
+import { cardStyles } from "./styles";
+import type { CardView } from "./view";
+
+const COPIED_MS = 2000;
+
+/**
+ * Events (bubbling): `helder-evidence` with the Evidence[] just opened, `helder-insert` with the
+ * reply as HTML, `helder-copy-refused` where the host allows no copying.
+ */
+export class HelderCard extends LitElement {
+  static override styles = cardStyles;
+  static override properties = {
+    card: { attribute: false },
+    texts: { attribute: false },
+    canInsert: { attribute: false },
+    refining: { attribute: false },
+    active: { state: true },
+    copied: { state: true },
+    allFacts: { state: true },
+  };
+
+  declare card: StructuredMail | null;
+  declare texts: Texts;
+  declare canInsert: boolean;
+  declare refining: boolean;
+  declare active: string | null;
+  declare copied: string | null;
+  declare allFacts: boolean;
+  #pressing = false;
+
+  constructor() {
+    super();
+    this.card = null;
+    this.texts = new Texts();
+    this.canInsert = false;
+    this.refining = false;
+    this.active = null;
+    this.copied = null;
+    this.allFacts = false;
+    this.addEventListener("pointerdown", () => { this.#pressing = true; });
+    for (const end of ["click", "pointercancel", "keydown"]) this.addEventListener(end, () => { this.#pressing = false; });
+    this.addEventListener("keydown", (event) => { this.#key(event); });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get("card") as StructuredMail | null | undefined;
+    if (before && before.message.id !== this.card?.message.id) {
+      this.active = null;
+      this.allFacts = false;
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.card) return nothing;
+    const view = this.#view(this.card);
+    return html`<article data-testid="card" aria-busy=${this.refining ? "true" : "false"}>
+      <div class="body">
+        ${head(view)}${attention(view)}${actions(view)}${requests(view)}${facts(view)}${points(view)}${thread(view)}${proposal(view)}
+      </div>
+      ${footer(view)}
+    </article>`;
+  }
+
+  #view(card: StructuredMail): CardView {
+    return {
+      card,
+      texts: this.texts,
+      today: new Date(),
+      active: this.active,
+      copied: this.copied,
+      allFacts: this.allFacts,
+      canInsert: this.canInsert,
+      open: (key, evidence) => { this.#open(key, evidence); },
+      focused: (key, evidence) => { if (!this.#pressing) this.#open(key, evidence); },
+      copy: (key, text) => { void this.#copy(key, text); },
+      showAllFacts: () => { this.allFacts = true; },
+      insert: () => { if (card.reply) this.#tell("helder-insert", replyHtml(card.reply.body_text)); },
+    };
+  }
+
+  #open(key: string, evidence: readonly Evidence[]): void {
+    this.active = key;
+    this.#tell("helder-evidence", evidence);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || this.active === null) return;
+    this.active = null;
+    event.stopPropagation();
+  }
+
+  async #copy(key: string, text: string): Promise<void> {
+    if (!(await copy(text))) {
+      this.#tell("helder-copy-refused", null);
+      return;
+    }
+    this.copied = key;
+    setTimeout(() => { if (this.copied === key) this.copied = null; }, COPIED_MS);
+  }
+
+  #tell(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}
+
+customElements.define("helder-card", HelderCard);

@@ -1,0 +1,80 @@
+/** What every section of the card needs, and the one way in which a value shows its evidence. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Evidence, StructuredMail } from "../contract";
+import { excerpt } from "../evidence";
+import type { Texts } from "../messages";
+
+export type Shown = TemplateResult | typeof nothing;
+
+export interface CardView {
+  card: StructuredMail;
+  texts: Texts;
+  today: Date;
+  /** The value whose evidence is open, by its key. */
+  active: string | null;
+  /** What was copied last, by its key, while the card says so. */
+  copied: string | null;
+  allFacts: boolean;
+  canInsert: boolean;
+  open: (key: string, evidence: readonly Evidence[]) => void;
+  /** The same on keyboard focus: a press of the mouse waits for its click. */
+  focused: (key: string, evidence: readonly Evidence[]) => void;
+  copy: (key: string, text: string) => void;
+  showAllFacts: () => void;
+  insert: () => void;
+}
+
+export interface Value {
+  key: string;
+  evidence: readonly Evidence[];
+  content: unknown;
+  testid?: string;
+  label?: string;
+}
+
+/** A value as a button: clicked or focused, its evidence opens below the row it stands in. */
+export function value(view: CardView, { key, evidence, content, testid, label }: Value): TemplateResult {
+  if (evidence.length === 0) return html`<span class="value plain" data-testid=${testid ?? nothing}>${content}</span>`;
+  return html`<button
+    class="value"
+    type="button"
+    data-testid=${testid ?? nothing}
+    aria-label=${label ?? nothing}
+    aria-expanded=${view.active === key ? "true" : "false"}
+    @click=${() => { view.open(key, evidence); }}
+    @focus=${() => { view.focused(key, evidence); }}
+  >${content}</button>`;
+}
+
+/** The open evidence of a value, in its sentences; nothing while it is closed. */
+export function proof(view: CardView, key: string, evidence: readonly Evidence[]): Shown {
+  if (view.active !== key) return nothing;
+  return html`<div class="evidence" data-testid="evidence" role="note">${evidence.map((one) => quote(view, one))}</div>`;
+}
+
+function quote(view: CardView, evidence: Evidence): TemplateResult {
+  const shown = excerpt(view.card, evidence);
+  return html`<figure>
+    <figcaption>${place(evidence.part, view.texts)}</figcaption>
+    <blockquote>${shown.cutBefore ? "… " : ""}${shown.before}<mark>${shown.quote}</mark>${shown.after}${shown.cutAfter ? " …" : ""}</blockquote>
+  </figure>`;
+}
+
+function place(part: string, texts: Texts): string {
+  const colon = part.indexOf(":");
+  const name = part.slice(colon + 1);
+  if (part.startsWith("header:")) return texts.t("evidence.header", { name });
+  if (part.startsWith("attachment:")) return texts.t("evidence.attachment", { name });
+  if (part === "subject") return texts.t("evidence.subject");
+  return part === "hidden" ? texts.t("evidence.hidden") : texts.t("evidence.label");
+}
+
+/** A section with its heading; absent where it would be empty. */
+export function section(title: string, items: readonly unknown[], aside: Shown = nothing): Shown {
+  if (items.length === 0) return nothing;
+  return html`<section aria-label=${title}>
+    <h2><span>${title}</span>${aside}</h2>
+    <ul>${items}</ul>
+  </section>`;
+}

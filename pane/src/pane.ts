@@ -1,0 +1,169 @@
+/** The pane beside a mail: start, progress, card, errors. */
+
+import "@fluentui/web-components/button.js";
+import "@fluentui/web-components/spinner.js";
+import "./card/card";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { HelderApi } from "./api";
+import type { Evidence } from "./contract";
+import { Host } from "./host";
+import { Texts } from "./messages";
+import { office, openMail, openReply, type OfficeApi, type OpenMail } from "./office";
+import { paneStyles } from "./pane-styles";
+import type { ApiProblem } from "./problem";
+import { IDLE, PHASES, Session, type View } from "./session";
+import { applyTheme } from "./theme";
+import { OfficeTokenSource } from "./token";
+
+export class HelderPane extends LitElement {
+  static override styles = paneStyles;
+  static override properties = { view: { state: true }, mail: { state: true }, ready: { state: true }, notice: { state: true } };
+
+  declare view: View;
+  declare mail: OpenMail | null;
+  declare ready: "loading" | "yes" | "no";
+  declare notice: string | null;
+  texts = new Texts(...navigator.languages);
+  #office: OfficeApi | null = null;
+  #session: Session | null = null;
+  readonly #host = new Host();
+
+  constructor() {
+    super();
+    this.view = IDLE;
+    this.mail = null;
+    this.ready = "loading";
+    this.notice = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#begin();
+    this.addEventListener("helder-evidence", (event) => { this.#host.show((event as CustomEvent<Evidence[]>).detail); });
+    this.addEventListener("helder-insert", (event) => { void this.#insert((event as CustomEvent<string>).detail); });
+    this.addEventListener("helder-copy-refused", () => { this.notice = this.texts.t("error.copy"); });
+    document.addEventListener("keydown", (event) => {
+      // Enter starts wherever the focus is, unless it stands on something that takes Enter itself.
+      if (event.key === "Enter" && document.activeElement === document.body && this.view.state === "idle") this.#start();
+    });
+  }
+
+  async #begin(): Promise<void> {
+    applyTheme(undefined);
+    const api = await office();
+    this.#office = api;
+    if (!api?.context.mailbox) {
+      this.ready = "no";
+      return;
+    }
+    const { displayLanguage, officeTheme, mailbox } = api.context;
+    this.texts = new Texts(displayLanguage, ...navigator.languages);
+    document.documentElement.lang = this.texts.language;
+    applyTheme(officeTheme);
+    this.#session = new Session(new HelderApi(new OfficeTokenSource(api), this.texts.language), (view) => { this.view = view; });
+    mailbox.addHandlerAsync?.(api.EventType.ItemChanged, () => { void this.#itemChanged(); });
+    await this.#itemChanged();
+    this.ready = "yes";
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("[data-testid=structure-button]")?.focus();
+  }
+
+  async #itemChanged(): Promise<void> {
+    this.#session?.reset();
+    this.notice = null;
+    this.mail = await openMail(this.#office?.context.mailbox);
+  }
+
+  #start(): void {
+    this.notice = null;
+    if (this.mail) void this.#session?.start(this.mail);
+  }
+
+  async #insert(htmlBody: string): Promise<void> {
+    const opened = await openReply(this.#office?.context.mailbox?.item, htmlBody);
+    this.notice = this.texts.t(opened ? "reply.opened" : "error.reply_form");
+  }
+
+  protected override render(): TemplateResult {
+    const { state, phase, card, problem } = this.view;
+    const name = state === "working" ? phase : state;
+    return html`<main data-testid="pane-state" data-state=${name}>
+      <p class="sr" role="status">${this.#status()}</p>
+      ${state === "working" ? this.#progress() : nothing}
+      ${problem ? this.#problem(problem) : nothing}
+      ${state === "idle" ? this.#welcome() : nothing}
+      ${state === "stopped" ? this.#again() : nothing}
+      ${this.notice ? html`<p class="notice" role="status" data-testid="notice">${this.notice}</p>` : nothing}
+      ${card
+        ? html`<helder-card .card=${card} .texts=${this.texts} .canInsert=${true} .refining=${state === "working"}></helder-card>`
+        : nothing}
+      ${state === "working" ? this.#skeleton() : nothing}
+    </main>`;
+  }
+
+  #status(): string {
+    const { t } = this.texts;
+    const { state, phase, card } = this.view;
+    if (state === "working") return card ? t("phase.refining") : t(`phase.${phase}`);
+    return state === "idle" ? "" : t(`phase.${state}`);
+  }
+
+  #welcome(): TemplateResult {
+    const { t } = this.texts;
+    if (this.ready === "loading") return html`<div class="welcome"><fluent-spinner size="small"></fluent-spinner></div>`;
+    if (this.ready === "no") return html`<div class="welcome"><p data-testid="error">${t("start.no_office")}</p></div>`;
+    if (!this.mail) {
+      const other = this.#office?.context.mailbox?.item ? "start.not_a_mail" : "start.no_item";
+      return html`<div class="welcome"><p>${t(other)}</p></div>`;
+    }
+    return html`<div class="welcome">
+      <h1>${t("app.name")}</h1>
+      <p>${t("start.intro")}</p>
+      <fluent-button appearance="primary" data-testid="structure-button" @click=${() => { this.#start(); }}
+        >${t("start.button")}</fluent-button>
+      <p class="promise">${t("start.promise")}</p>
+    </div>`;
+  }
+
+  #progress(): TemplateResult {
+    const { t } = this.texts;
+    const at = PHASES.indexOf(this.view.phase);
+    return html`<div class="progress" data-testid="progress">
+      <div class="bar">
+        <fluent-spinner size="tiny"></fluent-spinner>
+        <span>${this.#status()}</span>
+        <button class="link" type="button" data-testid="stop" @click=${() => { this.#session?.stop(); }}>${t("phase.stop")}</button>
+      </div>
+      <ol>${PHASES.map((phase, index) => html`<li
+        class=${index < at ? "past" : index === at ? "now" : ""}
+        aria-current=${index === at ? "step" : nothing}
+        title=${t(`phase.${phase}`)}
+      ><span class="sr">${t(`phase.${phase}`)}</span></li>`)}</ol>
+    </div>`;
+  }
+
+  /** The shape of what comes: a whole card at first, later only what the model still writes. */
+  #skeleton(): TemplateResult {
+    const lines = this.view.card ? ["long"] : ["title", "short", "gap", "long", "medium", "gap", "long", "long", "short"];
+    return html`<div class="skeleton" aria-hidden="true">${lines.map((line) => html`<div class=${line}></div>`)}</div>`;
+  }
+
+  #problem(problem: ApiProblem): TemplateResult {
+    const { t, maybe } = this.texts;
+    const sentence = problem.detail ?? maybe(`error.${problem.code}`, t("error.internal"));
+    return html`<div class="problem" role="alert" data-testid="error" data-code=${problem.code}>
+      <b>${t("error.title")}</b>
+      <p>${sentence}</p>
+      <fluent-button appearance="primary" data-testid="retry" @click=${() => { this.#start(); }}
+        >${t(problem.needsSignIn ? "error.sign_in" : "error.retry")}</fluent-button>
+    </div>`;
+  }
+
+  #again(): TemplateResult {
+    return html`<div class="again"><span>${this.texts.t("phase.stopped")}</span>
+      <button class="link" type="button" data-testid="structure-button" @click=${() => { this.#start(); }}
+        >${this.texts.t("start.again")}</button></div>`;
+  }
+}
+
+customElements.define("helder-pane", HelderPane);

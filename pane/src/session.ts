@@ -1,0 +1,155 @@
+/** One mail on its way to a card: asks for the job, follows it, can be stopped. No page in here. */
+
+import type { Failure, HelderApi, Job, JobState } from "./api";
+import type { StructuredMail } from "./contract";
+import { follow, type FollowOptions } from "./follow";
+import type { OpenMail } from "./office";
+import { patched } from "./patch";
+import { ApiProblem, asProblem } from "./problem";
+import type { StreamEvent } from "./sse";
+
+export type Phase = Extract<JobState, "queued" | "fetching" | "reading" | "understanding">;
+export const PHASES: readonly Phase[] = ["queued", "fetching", "reading", "understanding"];
+
+export interface View {
+  state: "idle" | "working" | "done" | "stopped" | "failed";
+  phase: Phase;
+  /** The card as far as it is known; while `working` parts of it may still be refined. */
+  card: StructuredMail | null;
+  problem: ApiProblem | null;
+}
+
+export const IDLE: View = { state: "idle", phase: "queued", card: null, problem: null };
+
+export class Session {
+  view: View = IDLE;
+  readonly #api: HelderApi;
+  readonly #changed: (view: View) => void;
+  readonly #timing: Partial<FollowOptions>;
+  #run: AbortController | null = null;
+  #job: string | null = null;
+
+  /** changed: called with each new view. timing: for tests. */
+  constructor(api: HelderApi, changed: (view: View) => void, timing: Partial<FollowOptions> = {}) {
+    this.#api = api;
+    this.#changed = changed;
+    this.#timing = timing;
+  }
+
+  /** Make the card of this mail. Resolves when it is there, failed or was stopped; never throws. */
+  async start(mail: OpenMail): Promise<void> {
+    this.#abandon();
+    const run = new AbortController();
+    this.#run = run;
+    this.#show({ ...IDLE, state: "working" });
+    try {
+      const job = await this.#ask(mail, run.signal);
+      this.#job = job.id;
+      await this.#through(job, run.signal);
+    } catch (error) {
+      if (run.signal.aborted) return;
+      this.#fail(asProblem(error));
+    } finally {
+      if (this.#run === run) this.#job = null;
+    }
+  }
+
+  /** Stop what runs, here and on the server. A first reading that is there already stays. */
+  stop(): void {
+    if (this.view.state !== "working") return;
+    const card = this.view.card;
+    this.#abandon();
+    this.#show(card ? { ...this.view, state: "stopped" } : IDLE);
+  }
+
+  /** Another mail was opened: begin anew. */
+  reset(): void {
+    this.#abandon();
+    this.#show(IDLE);
+  }
+
+  async #ask(mail: OpenMail, signal: AbortSignal): Promise<Job> {
+    try {
+      return await this.#api.structure(mail, signal);
+    } catch (error) {
+      // The queue is away, but the job is recorded and runs as soon as the queue is back.
+      if (error instanceof ApiProblem && error.status === 503 && error.job !== null) {
+        return { id: error.job, state: "queued", card: null, error: null };
+      }
+      throw error;
+    }
+  }
+
+  async #through(job: Job, signal: AbortSignal): Promise<void> {
+    this.#progress(job.state);
+    if (job.card) this.#show({ ...this.view, card: job.card });
+    if (job.state === "queued" || PHASES.includes(job.state as Phase)) {
+      const path = `/api/jobs/${encodeURIComponent(job.id)}/events`;
+      const onEvent = async (event: StreamEvent): Promise<boolean> => this.#take(event, job.id, signal);
+      await follow(this.#api, path, { ...this.#timing, signal, onEvent });
+    }
+    if (this.view.state === "working") this.#finish(await this.#final(job, signal));
+  }
+
+  /** The job as it ended. A card that came through the stream is whole: it isn't read again. */
+  async #final(job: Job, signal: AbortSignal): Promise<Job> {
+    if (job.card || this.view.card) return { ...job, state: "done", card: this.view.card };
+    return this.#api.job(job.id, signal);
+  }
+
+  #finish(job: Job): void {
+    if (job.card) this.#show({ ...this.view, state: "done", card: job.card });
+    else this.#fail(failed(job.error));
+  }
+
+  /** One event of the stream; true for the last. */
+  async #take(event: StreamEvent, jobId: string, signal: AbortSignal): Promise<boolean> {
+    const data = parsed(event.data);
+    signal.throwIfAborted();
+    if (event.event === "state") this.#progress((data as { state?: JobState } | null)?.state ?? "queued");
+    else if (event.event === "card" && data) this.#show({ ...this.view, phase: "understanding", card: data as StructuredMail });
+    else if (event.event === "patch") await this.#refine(data, jobId, signal);
+    else if (event.event === "failed") this.#fail(failed(data as Failure | null));
+    return event.event === "failed" || event.event === "done";
+  }
+
+  async #refine(operations: unknown, jobId: string, signal: AbortSignal): Promise<void> {
+    const next = this.view.card && patched(this.view.card, operations);
+    // A patch that doesn't fit means that something was missed: read the whole card.
+    const card = next ?? (await this.#api.job(jobId, signal)).card;
+    if (card) this.#show({ ...this.view, card });
+  }
+
+  #progress(state: JobState): void {
+    if (PHASES.includes(state as Phase)) this.#show({ ...this.view, phase: state as Phase });
+  }
+
+  #fail(problem: ApiProblem): void {
+    this.#show({ ...this.view, state: "failed", problem });
+  }
+
+  #abandon(): void {
+    this.#run?.abort();
+    this.#run = null;
+    const job = this.#job;
+    this.#job = null;
+    if (job !== null) this.#api.cancelJob(job).catch(() => undefined); // gone already, or it ends by itself
+  }
+
+  #show(view: View): void {
+    this.view = view;
+    this.#changed(view);
+  }
+}
+
+function failed(error: Failure | null): ApiProblem {
+  return new ApiProblem({ code: error?.code ?? "internal", status: 200, detail: error?.detail ?? null });
+}
+
+function parsed(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}

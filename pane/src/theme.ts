@@ -1,0 +1,25 @@
+/** Fluent's tokens, light or dark, after Outlook's theme where it says one and the system's where not. */
+
+import { setTheme } from "@fluentui/web-components/theme/set-theme.js";
+import { webDarkTheme, webLightTheme } from "@fluentui/tokens";
+import type { OfficeTheme } from "./office";
+
+export function applyTheme(theme: OfficeTheme | undefined): void {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const apply = (): void => {
+    const dark = isDark(theme) ?? system.matches;
+    setTheme(dark ? webDarkTheme : webLightTheme);
+    document.documentElement.dataset["theme"] = dark ? "dark" : "light";
+  };
+  system.addEventListener("change", apply);
+  apply();
+}
+
+/** Whether Office's theme is dark; null where it doesn't say. */
+export function isDark(theme: OfficeTheme | undefined): boolean | null {
+  if (theme?.isDarkTheme !== undefined) return theme.isDarkTheme;
+  const hex = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(theme?.bodyBackgroundColor ?? "");
+  if (!hex) return null;
+  const [red, green, blue] = hex.slice(1).map((part) => Number.parseInt(part, 16)) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128; // luminance, ITU-R BT.709
+}
