@@ -143,10 +143,15 @@ class Jobs:
         """End the job with an error. The same mail can then be asked for again."""
         return self._end(_held(job_id, by), JobState.FAILED, error_code=code)
 
-    def release(self, job_id: str, by: str) -> bool:
-        """Give the claim back: the job waits for its next try."""
-        return self._set(_held(job_id, by), state=JobState.QUEUED, claimed_by=None, lease_until=None,
-                         enqueued_at=self._clock())  # fmt: skip
+    def release(self, job_id: str, by: str, wait_s: float) -> bool:
+        """Give the claim back: the job waits for its next try, `wait_s` seconds from now.
+
+        That moment counts as when its message was sent, so the sweep does not send it before.
+        """
+        again_at = self._clock() + timedelta(seconds=wait_s)
+        return self._set(
+            _held(job_id, by), state=JobState.QUEUED, claimed_by=None, lease_until=None, enqueued_at=again_at
+        )
 
     def cancel(self, job_id: str) -> bool:
         """End the job because its user no longer wants it; False where it had ended already."""

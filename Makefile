@@ -1,0 +1,67 @@
+# Helder. `make` alone lists what there is.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NODE := $(VENV)/lib/node/bin
+# The virtual environment counts as made when this file is newer than what it is made from.
+READY := $(VENV)/.ready
+JOBS ?= 2
+T ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench pane docs screens requirements clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: $(READY) pane ## Make .venv with all that is needed, and build the pane
+
+$(READY): requirements.txt requirements-dev.txt
+	@$(PYTHON) -m venv $(VENV) || sh deploy/venv-hint.sh $(PYTHON) $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+pane: pane/dist/pane.html ## Build the pane's pages
+
+PANE_SOURCES := $(shell find pane -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+pane/dist/pane.html: $(READY) $(PANE_SOURCES)
+	$(BIN)/python -m deploy.node npm --prefix pane ci --no-audit --no-fund --loglevel=error
+	$(BIN)/python -m deploy.node npm --prefix pane run build
+	@touch $@
+
+demo: setup ## Run everything on this machine; Ctrl-C stops it
+	@$(BIN)/python -m deploy.demo
+
+test: setup ## Set up and run all tests (T=path runs a part)
+	@$(BIN)/python -m deploy.browser
+	$(BIN)/python -m deploy.node npm --prefix pane test
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(T)
+
+lint: setup ## Format, lint, types, walls
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m deploy.node npm --prefix pane run lint
+
+format: $(READY) ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup ## Measure, and print the table with the design's targets
+	$(BIN)/python -m benchmarks
+
+docs: setup ## Make the documents that are made from code
+	$(BIN)/python -m core.settings > docs/settings.md
+	$(BIN)/python -m server.openapi_markdown > docs/api.md
+
+screens: setup ## Make the pictures in docs/screens
+	@$(BIN)/python -m deploy.browser
+	$(BIN)/python -m docs.screens
+
+requirements: $(READY) ## Pin what requirements.in and requirements-dev.in name
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements.txt requirements.in
+	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-dev.txt requirements-dev.in
+
+clean: ## Remove what was made (the demo's data too)
+	rm -rf $(VENV) .demo pane/dist pane/node_modules

@@ -1,0 +1,92 @@
+"""From Graph's JSON to a card and to the row that a table of cards shows. Pure: no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from core.contract import Due, StructuredMail
+from core.errors import HelderError
+from core.playbook import Playbook
+from workers import pipeline
+from workers.mail.graph_json import from_graph
+from workers.understand.engine import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A mail structured: its row and its card's JSON."""
+
+    row: dict[str, Any]
+    card_json: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A mail that could not be structured: an error code, what is known of it, the defect's name for the log."""
+
+    code: str
+    row: dict[str, Any]
+    defect: str
+
+
+def reader_for(mailbox: str, language: str, timezone: str, address: str, name: str) -> Reader:
+    """Whom the card is for: the signed-in user in an own mailbox ("me"), else the shared inbox."""
+    own = mailbox == "me"
+    addresses = (address,) if own else (mailbox,)
+    return Reader(tuple(filter(None, addresses)), name if own else "", language, timezone)
+
+
+def with_phases(card: StructuredMail, phases_ms: Mapping[str, float]) -> StructuredMail:
+    """The card with the times of phases outside the pipeline added to its provenance."""
+    provenance = card.provenance
+    durations = {**phases_ms, **provenance.duration_ms}
+    return card.model_copy(update={"provenance": provenance.model_copy(update={"duration_ms": durations})})
+
+
+def structure_one(message: Mapping[str, Any], reader: Reader, playbook: Playbook) -> Done | Failed:
+    """Structure one of many: what goes wrong with it is told, and never stops the others."""
+    try:
+        card = pipeline.structure(from_graph(message), reader, playbook)
+    except Exception as error:
+        return Failed(HelderError.code, _bare_row(message), type(error).__name__)
+    return Done(row_of(card, message), card.to_json())
+
+
+def row_of(card: StructuredMail, message: Mapping[str, Any]) -> dict[str, Any]:
+    """What the table shows of a card. `due` is the earliest deadline among its actions."""
+    due = earliest_due(card)
+    return {
+        **_bare_row(message),
+        "subject": card.message.subject,
+        "from": card.message.from_.model_dump() if card.message.from_ else None,
+        "headline": card.summary.headline,
+        "category": {"key": card.category.key, "label": card.category.label},
+        "priority": card.priority.level,
+        "due": {"date": due.date.isoformat(), "time": due.time} if due else None,
+        "warnings": [warning.kind for warning in card.warnings],
+        "automatic": card.message.automatic,
+        "language": card.language.code,
+    }
+
+
+def earliest_due(card: StructuredMail) -> Due | None:
+    """The deadline that comes first; a day without a time counts to its end."""
+    dues = [action.due for action in card.actions if action.due is not None]
+    return min(dues, key=lambda due: (due.date, due.time or "24:00"), default=None)
+
+
+def _bare_row(message: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "subject": message.get("subject"),
+        "from": None,
+        "received_at": message.get("receivedDateTime"),
+        "headline": None,
+        "category": None,
+        "priority": None,
+        "due": None,
+        "warnings": [],
+        "automatic": None,
+        "language": None,
+    }

@@ -1,0 +1,135 @@
+"""Reading messages through the Microsoft Graph SDK.
+
+The SDK builds addresses, sends, and types the errors; bodies go through its adapter as raw bytes,
+because its models cost about 9 ms of CPU a message (measured, docs/decisions/0004-raw-bytes.md).
+One client lives as long as its event loop; the token of each call is in a context variable.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from kiota_abstractions.authentication import AuthenticationProvider
+from kiota_abstractions.base_request_configuration import RequestConfiguration
+from kiota_abstractions.request_information import RequestInformation
+from kiota_http.middleware.options import RetryHandlerOption
+from msgraph.generated.models.o_data_errors.o_data_error import ODataError
+from msgraph.graph_request_adapter import GraphRequestAdapter
+from msgraph.graph_service_client import GraphServiceClient
+
+from core.errors import GraphError
+from workers.graph.failures import graph_errors
+
+ATTACHMENTS = "attachments($select=name,size,contentType,isInline)"
+FIELDS = (
+    "id", "changeKey", "internetMessageId", "conversationId", "subject", "sentDateTime", "receivedDateTime", "from",
+    "sender", "replyTo", "toRecipients", "ccRecipients", "body", "internetMessageHeaders", "hasAttachments",
+)  # fmt: skip
+# Ids that survive a move inside the mailbox; needed on every request (Graph, "immutable identifiers").
+PREFER = 'IdType="ImmutableId"'
+
+_token: ContextVar[str] = ContextVar("graph_token")
+
+
+class _TokenOfThisCall(AuthenticationProvider):
+    async def authenticate_request(
+        self, request: RequestInformation, additional_authentication_context: dict[str, Any] | None = None
+    ) -> None:
+        del additional_authentication_context
+        request.headers.try_add("Authorization", f"Bearer {_token.get()}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a folder: messages as Graph's JSON, the next page's link, the folder's count where asked."""
+
+    messages: list[dict[str, Any]]
+    next_link: str | None
+    count: int | None
+
+
+class GraphClient:
+    """Graph for any user. Make it in the process and on the event loop that use it."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url.rstrip("/")
+        adapter = GraphRequestAdapter(_TokenOfThisCall())
+        adapter.base_url = self._base_url  # before the service client is built: it copies the address
+        self._adapter = adapter
+        self._service = GraphServiceClient(request_adapter=adapter)
+
+    def warm(self) -> None:
+        """Import now what the SDK would import at the first call (over a second)."""
+        self._message("me", "warm")
+        self._folder("me", "inbox", top=1)
+        self._folder("a@b.example", "inbox", top=1)
+
+    async def message(self, token: str, mailbox: str, message_id: str) -> dict[str, Any]:
+        """One message with its headers and attachment list, in one request. Raises GraphError's kinds."""
+        return await self._send(token, self._message(mailbox, message_id))
+
+    async def first_page(self, token: str, mailbox: str, folder: str, top: int) -> Page:
+        """The newest `top` messages of a folder, bodies included, and how many there are in all."""
+        return _page(await self._send(token, self._folder(mailbox, folder, top)))
+
+    async def page(self, token: str, link: str) -> Page:
+        """The page behind a nextLink, which Graph gave and which must still lead to Graph."""
+        if not link.startswith(f"{self._base_url}/"):
+            raise GraphError("a nextLink leads away from Graph")
+        request = RequestInformation()
+        request.url = link
+        _prefer(request)
+        return _page(await self._send(token, request))
+
+    def _message(self, mailbox: str, message_id: str) -> RequestInformation:
+        builder = self._mailbox(mailbox).messages.by_message_id(message_id)
+        query = {"%24select": list(FIELDS), "%24expand": [ATTACHMENTS]}
+        return self._get(builder, query)
+
+    def _folder(self, mailbox: str, folder: str, top: int) -> RequestInformation:
+        builder = self._mailbox(mailbox).mail_folders.by_mail_folder_id(folder).messages
+        query = {
+            "%24select": list(FIELDS),
+            "%24expand": [ATTACHMENTS],
+            "%24top": top,
+            "%24count": True,
+            "%24orderby": ["receivedDateTime desc"],
+        }
+        return self._get(builder, query)
+
+    def _mailbox(self, mailbox: str) -> Any:
+        return self._service.me if mailbox == "me" else self._service.users.by_user_id(mailbox)
+
+    def _get(self, builder: Any, query: Mapping[str, Any]) -> RequestInformation:
+        request: RequestInformation = builder.to_get_request_information(RequestConfiguration())
+        request.query_parameters.update(query)
+        _prefer(request)
+        return request
+
+    async def _send(self, token: str, request: RequestInformation) -> dict[str, Any]:
+        # The task waits and comes back: a worker that sleeps inside the SDK serves nobody.
+        request.add_request_options([RetryHandlerOption(max_retries=0)])
+        _token.set(token)
+        with graph_errors():
+            answer = await self._adapter.send_primitive_async(request, "bytes", {"XXX": ODataError})
+        try:
+            found = json.loads(answer or b"{}")
+        except ValueError as error:
+            raise GraphError("graph's answer is no JSON") from error
+        if not isinstance(found, dict):
+            raise GraphError("graph's answer is no object")
+        return found
+
+
+def _prefer(request: RequestInformation) -> None:
+    request.headers.try_add("Prefer", PREFER)
+    request.headers.try_add("Accept", "application/json")
+
+
+def _page(answer: Mapping[str, Any]) -> Page:
+    count = answer.get("@odata.count")
+    return Page(list(answer.get("value", ())), answer.get("@odata.nextLink"), count if isinstance(count, int) else None)

@@ -1,0 +1,55 @@
+"""What Graph and the sign-in service say when they refuse, translated into our errors in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import httpx
+from kiota_abstractions.api_error import APIError
+
+from core.errors import AccessDeniedError, GraphBusyError, GraphError, MailGoneError, SignInAgainError
+
+# No Retry-After: Microsoft asks for a back-off; the task's own doubling starts from this many seconds.
+UNSAID_WAIT_S = 2.0
+# 404s that speak of the mailbox, not of the message.
+_NO_MAILBOX = frozenset(
+    {"ErrorInvalidUser", "MailboxNotEnabledForRESTAPI", "ResourceNotFound", "Request_ResourceNotFound"}
+)
+
+
+@contextmanager
+def graph_errors() -> Iterator[None]:
+    """Translate every error of the Graph client. Raises GraphError or one of its kinds."""
+    try:
+        yield
+    except APIError as error:
+        raise _translated(error) from error
+    except httpx.HTTPError as error:
+        raise GraphBusyError(f"graph not reached: {type(error).__name__}", wait_s=UNSAID_WAIT_S) from error
+
+
+def _translated(error: APIError) -> GraphError:
+    status = error.response_status_code or 0
+    code = str(getattr(getattr(error, "error", None), "code", "") or "")
+    said = f"graph answered {status} {code}".strip()
+    if status in (429, 503, 504):
+        return GraphBusyError(said, wait_s=asked_wait_s(error.response_headers or {}))
+    if status == 401:
+        return SignInAgainError(said)
+    if status == 403 or (status == 404 and code in _NO_MAILBOX):
+        return AccessDeniedError(said)
+    if status == 404 or code == "ErrorInvalidIdMalformed":
+        return MailGoneError(said)
+    return GraphError(said)
+
+
+def asked_wait_s(headers: Mapping[str, Any]) -> float:
+    """Seconds of Retry-After (RFC 9110 section 10.2.3; Graph sends seconds), or the usual wait where unsaid."""
+    said = next((value for name, value in dict(headers).items() if name.lower() == "retry-after"), None)
+    value = next(iter(said), None) if isinstance(said, list | set | tuple) else said
+    try:
+        return max(float(str(value)), 0.0)
+    except ValueError:
+        return UNSAID_WAIT_S

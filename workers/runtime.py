@@ -1,0 +1,105 @@
+"""What one worker process holds: its event loop on a thread of its own, connections, the Graph client.
+
+Made after the fork and living as long as the process. No `asyncio.run` for each task: a second one on
+the same Graph client fails ("event loop is closed").
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import redis
+import structlog
+
+from core.assertions import Assertions
+from core.crypto import Vault
+from core.events import EventLog
+from core.names import Event
+from core.playbook import Playbook
+from core.playbook import load as load_playbook
+from core.redis import connect
+from core.settings import Settings, load
+from core.store.database import Database
+from core.store.jobs import Jobs
+from core.store.runs import Runs
+from workers.graph.client import GraphClient
+from workers.graph.credential import Credential, OnBehalfOf
+from workers.graph.slots import Slots
+
+log = structlog.get_logger()
+Result = TypeVar("Result")
+
+
+class Runtime:
+    """One process's connections. `credential` may be given by who has another way to sign in."""
+
+    def __init__(self, settings: Settings, credential: Credential | None = None) -> None:
+        self.settings = settings
+        vault = Vault(settings.secret_keys)
+        self.database = Database(settings.database_url)
+        self.redis = connect(settings.redis_url)
+        self.jobs = Jobs(self.database, vault)
+        self.runs = Runs(self.database, vault)
+        self.events = EventLog(self.redis, vault)
+        self.job_assertions = Assertions(self.redis, vault, self.jobs)
+        self.run_assertions = Assertions(self.redis, vault, self.runs)
+        self.slots = Slots(self.redis)
+        self.credential: Credential = credential or OnBehalfOf(settings)
+        self.playbook: Playbook = load_playbook(None)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="event-loop", daemon=True)
+        self._thread.start()
+        self.graph: GraphClient = self.wait(self._make_graph(), seconds=60)
+
+    async def _make_graph(self) -> GraphClient:
+        client = GraphClient(self.settings.graph_url)
+        client.warm()
+        return client
+
+    @property
+    def keep(self) -> timedelta:
+        """How long cards are kept."""
+        return timedelta(days=self.settings.card_days)
+
+    def wait(self, work: Coroutine[Any, Any, Result], seconds: float) -> Result:
+        """Run a coroutine on the process's loop and wait for it. Raises TimeoutError, cancelling it."""
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return future.result(seconds)
+        finally:
+            future.cancel()  # no effect where it is done
+
+    def tell(self, stream: str, event: Event, data: dict[str, Any] | list[Any] | str) -> None:
+        """Publish an event. Redis away loses no work: the store has the state and the card."""
+        try:
+            self.events.publish(stream, event, data)
+        except redis.RedisError:
+            log.warning("event not published, redis is away", stream=stream, sent=event)
+
+    def close(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(5)
+        self.redis.close()
+        self.database.close()
+
+
+_runtimes: dict[int, Runtime] = {}  # by process id: nothing made before a fork is used after it
+
+
+def current() -> Runtime:
+    """This process's runtime, made at the first call."""
+    if os.getpid() not in _runtimes:
+        _runtimes[os.getpid()] = Runtime(load(Settings))
+    return _runtimes[os.getpid()]
+
+
+def shut_down() -> None:
+    """Close this process's runtime, if there is one."""
+    runtime = _runtimes.pop(os.getpid(), None)
+    if runtime is not None:
+        runtime.close()

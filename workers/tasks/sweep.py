@@ -1,0 +1,40 @@
+"""The sweep: sends again what was lost, deletes what has had its time. Runs every few seconds, on `maintenance`."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import structlog
+from celery import Task as CeleryTask
+from celery import shared_task
+
+from core.names import Queue, Task
+from workers import runtime
+from workers.tasks.triage import enqueue_chunk
+
+log = structlog.get_logger()
+
+# Jobs and runs that ended are kept a while for those who ask what became of them; their cards have a time of their own.
+KEEP_ENDED = timedelta(days=30)
+
+
+@shared_task(name=Task.SWEEP.value, bind=True, max_retries=0, soft_time_limit=50, time_limit=60)
+def sweep(self: CeleryTask[[], None]) -> None:
+    """Re-send lost jobs and chunks, then purge. Twice is as good as once: claims decide who works."""
+    here = runtime.current()
+    for job_id in here.jobs.lost():
+        _send_job(here, self, job_id)
+    for run_id, number in here.runs.lost():
+        enqueue_chunk(here, self.app, run_id, number)
+        log.info("chunk sent again", run=run_id, chunk=number)
+    gone = here.jobs.purge(max(KEEP_ENDED, here.keep))
+    here.runs.purge(max(KEEP_ENDED, here.keep))
+    if gone:
+        log.info("cards past their time deleted", cards=gone)
+
+
+def _send_job(here: runtime.Runtime, task: CeleryTask[[], None], job_id: str) -> None:
+    task.app.send_task(Task.STRUCTURE_MAIL.value, args=[job_id], queue=Queue.INTERACTIVE.value, task_id=uuid4().hex)
+    here.jobs.mark_enqueued(job_id)
+    log.info("job sent again", job=job_id)
