@@ -21,7 +21,8 @@ WAKE_CHANNEL = "helder:wake"
 KEEP_SECONDS = 3600
 MAX_ENTRIES = 5000
 FIRST = "0-0"
-_ID = re.compile(r"\d{1,20}-\d{1,20}")
+_ID = re.compile(r"([0-9]{1,19})-([0-9]{1,19})")
+_MOST = 2**63 - 1  # both halves of an id have 64 bits; nothing comes after the highest, which Redis calls an error
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class EventLog:
 
 def last_event_id(header: str | None) -> str:
     """The id a reader names, or the beginning where it names none that could be ours."""
-    return header if header is not None and _ID.fullmatch(header) else FIRST
+    found = None if header is None else _ID.fullmatch(header)
+    return FIRST if found is None or max(map(int, found.groups())) > _MOST else found.group()
 
 
 def _key(stream: str) -> str:
