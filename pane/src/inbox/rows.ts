@@ -17,7 +17,7 @@ export class HelderRows extends LitElement {
   static override styles = rowsStyles;
   static override properties = {
     rows: { attribute: false }, texts: { attribute: false }, sort: { attribute: false }, opened: { attribute: false },
-    current: { state: true }, scroll: { state: true }, height: { state: true },
+    current: { state: true }, offset: { state: true }, height: { state: true },
   };
 
   declare rows: Row[];
@@ -26,7 +26,8 @@ export class HelderRows extends LitElement {
   declare opened: number | null;
   /** The seq of the row that has the focus, or will have it by Tab. */
   declare current: number | null;
-  declare scroll: number;
+  /** How far the table is scrolled, in px. */
+  declare offset: number;
   declare height: number;
   readonly #resized = new ResizeObserver(() => { this.height = this.clientHeight; });
   readonly #onKey = (event: KeyboardEvent): void => { this.#key(event); };
@@ -38,9 +39,9 @@ export class HelderRows extends LitElement {
     this.sort = null;
     this.opened = null;
     this.current = null;
-    this.scroll = 0;
+    this.offset = 0;
     this.height = 800;
-    this.addEventListener("scroll", () => { this.scroll = this.scrollTop; }, { passive: true });
+    this.addEventListener("scroll", () => { this.offset = this.scrollTop; }, { passive: true });
   }
 
   override connectedCallback(): void {
@@ -60,7 +61,7 @@ export class HelderRows extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { from, to } = inView(this.rows.length, ROW, this.scroll, this.height);
+    const { from, to } = inView(this.rows.length, ROW, this.offset, this.height);
     const tab = this.rows.some((row) => row.seq === this.current) ? this.current : this.rows[0]?.seq;
     return html`<table aria-rowcount=${this.rows.length + 1}>
       <thead><tr aria-rowindex="1">${COLUMNS.map((column) => this.#heading(column))}</tr></thead>
@@ -75,7 +76,7 @@ export class HelderRows extends LitElement {
 
   /** The space of the rows left out. Set here: the page's policy allows no style attribute. */
   protected override updated(_changed: PropertyValues<this>): void {
-    const { from, to } = inView(this.rows.length, ROW, this.scroll, this.height);
+    const { from, to } = inView(this.rows.length, ROW, this.offset, this.height);
     const space = (name: string, rows: number): void => {
       const spacer = this.renderRoot.querySelector<HTMLElement>(`.${name}`);
       if (spacer) spacer.style.height = `${rows * ROW}px`;
@@ -158,7 +159,7 @@ export class HelderRows extends LitElement {
     const room = this.clientHeight - HEAD;
     if (top < this.scrollTop) this.scrollTop = top;
     else if (top + ROW > this.scrollTop + room) this.scrollTop = top + ROW - room;
-    this.scroll = this.scrollTop;
+    this.offset = this.scrollTop;
     void this.updateComplete.then(() => { this.focusCurrent(); });
     if (this.opened !== null) this.#openAt(index);
   }

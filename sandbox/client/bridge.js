@@ -1,0 +1,39 @@
+/** The client's side of the Office.js stand-in (office.js): answers its calls, tells it about a new mail. */
+
+/**
+ * helderUrl: the only origin that is listened to. host: {context(), token(), replyForm(html), evidence(spans)}.
+ * Messages in: {helder: "office", id, call, argument}; out: {helder: "office", id, result|error} or
+ * {helder: "office", event, value}. The pane's own wish is {type: "helder:evidence", spans}.
+ */
+export function connect(helderUrl, host) {
+  const origin = new URL(helderUrl).origin;
+  const calls = {
+    hello: () => host.context(),
+    token: () => host.token(),
+    replyForm: (html) => host.replyForm(String(html)),
+  };
+  const windows = new Set();
+
+  window.addEventListener("message", async (event) => {
+    if (event.origin !== origin || event.source === null) return;
+    const { data, source } = event;
+    if (data?.type === "helder:evidence" && Array.isArray(data.spans)) host.evidence(data.spans);
+    if (data?.helder !== "office" || !Object.hasOwn(calls, data.call)) return;
+    const answer = { helder: "office", id: data.id };
+    try {
+      answer.result = await calls[data.call](data.argument);
+    } catch (error) {
+      answer.error = String(error.message);
+    }
+    source.postMessage(answer, origin);
+    if (data.call !== "hello") return;
+    windows.add(source);
+    source.postMessage({ type: "helder:host" }, origin);
+  });
+
+  return {
+    itemChanged(item) {
+      for (const target of windows) target.postMessage({ helder: "office", event: "itemChanged", value: item }, origin);
+    },
+  };
+}

@@ -1,0 +1,236 @@
+/** The demo mail client: stands in for Outlook, so that Helder can be tried without Microsoft 365. */
+
+import { connect } from "./bridge.js";
+import { Graph, NotAMail, readConfig } from "./graph.js";
+import { clear, highlight } from "./highlight.js";
+import { MailList } from "./list.js";
+import { safeDocument } from "./reading.js";
+import { resizable } from "./splitter.js";
+import { textsFor } from "./texts.js";
+
+const $ = (id) => document.getElementById(id);
+const state = { config: null, graph: null, mailbox: null, message: null, texts: textsFor("en") };
+let bridge = null;
+let list = null;
+
+// The pane accepts one origin of its host: the one that office.js comes from.
+if (location.hostname === "localhost") location.replace(location.href.replace("//localhost", "//127.0.0.1"));
+else void begin();
+
+async function begin() {
+  restore("language", navigator.languages.find((tag) => [...$("language").options].some((option) => sameLanguage(option.value, tag))) ?? "en-GB");
+  restore("theme", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  dress();
+  list = new MailList($("mails"), (mail) => open(mail.id));
+  resizable($("splitter"), document.documentElement);
+  listen();
+  try {
+    state.config = await readConfig();
+  } catch {
+    complain(state.texts.away);
+    return;
+  }
+  const { helderUrl, users, mailboxes } = state.config;
+  state.graph = new Graph(users[0].address);
+  bridge = connect(helderUrl, { context, token: () => state.graph.apiToken(), replyForm, evidence });
+  for (const { address, name } of mailboxes) $("mailbox").add(new Option(name === address ? name : `${name} (${address})`, address));
+  $("inbox-link").href = `${helderUrl}/inbox/?mailbox=${encodeURIComponent(shared()?.address ?? mailboxes[0].address)}`;
+  await enter(mailboxes[0].address);
+  loadPane();
+}
+
+function sameLanguage(one, other) {
+  return one.split("-")[0] === other.split("-")[0];
+}
+
+function shared() {
+  const own = new Set(state.config.users.map(({ address }) => address));
+  return state.config.mailboxes.find(({ address }) => !own.has(address));
+}
+
+function restore(id, fallback) {
+  const kept = sessionStorage.getItem(`demo:${id}`);
+  const wanted = kept ?? fallback;
+  const option = [...$(id).options].find(({ value }) => value === wanted || (id === "language" && sameLanguage(value, wanted)));
+  if (option) $(id).value = option.value;
+}
+
+/** Put texts and theme on the page. */
+function dress() {
+  state.texts = textsFor($("language").value);
+  document.documentElement.lang = $("language").value;
+  document.documentElement.dataset.theme = $("theme").value;
+  for (const element of document.querySelectorAll("[data-text]")) element.textContent = state.texts[element.dataset.text];
+  document.title = state.texts.app;
+}
+
+function listen() {
+  $("mailbox").addEventListener("change", () => enter($("mailbox").value));
+  for (const id of ["language", "theme"]) {
+    $(id).addEventListener("change", () => {
+      sessionStorage.setItem(`demo:${id}`, $(id).value);
+      dress();
+      list.draw(state.texts, $("language").value);
+      loadPane();
+    });
+  }
+  $("structure").addEventListener("click", callPane);
+  $("close").addEventListener("click", () => { document.querySelector(".columns").classList.add("no-addin"); });
+  $("discard").addEventListener("click", () => { $("compose").hidden = true; });
+  $("choose").addEventListener("click", () => $("file").click());
+  $("file").addEventListener("change", () => { void add([...$("file").files]); $("file").value = ""; });
+  const zone = $("list");
+  zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
+  zone.addEventListener("dragleave", (event) => { if (!zone.contains(event.relatedTarget)) zone.classList.remove("over"); });
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    void add([...event.dataTransfer.files]);
+  });
+}
+
+function complain(text) {
+  $("trouble").textContent = text;
+  $("trouble").hidden = text === "";
+}
+
+async function enter(address) {
+  state.mailbox = state.config.mailboxes.find((mailbox) => mailbox.address === address);
+  $("mailbox").value = address;
+  close();
+  await refresh();
+}
+
+async function refresh() {
+  const { mailbox } = state;
+  try {
+    const read = (next) => state.graph.inbox(mailbox, next);
+    const page = await read(null);
+    if (mailbox !== state.mailbox) return;
+    complain("");
+    list.fill(page, read, state.texts, $("language").value);
+  } catch {
+    complain(state.texts.away);
+  }
+}
+
+function close() {
+  state.message = null;
+  $("mail").hidden = true;
+  $("compose").hidden = true;
+  $("nothing").hidden = false;
+  bridge?.itemChanged(null);
+}
+
+async function open(id) {
+  const { mailbox } = state;
+  try {
+    const message = await state.graph.message(mailbox, id);
+    if (mailbox !== state.mailbox) return;
+    show(message);
+  } catch {
+    complain(state.texts.away);
+    return;
+  }
+  list.select(id);
+  bridge.itemChanged(item());
+  if (!state.message.isRead) state.graph.markRead(mailbox, id).then(() => list.read(id), () => undefined);
+}
+
+function show(message) {
+  state.message = message;
+  complain("");
+  $("nothing").hidden = true;
+  $("compose").hidden = true;
+  $("mail").hidden = false;
+  $("subject").textContent = message.subject || state.texts.noSubject;
+  const name = ({ emailAddress: { name: called, address } }) => (called && called !== address ? `${called} <${address}>` : address);
+  const to = [...(message.toRecipients ?? []), ...(message.ccRecipients ?? [])].map(name).join(", ");
+  const time = new Date(message.receivedDateTime).toLocaleString($("language").value, { dateStyle: "full", timeStyle: "short" });
+  $("people").textContent = `${message.from ? name(message.from) : ""} ${state.texts.to} ${to} · ${time}`;
+  $("body").srcdoc = safeDocument(message.body ?? {}, state.texts.image);
+}
+
+async function add(files) {
+  let last = null;
+  const failed = [];
+  for (const file of files) {
+    try {
+      last = await state.graph.add(state.mailbox, file);
+    } catch (error) {
+      const said = state.texts.noMail.replace("{name}", file.name);
+      failed.push(error instanceof NotAMail ? said : state.texts.away);
+    }
+  }
+  if (last !== null) {
+    await refresh();
+    await open(last.id);
+  }
+  complain(failed.join(" "));
+}
+
+/** What the Office.js stand-in tells the pane about this client. */
+function context() {
+  const [user] = state.config.users;
+  const dark = $("theme").value === "dark";
+  return {
+    displayLanguage: $("language").value,
+    officeTheme: { isDarkTheme: dark, bodyBackgroundColor: dark ? "#1f1f1f" : "#ffffff", bodyForegroundColor: dark ? "#ffffff" : "#242424" },
+    userProfile: { displayName: user.name, emailAddress: user.address, timeZone: "Romance Standard Time" },
+    item: item(),
+  };
+}
+
+function item() {
+  const { message, mailbox, config } = state;
+  if (!message) return null;
+  return {
+    // Outlook hands out EWS ids, which differ from REST ids in two characters.
+    itemId: message.id.replaceAll("-", "/").replaceAll("_", "+"),
+    subject: message.subject,
+    internetMessageId: message.internetMessageId,
+    sharedMailbox: mailbox.address === config.users[0].address ? null : mailbox.address,
+  };
+}
+
+function loadPane() {
+  $("pane").src = `${state.config.helderUrl}/pane/?t=${Date.now()}`;
+}
+
+/** The ribbon's button: open the pane, or show where it stands. */
+function callPane() {
+  document.querySelector(".columns").classList.remove("no-addin");
+  $("addin").classList.remove("called");
+  requestAnimationFrame(() => { $("addin").classList.add("called"); });
+  $("pane").focus();
+}
+
+function replyForm(html) {
+  $("draft").replaceChildren(...safeNodes(html));
+  $("compose").hidden = false;
+  $("draft").focus();
+}
+
+/** The reply's text, line breaks and marked gaps; of any other markup only its text. */
+function safeNodes(html) {
+  const inert = new DOMParser().parseFromString(html, "text/html");
+  const copy = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data)];
+    const children = [...node.childNodes].flatMap(copy);
+    if (node.localName === "br") return [document.createElement("br")];
+    if (node.localName !== "span" && node.localName !== "div") return children;
+    const made = document.createElement(node.localName);
+    if (node.localName === "span") made.dataset.gap = "";
+    made.append(...children);
+    return [made];
+  };
+  return [...inert.body.childNodes].flatMap(copy);
+}
+
+function evidence(spans) {
+  const frame = $("body").contentDocument;
+  if (!frame?.body) return;
+  const quotes = spans.filter(({ part }) => part === "body").map(({ quote }) => String(quote));
+  if (quotes.length > 0) highlight(frame, quotes);
+  else clear(frame);
+}

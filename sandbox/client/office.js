@@ -1,0 +1,124 @@
+/**
+ * A stand-in for Office.js: the part of its API that Helder's pages use, with the same names. In the
+ * demo client's frame (or a window it opened) it asks the client by postMessage; on a page opened by
+ * itself it gets a token from the sandbox for the demo's first user.
+ */
+(() => {
+  const HOME = new URL(document.currentScript.src).origin;
+  const HELLO_MS = 1500;
+  const host = window.parent !== window ? window.parent : window.opener;
+  const handlers = [];
+  const waiting = new Map();
+  let calls = 0;
+  let connected = false;
+
+  function call(name, argument, limitMs = 15000) {
+    return new Promise((resolve, reject) => {
+      if (!host) {
+        reject(new Error("no host"));
+        return;
+      }
+      calls += 1;
+      const id = calls;
+      waiting.set(id, { resolve, reject });
+      setTimeout(() => { waiting.delete(id); reject(new Error("the host does not answer")); }, limitMs);
+      host.postMessage({ helder: "office", id, call: name, argument }, HOME);
+    });
+  }
+
+  window.addEventListener("message", (event) => {
+    if (event.source !== host || event.origin !== HOME || event.data?.helder !== "office") return;
+    const { id, result, error, event: happened, value } = event.data;
+    if (happened === "itemChanged") {
+      mailbox.item = itemOf(value);
+      for (const handler of handlers) handler({ type: Office.EventType.ItemChanged });
+    } else if (waiting.has(id)) {
+      const { resolve, reject } = waiting.get(id);
+      waiting.delete(id);
+      if (error === undefined) resolve(result);
+      else reject(new Error(error));
+    }
+  });
+
+  const succeeded = (value) => ({ status: "succeeded", value, error: null });
+  const failed = (error) => ({ status: "failed", value: undefined, error: { code: 9000, name: "Failed", message: error.message } });
+
+  function itemOf(described) {
+    if (!described) return null;
+    const { sharedMailbox, ...fields } = described;
+    const item = {
+      ...fields,
+      itemType: "message",
+      displayReplyForm(data) { void call("replyForm", data.htmlBody); },
+      displayReplyFormAsync(data, ...rest) {
+        const done = rest.at(-1) ?? (() => {});
+        call("replyForm", typeof data === "string" ? data : data.htmlBody).then((value) => done(succeeded(value)), (error) => done(failed(error)));
+      },
+    };
+    if (sharedMailbox) {
+      item.getSharedPropertiesAsync = (...rest) => {
+        rest.at(-1)(succeeded({ owner: sharedMailbox, targetMailbox: sharedMailbox, delegatePermissions: 1 }));
+      };
+    }
+    return item;
+  }
+
+  const mailbox = {
+    item: null,
+    userProfile: { displayName: "", emailAddress: "", timeZone: "" },
+    // EWS ids hold / and +, REST ids - and _ in their place.
+    convertToRestId: (id) => id.replaceAll("/", "-").replaceAll("+", "_"),
+    addHandlerAsync(type, handler, ...rest) {
+      if (type === Office.EventType.ItemChanged) handlers.push(handler);
+      rest.at(-1)?.(succeeded(undefined));
+    },
+    removeHandlerAsync(_type, ...rest) {
+      handlers.length = 0;
+      rest.at(-1)?.(succeeded(undefined));
+    },
+  };
+
+  async function ownToken() {
+    const config = await (await fetch(`${HOME}/client-config.json`)).json();
+    const [first] = config.users;
+    const user = typeof first === "string" ? first : (first.address ?? first.mail ?? first.userPrincipalName);
+    const response = await fetch(`${HOME}/sandbox/token`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ user }),
+    });
+    if (!response.ok) throw new Error(`token: ${response.status}`);
+    return (await response.json()).access_token;
+  }
+
+  async function begin() {
+    try {
+      const context = await call("hello", null, HELLO_MS);
+      connected = true;
+      Object.assign(Office.context, { displayLanguage: context.displayLanguage, officeTheme: context.officeTheme });
+      Object.assign(mailbox.userProfile, context.userProfile);
+      mailbox.item = itemOf(context.item);
+    } catch {
+      // opened by itself: no mail, the browser's language
+    }
+    return { host: "Outlook", platform: "OfficeOnline" };
+  }
+
+  const Office = {
+    EventType: { ItemChanged: "olkItemSelectedChanged" },
+    AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" },
+    MailboxEnums: { ItemType: { Message: "message", Appointment: "appointment" }, RestVersion: { v2_0: "v2.0" } },
+    HostType: { Outlook: "Outlook" },
+    context: {
+      displayLanguage: navigator.language,
+      officeTheme: undefined,
+      mailbox,
+      requirements: { isSetSupported: (name, version = "1.1") => name.toLowerCase() === "mailbox" && Number(version.split(".")[1]) <= 9 },
+    },
+    auth: { getAccessToken: () => (connected ? call("token", null) : ownToken()) },
+    onReady(callback) {
+      ready ??= begin();
+      return callback ? ready.then((info) => { callback(info); return info; }) : ready;
+    },
+  };
+  let ready = null;
+  window.Office = Office;
+})();
