@@ -31,17 +31,17 @@ Stop with Ctrl-C.
 def main() -> int:
     options = _options()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print("Starting Valkey, the sandbox, the server and the workers …", flush=True)  # noqa: T201
+    print("Starting Valkey, the sandbox, the server and the workers …", flush=True)
     stack = Stack(options)
     try:
         with stack:
-            print(_welcome(stack), flush=True)  # noqa: T201
+            print(_welcome(stack), flush=True)
             return _watch(stack)
     except NotStartedError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except KeyboardInterrupt:
-        print("\nStopped.")  # noqa: T201
+        print("\nStopped.")
         return 0
 
 

@@ -134,7 +134,7 @@ class Stack:
         return self.state / f"{name}.log"
 
     def _start_worker(self, name: str, queues: str, processes: int, *more: str) -> None:
-        command = [PYTHON, "-m", "celery", "--app", "workers.app", "--quiet", "worker", "--queues", queues,
+        command = [PYTHON, "-m", "celery", "--app", "workers.main", "--quiet", "worker", "--queues", queues,
                    "--concurrency", str(processes), "--hostname", f"{name}@%h", "--loglevel", "INFO",
                    "--without-gossip", "--without-mingle", "--without-heartbeat", *more]  # fmt: skip
         self._start(f"worker-{name}", command)

@@ -1,4 +1,4 @@
-"""The Celery app: `celery --app workers.app worker --queues interactive`.
+"""The Celery app. `workers.main` starts it: `celery --app workers.main worker --queues interactive`.
 
 A message holds ids, never content or tokens. Every task can run twice: late acknowledgement, rejected
 when its worker is lost, one message ahead at most, time limits well under the visibility timeout.
@@ -6,14 +6,12 @@ when its worker is lost, one message ahead at most, time limits well under the v
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from celery import Celery, signals
 from kombu.entity import Queue as KombuQueue
 
 from core import logs
-from core.errors import SettingsError
 from core.names import Queue, Task
 from core.settings import Settings, load
 from workers import runtime
@@ -57,17 +55,6 @@ def make_app(settings: Settings) -> Celery:
         timezone="UTC",
     )
     return made
-
-
-def _settings() -> Settings:
-    try:
-        return load(Settings)
-    except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        raise SystemExit(1) from None
-
-
-app = make_app(_settings())
 
 
 @signals.setup_logging.connect

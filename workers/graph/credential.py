@@ -5,6 +5,8 @@ Source: Microsoft identity platform, "OAuth 2.0 On-Behalf-Of flow".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -40,13 +42,15 @@ class OnBehalfOf:
 
     def graph_token(self, tenant_id: str, assertion: str) -> str:
         """The user's Graph token, from MSAL's cache or exchanged now."""
-        try:
+        with _sign_in_errors():
             answer = self._client(tenant_id).acquire_token_on_behalf_of(assertion, scopes=list(SCOPES))
-        except (requests.RequestException, ValueError) as error:
-            raise GraphBusyError(f"sign-in not reached: {type(error).__name__}", wait_s=UNSAID_WAIT_S) from error
-        if "access_token" in answer:
-            return str(answer["access_token"])
-        raise refused(answer)
+        return _token_in(answer)
+
+    def own_token(self, tenant_id: str) -> str:
+        """The application's own Graph token (client credentials), for the command line."""
+        with _sign_in_errors():
+            answer = self._client(tenant_id).acquire_token_for_client(scopes=list(SCOPES))
+        return _token_in(answer)
 
     def _client(self, tenant_id: str) -> msal.ConfidentialClientApplication:
         if tenant_id not in self._clients:
@@ -61,6 +65,20 @@ class OnBehalfOf:
                 timeout=TIMEOUT_S,
             )
         return self._clients[tenant_id]
+
+
+@contextmanager
+def _sign_in_errors() -> Iterator[None]:
+    try:
+        yield
+    except (requests.RequestException, ValueError) as error:
+        raise GraphBusyError(f"sign-in not reached: {type(error).__name__}", wait_s=UNSAID_WAIT_S) from error
+
+
+def _token_in(answer: dict[str, Any]) -> str:
+    if "access_token" in answer:
+        return str(answer["access_token"])
+    raise refused(answer)
 
 
 def refused(answer: dict[str, Any]) -> AccessDeniedError | SignInAgainError:

@@ -1,0 +1,34 @@
+"""When a task comes back, and when it gives up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from core.errors import AccessDeniedError, GraphBusyError, HelderError
+from workers.tasks.trying import LONGEST_WAIT_S, MOST_TRIES, waits_for
+
+
+def test_what_graph_asked_for_is_waited_out() -> None:
+    wait_s = waits_for(GraphBusyError("throttled", wait_s=17), attempt=1)
+    assert wait_s is not None
+    assert 17 <= wait_s < 18
+
+
+def test_waits_grow_while_graph_says_nothing() -> None:
+    waits = [waits_for(GraphBusyError("overloaded"), attempt) or 0 for attempt in range(1, MOST_TRIES)]
+    assert all(later > earlier for earlier, later in pairwise(waits))
+
+
+@pytest.mark.parametrize(
+    ("error", "attempt"),
+    [
+        pytest.param(AccessDeniedError("no"), 1, id="a person must act"),
+        pytest.param(HelderError("defect"), 1, id="a defect"),
+        pytest.param(GraphBusyError("busy"), MOST_TRIES, id="tried often enough"),
+        pytest.param(GraphBusyError("busy", wait_s=LONGEST_WAIT_S + 1), 1, id="longer than anybody waits"),
+    ],
+)
+def test_there_is_no_next_try_where_it_would_not_help(error: HelderError, attempt: int) -> None:
+    assert waits_for(error, attempt) is None
