@@ -1,0 +1,122 @@
+"""Times of day: "14u30", "14 h", "at 3 pm", "um 14.30 Uhr", "half drie"."""
+
+from __future__ import annotations
+
+from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import AT, CLOCK_WORDS, HOURS_AFTER, NUMBERS, RANGE
+
+Clock = tuple[str, int]  # "HH:MM" and the index after its last token
+
+
+def read(tokens: Tokens, index: int, *, loose: bool = False) -> Clock | None:
+    """The time of day whose first token is `index` ("om" and the like included), its end time skipped over.
+
+    loose: a bare hour after "om" or "at" counts as well ("at 3"). None where there is none.
+    """
+    at = tokens.word(index) in AT or (tokens.word(index) == "ca")
+    begin = index + 1 if at else index
+    if at and tokens.word(begin) in ("ca", "circa", "about", "."):
+        begin += 1
+    found = _single(tokens, begin, bare=at and loose and tokens.word(index) in ("om", "at", "um"))
+    if found is None:
+        return None
+    time, after = found
+    return time, _skip_until(tokens, after)
+
+
+def _single(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:
+    word = tokens.word(index)
+    if word in CLOCK_WORDS:
+        return CLOCK_WORDS[word], index + 1
+    if word in ("half", "halb"):
+        hour = tokens.number(index + 1) or NUMBERS.get(tokens.word(index + 1), 0)
+        # "half drie" is 2:30, and in business hours that is 14:30
+        return (_format(_afternoon(hour - 1), 30), index + 2) if 2 <= hour <= 12 else None
+    hour_read = tokens.number(index)
+    if hour_read is None or len(word) > 2 or hour_read > 24:
+        return None
+    return _with_minutes(tokens, index, hour_read) or _with_unit(tokens, index, hour_read, bare=bare)
+
+
+def _with_minutes(tokens: Tokens, index: int, hour: int) -> Clock | None:
+    """"14:30", "14.30 uur", "14u30", "14 h 30"."""
+    mark, minutes = tokens.word(index + 1), tokens.number(index + 2)
+    two = minutes is not None and len(tokens.word(index + 2)) == 2 and minutes < 60
+    if not two or minutes is None:
+        return None
+    if mark == ":" and tokens.glued(index + 1) and tokens.glued(index + 2):
+        after = index + 3
+        if tokens.word(after) == ":" and tokens.number(after + 1) is not None and tokens.glued(after):
+            after += 2
+        return _half_of_day(tokens, after, hour, minutes)
+    if mark in ("u", "h"):
+        return _format(hour, minutes), index + 3
+    if mark in ("uur", "uhr", "heures") and not tokens.word(index + 3).isalpha():
+        return _format(hour, minutes), index + 3
+    if mark == "." and tokens.glued(index + 1) and tokens.glued(index + 2):
+        if tokens.word(index + 3) in HOURS_AFTER:
+            return _format(hour, minutes), index + 4
+        if tokens.word(index - 1) in ("om", "um", "at") and not tokens.glued(index + 3):
+            return _format(hour, minutes), index + 3
+        return _meridiem(tokens, index + 3, hour, minutes)
+    return None
+
+
+def _with_unit(tokens: Tokens, index: int, hour: int, *, bare: bool) -> Clock | None:
+    """"14u", "14 uur", "3 pm"; a bare "3" after "at"."""
+    after = tokens.word(index + 1)
+    if after in HOURS_AFTER and hour <= 24:
+        if after in ("u", "h") and not tokens.glued(index + 1) and tokens.word(index + 2) == "'":
+            return None
+        stop = index + 2
+        if after == "u" and tokens.word(stop) == "." and tokens.glued(stop) and tokens.glued(stop) and stop + 1 < len(tokens):
+            stop += int(not tokens.capital(stop + 1))
+        return _format(hour, 0), stop
+    meridiem = _meridiem(tokens, index + 1, hour, 0)
+    if meridiem is not None:
+        return meridiem
+    if bare and 0 < hour <= 24 and not (tokens.glued(index + 1) and after not in ".,?!)"):
+        if after in (".", ",") and tokens.number(index + 2) is not None and tokens.glued(index + 2):
+            return None
+        if after.isalpha() and after not in ("op", "on", "am", "tomorrow", "morgen", "in", "bij", "at"):
+            return None
+        return _format(_afternoon(hour), 0), index + 1
+    return None
+
+
+def _half_of_day(tokens: Tokens, index: int, hour: int, minutes: int) -> Clock | None:
+    found = _meridiem(tokens, index, hour, minutes)
+    if found is not None:
+        return found
+    if hour > 24 or (hour == 24 and minutes):
+        return None
+    return _format(hour, minutes), index + 1 if tokens.word(index) in HOURS_AFTER else index
+
+
+def _meridiem(tokens: Tokens, index: int, hour: int, minutes: int) -> Clock | None:
+    """"pm", "p.m." after an hour from 1 to 12."""
+    word, after = tokens.word(index), index + 1
+    if word in ("a", "p") and tokens.word(index + 1) == "." and tokens.word(index + 2) == "m":
+        word, after = f"{word}m", index + 4 if tokens.word(index + 3) == "." else index + 3
+    if word not in ("am", "pm") or not 1 <= hour <= 12:
+        return None
+    if word == "am" and not (tokens.glued(index) or not tokens.word(index + 1)[:1].isdigit()):
+        return None  # German: "um 3 am 12. Mai"
+    return _format(hour % 12 + (12 if word == "pm" else 0), minutes), after
+
+
+def _skip_until(tokens: Tokens, index: int) -> int:
+    """Past "- 15:00", "tot 16u", "to 4 pm", where a time follows."""
+    if tokens.word(index) not in RANGE:
+        return index
+    found = _single(tokens, index + 1, bare=False)
+    return found[1] if found else index
+
+
+def _afternoon(hour: int) -> int:
+    """An hour said without its half of the day: nobody meets at 3 in the night."""
+    return hour + 12 if 1 <= hour <= 6 else hour
+
+
+def _format(hour: int, minutes: int) -> str:
+    return "23:59" if hour >= 24 else f"{hour:02d}:{minutes:02d}"

@@ -1,0 +1,162 @@
+"""Which reading to try at which word."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from workers.recognise import date_calendar as calendar
+from workers.recognise import date_context as context
+from workers.recognise import date_named as named
+from workers.recognise import date_numeric as numeric
+from workers.recognise import date_relative as relative
+from workers.recognise.date_calendar import Setting
+from workers.recognise.date_context import Cue
+from workers.recognise.date_numeric import Expression
+from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import (
+    BEGIN,
+    COMING,
+    END,
+    ENDS,
+    LAST,
+    MIDDLE,
+    MONTHS,
+    NEXT,
+    NUMBERS,
+    RELATIVE_DAYS,
+    SHORT_WEEKDAYS,
+    THIS,
+    UNITS,
+    WEEK_NUMBER,
+    WEEKDAYS,
+    WITHIN,
+)
+
+_ALL = ("nl", "fr", "en", "de")
+_PARTS = END | BEGIN | MIDDLE | frozenset(ENDS)
+_MODIFIERS = NEXT | COMING | THIS | LAST
+_DATED = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SHORT_WEEKDAYS)
+
+
+class Grammar:
+    """The grammar for one text: `at` reads the date that begins at a token."""
+
+    __slots__ = ("_languages", "_now", "_plain", "_relative_words", "_starters", "_tokens", "today")
+
+    def __init__(self, tokens: Tokens, now: datetime, language: str) -> None:
+        self._tokens = tokens
+        self._now = now
+        self.today = now.date()
+        self._languages = (language,) if language in _ALL else _ALL
+        self._plain = Setting(self.today, month_first=numeric.writes_month_first(tokens))
+        self._relative_words = _RELATIVE_STARTS[language if language in _ALL else "un"]
+        self._starters = _STARTERS | self._relative_words
+
+    def at(self, index: int) -> Expression | None:
+        """The date whose first token is `index`; None where none begins there."""
+        word = self._tokens.words[index]
+        if word.isdigit():
+            return self._number(index)
+        if word not in self._starters:
+            return None
+        return (
+            (relative.relative_day(self._tokens, index, self._plain, self._languages) if word in self._relative_words else None)
+            or (relative.part_of(self._tokens, index, self._plain) if word in _PARTS else None)
+            or (relative.modified(self._tokens, index, self._plain) if word in _MODIFIERS else None)
+            or (self._name(index) if word in _DATED else None)
+            or self._counted(index, word)
+            or (self._week_number(index) if word in WEEK_NUMBER else None)
+            or (relative.unit_first(self._tokens, index, self._plain) if word in UNITS else None)
+        )
+
+    def _setting(self, index: int) -> Setting:
+        cue, _ = context.cue_before(self._tokens, index)
+        ahead = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_STRICT)
+        past = not ahead and context.is_past(self._tokens, index)
+        return Setting(self.today, past, cue is Cue.OF, self._plain.month_first)
+
+    def _number(self, index: int) -> Expression | None:
+        tokens = self._tokens
+        following = tokens.word(index + 1)
+        if len(tokens.words[index]) > 4 or following == "":
+            return None
+        if following in ("/", "-", ".") and tokens.number(index + 2) is not None:
+            found = numeric.read(tokens, index, self._setting(index), expected=self._expects(index))
+            if found is not None:
+                return found
+        found = named.from_number(tokens, index, self._setting(index)) if self._names_follow(index) else None
+        if found is None and following in UNITS:
+            found = relative.ago(tokens, index, self._plain)
+        return found or self._ordinal(index)
+
+    def _names_follow(self, index: int) -> bool:
+        """Whether a month stands within the next words: the cheap look before the careful one."""
+        return any(word in MONTHS for word in self._tokens.words[index + 1 : index + 11])
+
+    def _expects(self, index: int) -> bool:
+        if self._tokens.word(index + 1) == "-" and self._languages == ("en",):
+            return False  # "from 7-10": hours
+        return context.expects_date(self._tokens, index)
+
+    def _ordinal(self, index: int) -> Expression | None:
+        """"by the 15th", "tegen de 15de", "d'ici le 15", "bis zum 15.": a day of the month without its month."""
+        tokens = self._tokens
+        read = named.day(tokens, index)
+        if read is None or tokens.glued(index):
+            return None
+        number, after, ordinal = read
+        cue, _ = context.cue_before(tokens, index)
+        article = tokens.word(index - 1) in ("the", "de", "den", "le", "zum", "dem")
+        bounded = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_INCLUSIVE, Cue.WEAK_STRICT)
+        closed = tokens.word(after) in ("", ".", ",", "!", "?", ")", ";") and not tokens.glued(after + 1)
+        if not (article and (bounded or tokens.word(index - 2) in ("on", "op")) and (closed or ordinal)):
+            return None
+        if tokens.word(after).isalpha() and tokens.word(index - 1) not in ("the",) and tokens.word(index) == tokens.word(after):
+            return None
+        if ordinal and not closed and tokens.word(after) not in _AFTER_ORDINAL:
+            return None
+        found = calendar.day_of_month(self._plain, number)
+        stop = after - 1 if ordinal and tokens.word(after - 1) == "." else after
+        return Expression(index, stop, found) if found else None
+
+    def _name(self, index: int) -> Expression | None:
+        word = self._tokens.words[index]
+        setting = self._setting(index)
+        if word in WEEKDAYS or word in SHORT_WEEKDAYS:
+            found = named.from_weekday(self._tokens, index, setting)
+            if found is not None or word not in MONTHS:
+                return found
+        return named.from_month(self._tokens, index, setting, expected=self._expects(index))
+
+    def _counted(self, index: int, word: str) -> Expression | None:
+        """"binnen 14 dagen", "two weeks ago", "vor drei Tagen", "il y a 3 jours"."""
+        if word == "over" and "nl" not in self._languages:
+            return None
+        found = relative.within(self._tokens, index, self._now) if word in WITHIN else None
+        if found is None and (word in NUMBERS or word in ("vor", "il")):
+            found = relative.ago(self._tokens, index, self._plain)
+        return found
+
+    def _week_number(self, index: int) -> Expression | None:
+        """"week 45", "semaine 12", "KW 3"."""
+        tokens = self._tokens
+        after = index + 1
+        if tokens.word(after) in (".", "n", "nr"):
+            after += 1 + int(tokens.word(after + 1) in ("°", "."))
+        number = tokens.number(after)
+        if number is None or not 1 <= number <= 53 or tokens.word(after + 1) in ("%", "€", "x"):
+            return None
+        written = named.year(tokens, after + 1)
+        days = calendar.iso_week(self.today, number, written[0] if written else None)
+        stop = written[1] if written else after + 1
+        return Expression(index, stop, days[0], days[1], "week", "period") if days else None
+
+
+_AFTER_ORDINAL = frozenset("at om à um of voor or and en et und if is would for please at the latest ten laatste".split())
+_RELATIVE_STARTS: dict[str, frozenset[str]] = {
+    code: frozenset(phrase.split()[0] for phrase in phrases) for code, phrases in RELATIVE_DAYS.items()
+}
+_RELATIVE_STARTS["un"] = frozenset().union(*_RELATIVE_STARTS.values())
+_STARTERS = (
+    _PARTS | _MODIFIERS | _DATED | WITHIN | WEEK_NUMBER | frozenset(NUMBERS) | frozenset(UNITS) | frozenset({"vor", "il"})
+)

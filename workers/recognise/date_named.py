@@ -1,0 +1,248 @@
+"""Dates with a month's or a weekday's name: "vrijdag 12 mei 2026", "le 1er décembre", "Dec 3rd", "3.-7. Mai"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workers.recognise import date_calendar as calendar
+from workers.recognise import date_numeric as numeric
+from workers.recognise.date_calendar import Setting
+from workers.recognise.date_numeric import Expression
+from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import (
+    AFTER_LAST,
+    AFTER_NEXT,
+    ALSO,
+    ARTICLES,
+    DAY_PARTS,
+    DOUBTFUL_MONTHS,
+    LAST,
+    MONTHS,
+    NEXT,
+    ORDINALS,
+    RANGE,
+    SHORT_WEEKDAYS,
+    THIS,
+    UNITS,
+    WEEK,
+    WEEKDAYS,
+)
+
+
+def day(tokens: Tokens, index: int) -> tuple[int, int, bool] | None:
+    """A day of the month at `index`: the day, the index after it, and whether it is an ordinal."""
+    number = tokens.number(index)
+    if number is None or not 1 <= number <= 31 or len(tokens.word(index)) > 2:
+        return None
+    after, word = index + 1, tokens.word(index + 1)
+    if word in ORDINALS and tokens.glued(index + 1):
+        return number, index + 2, True
+    if word == "." and tokens.glued(index + 1) and not (tokens.glued(index + 2) and tokens.number(index + 2) is not None):
+        return number, index + 2, True
+    return number, after, False
+
+
+def month(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """A month's name at `index`, its point included: the month and the index after it."""
+    while tokens.word(index) in ("of", "-", "/", "de", "d", "'", "des") and tokens.word(index + 1) in MONTHS:
+        index += 1
+    number = MONTHS.get(tokens.word(index))
+    if number is None:
+        return None
+    short = len(tokens.word(index)) <= 5 and tokens.word(index + 1) == "." and tokens.glued(index + 1)
+    return number, index + 2 if short and tokens.word(index) != "mei" else index + 1
+
+
+def year(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """A year at `index` (a comma before it, "'26", or glued as in "12-mei-2026"): the year and the index after it."""
+    if tokens.word(index) in (",", "-", "/", "'", "’") or (tokens.word(index) == "of"):
+        index += 1
+    number, word = tokens.number(index), tokens.word(index)
+    if number is None:
+        return None
+    if len(word) == 4 and 1900 <= number <= 2199 and not _is_more(tokens, index):
+        return number, index + 1
+    if len(word) == 2 and tokens.word(index - 1) in ("'", "’", "-", "/") and tokens.glued(index):
+        return calendar.full_year(number, 2), index + 1
+    return None
+
+
+def _is_more(tokens: Tokens, index: int) -> bool:
+    """Whether the number goes on: "3 mei 2000,50" or "May 12 2500 EUR" hold no year."""
+    after = tokens.word(index + 1)
+    return (after in ".,:/" and tokens.glued(index + 1) and tokens.glued(index + 2) and tokens.word(index + 2).isdigit()) or (
+        after in ("€", "eur", "euro", "euros", "stuks", "kg", "$", "%")
+    )
+
+
+def from_number(tokens: Tokens, index: int, setting: Setting, weekday: int | None = None) -> Expression | None:
+    """"12 mei 2026", "3rd of December", "3-7 mei", "3., 5. und 7. Mai" (the first of them)."""
+    read = day(tokens, index)
+    if read is None or (tokens.glued(index) and tokens.word(index - 1) not in ("(", "'", '"', "-", "–", ":", "“", "|")):
+        return None
+    number, after, _ = read
+    named = month(tokens, after)
+    if named is not None:
+        return _with_year(tokens, index, named, number, setting, weekday)
+    return _range(tokens, index, setting, number, after)
+
+
+def _with_year(
+    tokens: Tokens, begin: int, named: tuple[int, int], number: int, setting: Setting, weekday: int | None
+) -> Expression | None:
+    month_number, after = named
+    written = year(tokens, after)
+    if written is not None:
+        found = calendar.make(written[0], month_number, number)
+        after = written[1]
+    else:
+        found = calendar.month_day(setting, month_number, number, weekday)
+    return Expression(begin, after, found) if found else None
+
+
+def _range(tokens: Tokens, index: int, setting: Setting, number: int, after: int) -> Expression | None:
+    """"3 tot 7 mei", "3-7 May", "3 au 7 mai", "3. bis 7. Mai", and in a list the first day ("3 en 5 mei")."""
+    step, joined = after, tokens.word(after)
+    if joined == "t" and tokens.word(after + 1) == "/":
+        step += 2
+    while tokens.word(step + 1) in ARTICLES or tokens.word(step + 1) in ("en", "met", "zum"):
+        step += 1
+    second = day(tokens, step + 1)
+    if second is None or not (joined in RANGE or joined in ALSO or step > after + 1):
+        return None
+    named = month(tokens, second[1])
+    if named is None:
+        return None
+    whole = _with_year(tokens, step + 1, named, second[0], setting, None)
+    if whole is None:
+        return None
+    first = calendar.make(whole.first.year, whole.first.month, number)
+    if first is None or first >= whole.first:
+        return None
+    if joined in ALSO and not (joined in ("en", "et", "and", "und") and _between(tokens, index)):
+        return Expression(index, after, first)
+    return Expression(index, whole.after, first, whole.first, nature="period")
+
+
+def _between(tokens: Tokens, index: int) -> bool:
+    return any(word in ("tussen", "entre", "between", "zwischen") for word in tokens.words[max(0, index - 3) : index])
+
+
+def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> Expression | None:
+    """"May 12, 2026", "Dec 3rd", "mei 2026"; a month alone ("in mei") where a preposition stands before it."""
+    named = month(tokens, index)
+    if named is None or tokens.word(index) not in MONTHS:
+        return None
+    month_number, after = named
+    written = year(tokens, after)
+    if written is not None and tokens.word(after) not in ("-", "/"):
+        first, last = calendar.month(written[0], month_number)
+        return Expression(index, written[1], first, last, "month", "period")
+    numbered = day(tokens, after)
+    if numbered is not None and not _belongs_right(tokens, numbered[1]):
+        return _month_day(tokens, index, setting, month_number, numbered)
+    if not expected or (tokens.word(index) in DOUBTFUL_MONTHS and not _is_month_here(tokens, index)):
+        return None
+    found = calendar.month_day(Setting(setting.today.replace(day=1), setting.past, setting.nearest), month_number, 1)
+    if found is None:
+        return None
+    first, last = calendar.month(found.year, found.month)
+    return Expression(index, after, first, last, "month", "period")
+
+
+def _is_month_here(tokens: Tokens, index: int) -> bool:
+    word = tokens.word(index)
+    if word in ("may", "march", "mai"):
+        return tokens.capital(index) or word == "mai"
+    return word in ("mei", "mars", "avril")
+
+
+def _belongs_right(tokens: Tokens, after: int) -> bool:
+    """Whether the number after a month is something else: "mei 3 stuks", "12 mei 14 u" has its own reading."""
+    word = tokens.word(after)
+    glued_number = tokens.glued(after) and word in ".,:" and tokens.glued(after + 1) and tokens.word(after + 1).isdigit()
+    return glued_number or word in ("u", "uur", "h", "uhr", "stuks", "%", "€", "eur", "euro", "kg", "x")
+
+
+def _month_day(
+    tokens: Tokens, index: int, setting: Setting, month_number: int, numbered: tuple[int, int, bool]
+) -> Expression | None:
+    number, after, _ = numbered
+    second = day(tokens, after + 1) if tokens.word(after) in RANGE else None
+    end = second[1] if second else after
+    written = year(tokens, end)
+    fixed = calendar.make(written[0], month_number, number) if written else None
+    found = fixed or calendar.month_day(setting, month_number, second[0] if second else number)
+    if found is not None and second:
+        found = calendar.make(found.year, month_number, number)
+    if found is None:
+        return None
+    after = written[1] if fixed and written else end
+    last = calendar.make(found.year, month_number, second[0]) if second else None
+    return Expression(index, after, found, last, nature="period" if last else "")
+
+
+def from_weekday(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """"vrijdag 12 mei", "ma 3/5", "Friday the 12th", "vendredi prochain", "vrijdag volgende week", "vrijdag"."""
+    word = tokens.word(index)
+    full = WEEKDAYS.get(word)
+    weekday = SHORT_WEEKDAYS.get(word) if full is None else full
+    if weekday is None:
+        return None
+    begin = index + 1
+    while tokens.word(begin) in (",", ".", "(") or tokens.word(begin) in ARTICLES:
+        begin += 1
+    dated = from_number(tokens, begin, setting, weekday) or numeric.read(tokens, begin, setting, expected=True)
+    dated = dated or (from_month(tokens, begin, setting, expected=False) if full is not None else None)
+    if dated is not None:
+        return Expression(index, dated.after, dated.first, dated.last, dated.precision, dated.nature)
+    if full is None:
+        return None
+    numbered = day(tokens, begin)
+    if numbered is not None and numbered[2]:
+        found = calendar.day_of_month(setting, numbered[0])
+        if found is not None and found.weekday() == weekday:
+            return Expression(index, numbered[1], found)
+    return _bare_weekday(tokens, index, setting, full)
+
+
+def _bare_weekday(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression:
+    after = index + 1
+    if tokens.word(after) in DAY_PARTS and tokens.word(after) != "midi":
+        after += 1
+    following = tokens.word(after)
+    if following in AFTER_NEXT:
+        return Expression(index, after + 1, in_week(setting.today, weekday, 1))
+    if following in AFTER_LAST:
+        return Expression(index, after + 1, calendar.last_weekday(setting.today, weekday), nature="past")
+    shifted = week_shift(tokens, after)
+    if shifted is not None:
+        by, after = shifted
+        return Expression(index, after, in_week(setting.today, weekday, by))
+    if setting.past:
+        return Expression(index, after, calendar.last_weekday(setting.today, weekday), nature="past")
+    return Expression(index, after, calendar.next_weekday(setting.today, weekday))
+
+
+def week_shift(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """"(de la) semaine prochaine", "volgende week", "of next week", "nächster Woche": weeks from now, index after."""
+    while tokens.word(index) in ARTICLES or tokens.word(index) in ("in", "of"):
+        index += 1
+    word, following = tokens.word(index), tokens.word(index + 1)
+    if UNITS.get(following) == WEEK:
+        if word in NEXT or word in ("komende", "kommende", "kommender", "coming"):
+            return 1, index + 2
+        if word in THIS:
+            return 0, index + 2
+        if word in LAST:
+            return -1, index + 2
+    if UNITS.get(word) == WEEK and following in AFTER_NEXT:
+        return 1, index + 2
+    if UNITS.get(word) == WEEK and following in AFTER_LAST:
+        return -1, index + 2
+    return None
+
+
+def in_week(today: date, weekday: int, by: int) -> date:
+    """That weekday in the week `by` weeks from now."""
+    return calendar.week(today, by)[0] + calendar.DAY * weekday

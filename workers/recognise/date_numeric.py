@@ -1,0 +1,132 @@
+"""Dates of digits: "03/12/2026", "3-12", "2026-12-03", "3.12.26"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from workers.recognise import date_calendar as calendar
+from workers.recognise.date_calendar import Setting
+from workers.recognise.date_tokens import Tokens
+
+Precision = Literal["time", "day", "week", "month"]
+Nature = Literal["deadline", "past", "period", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that name a day, or the days from `first` to `last`; tokens [begin, after)."""
+
+    begin: int
+    after: int
+    first: date
+    last: date | None = None
+    precision: Precision = "day"
+    nature: Nature = ""
+    time: str | None = None
+    whole: bool = False  # names the end of a stretch already: "end of May", "within a week"
+
+
+_MARKS = frozenset("/-.")
+_GLUE = frozenset("/-._#@=+%€$£\\")
+
+
+def read(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> Expression | None:
+    """The date that begins with the number at `index`, None where it is a version, a price, a phone number.
+
+    expected: the words before say that a date follows, so that "3/5" counts without a year.
+    """
+    mark = tokens.word(index + 1)
+    if mark not in _MARKS or not (tokens.glued(index + 1) and tokens.glued(index + 2)) or _continues_left(tokens, index):
+        return None
+    first, second = tokens.number(index), tokens.number(index + 2)
+    if first is None or second is None or len(tokens.word(index + 2)) > 2:
+        return None
+    third_at = index + 4
+    with_third = tokens.word(index + 3) == mark and tokens.glued(index + 3) and tokens.glued(third_at)
+    third = tokens.number(third_at) if with_third else None
+    if third is not None:
+        return _full(tokens, index, setting, (first, second, third))
+    return _without_year(tokens, index, setting, (first, second), expected=expected)
+
+
+def _continues_left(tokens: Tokens, index: int) -> bool:
+    if not tokens.glued(index):
+        return False
+    word = tokens.word(index - 1)
+    return word in _GLUE or word[-1:].isalnum() or (word in ",:" and tokens.word(index - 2).isdigit())
+
+
+def _continues_right(tokens: Tokens, after: int) -> bool:
+    """"1.2.2024.5", "12/05/2026-3", "3-12-2026a"; an ISO time after "T" is no continuation."""
+    if not tokens.glued(after):
+        return False
+    word = tokens.word(after)
+    if word in ("t", "u", "h") or word.startswith("t"):
+        return False
+    if word[:1].isalnum() or word in "@=%€$£\\_":
+        return True
+    return word in "/-.," and tokens.glued(after + 1) and tokens.word(after + 1)[:1].isdigit()
+
+
+def _full(tokens: Tokens, index: int, setting: Setting, parts: tuple[int, int, int]) -> Expression | None:
+    after = index + 5
+    lengths = len(tokens.word(index)), len(tokens.word(index + 4))
+    if lengths[0] == 4 and lengths[1] <= 2:
+        day = calendar.make(*parts)
+    elif lengths[0] <= 2 and lengths[1] in (2, 4):
+        year = calendar.full_year(parts[2], lengths[1])
+        day = _day_month(setting, year, parts[0], parts[1])
+    else:
+        return None
+    if day is None or _is_range_tail(tokens, after):
+        return None
+    return Expression(index, after, day)
+
+
+def _is_range_tail(tokens: Tokens, after: int) -> bool:
+    """Whether what follows makes it something else; "12/05/2026-15/05/2026" stays a date."""
+    if not _continues_right(tokens, after):
+        return False
+    return not (tokens.word(after) in "-–" and tokens.word(after + 2) in _MARKS and tokens.word(after + 4).isdigit())
+
+
+def _day_month(setting: Setting, year: int, first: int, second: int) -> date | None:
+    """Day first, as in Europe, unless only the other way makes a date or the text shows that it does otherwise."""
+    if setting.month_first:
+        return calendar.make(year, first, second) or calendar.make(year, second, first)
+    return calendar.make(year, second, first) or calendar.make(year, first, second)
+
+
+def _without_year(
+    tokens: Tokens, index: int, setting: Setting, parts: tuple[int, int], *, expected: bool
+) -> Expression | None:
+    after, mark = index + 3, tokens.word(index + 1)
+    if tokens.word(after) == "." and mark == "." and tokens.glued(after):
+        after += 1  # German "3.12."
+        expected = expected or len(tokens.word(index)) + len(tokens.word(index + 2)) >= 3
+    if not expected or len(tokens.word(index)) > 2 or _continues_right(tokens, after):
+        return None
+    if tokens.word(after) in ("%", "€", "eur", "euro", "uur", "u", "h", "uhr", "kg", "x"):
+        return None
+    first, second = parts
+    if setting.month_first:
+        first, second = second, first
+    if not (1 <= second <= 12 and 1 <= first <= 31):
+        first, second = second, first
+    day = calendar.month_day(setting, second, first)
+    return Expression(index, after, day) if day else None
+
+
+def writes_month_first(tokens: Tokens) -> bool:
+    """Whether some date with a year can only be month/day/year and none can only be day/month/year."""
+    month_first = day_first = False
+    for index in range(len(tokens) - 4):
+        if tokens.words[index + 1] != "/" or tokens.words[index + 3] != "/" or len(tokens.words[index]) > 2:
+            continue
+        first, second = tokens.number(index), tokens.number(index + 2)
+        if first is not None and second is not None:
+            month_first = month_first or (first <= 12 < second <= 31)
+            day_first = day_first or (second <= 12 < first <= 31)
+    return month_first and not day_first

@@ -1,0 +1,309 @@
+"""Dates told from the day of writing: "morgen", "volgende week vrijdag", "eind deze maand", "within 5 working days"."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from workers.recognise import date_calendar as calendar
+from workers.recognise import date_named as named
+from workers.recognise.date_calendar import Setting
+from workers.recognise.date_numeric import Expression, Nature
+from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import (
+    AFTER_LAST,
+    AFTER_NEXT,
+    AGO,
+    ALWAYS_DEADLINE,
+    ARTICLES,
+    BEGIN,
+    COMING,
+    DAY,
+    DAY_PARTS,
+    END,
+    ENDS,
+    HOUR,
+    LAST,
+    MIDDLE,
+    MONTH,
+    NEXT,
+    NOT_TOMORROW,
+    NUMBERS,
+    RELATIVE_DAYS,
+    THIS,
+    UNITS,
+    WEEK,
+    WEEKDAYS,
+    WEEKEND,
+    WITHIN,
+    WORKDAY,
+    WORKING,
+    YEAR,
+)
+
+_TERMS = frozenset({"délai", "termijn", "period", "frist", "periode"})  # "dans un délai de 15 jours"
+_IDIOMS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14}
+
+
+def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[str, ...]) -> Expression | None:
+    """"vandaag", "après-demain", "the day after tomorrow", with a part of the day after it."""
+    for length in (4, 3, 2, 1):
+        phrase = tokens.phrase(index, length)
+        for language in languages:
+            by = RELATIVE_DAYS[language].get(phrase)
+            if by is None:
+                continue
+            if phrase == "morgen" and tokens.word(index - 1) in NOT_TOMORROW:
+                return None
+            after = index + length
+            if tokens.word(after) in DAY_PARTS:
+                after += 1
+            found = calendar.add_days(setting.today, by)
+            return Expression(index, after, found, nature="past" if by < 0 else "") if found else None
+    return None
+
+
+def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """"volgende week (vrijdag)", "next Tuesday", "ce vendredi", "deze maand", "afgelopen maandag", "in the past week"."""
+    word, following = tokens.word(index), tokens.word(index + 1)
+    if word in WEEKDAYS or following == "":
+        return None
+    by = 1 if word in NEXT or word in COMING else 0 if word in THIS else -1 if word in LAST else None
+    if by is None:
+        return None
+    if following in WEEKDAYS:
+        return _modified_weekday(tokens, index, setting, WEEKDAYS[following])
+    unit = UNITS.get(following)
+    return None if unit is None or following in ("u", "h", "an") else _modified_unit(tokens, index, setting, unit, by)
+
+
+def _modified_weekday(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression | None:
+    word, today, after = tokens.word(index), setting.today, index + 2
+    if tokens.word(after) in DAY_PARTS:
+        after += 1
+    dated = named.from_weekday(tokens, index + 1, setting)
+    if dated is not None and dated.after > after and dated.first.weekday() == weekday:
+        return Expression(index, dated.after, dated.first, nature=dated.nature)
+    if word in LAST:
+        return Expression(index, after, calendar.last_weekday(today, weekday), nature="past")
+    if word in NEXT:
+        return Expression(index, after, named.in_week(today, weekday, 1))
+    if word in THIS:
+        same = named.in_week(today, weekday, 0)
+        return Expression(index, after, same if same >= today else calendar.next_weekday(today, weekday))
+    return Expression(index, after, calendar.next_weekday(today, weekday))
+
+
+def _modified_unit(tokens: Tokens, index: int, setting: Setting, unit: str, by: int) -> Expression | None:
+    after = index + 2
+    if unit == WEEK:
+        weekday = WEEKDAYS.get(tokens.word(after + (tokens.word(after) in ("op", "on", "le", "am", ","))))
+        if weekday is not None:
+            step = after + (tokens.word(after) in ("op", "on", "le", "am", ","))
+            return Expression(index, step + 1, named.in_week(setting.today, weekday, by))
+    days = stretch(setting.today, unit, by)
+    if days is None:
+        return None
+    precision = "month" if unit in (MONTH, YEAR) else "week"
+    return Expression(index, after, days[0], days[1], precision, "past" if by < 0 else "period")
+
+
+def stretch(today: date, unit: str, by: int) -> tuple[date, date] | None:
+    """First and last day of this week, month, year or weekend, or of the one `by` further."""
+    if unit == WEEK:
+        return calendar.week(today, by)
+    if unit == WEEKEND:
+        saturday = calendar.week(today, by if by < 1 else by)[0] + calendar.DAY * 5
+        return saturday, saturday + calendar.DAY
+    if unit == MONTH:
+        return calendar.month(*calendar.shift(today.year, today.month, by))
+    if unit == YEAR:
+        return date(today.year + by, 1, 1), date(today.year + by, 12, 31)
+    return None
+
+
+def unit_first(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """French order: "(la) semaine prochaine", "le mois dernier", "(le) mois prochain"."""
+    unit = UNITS.get(tokens.word(index))
+    if unit not in (WEEK, MONTH, YEAR):
+        return None
+    following = tokens.word(index + 1)
+    by = 1 if following in AFTER_NEXT else -1 if following in AFTER_LAST and following.endswith(("er", "ère", "é", "ée")) else 0
+    days = stretch(setting.today, unit, by) if by else None
+    if days is None:
+        return None
+    precision = "week" if unit == WEEK else "month"
+    return Expression(index, index + 2, days[0], days[1], precision, "past" if by < 0 else "period")
+
+
+def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:
+    """"binnen (de) 14 dagen", "sous huitaine", "in two weeks", "within 5 working days", "innerhalb von 24 Stunden"."""
+    word = tokens.word(index)
+    if word not in WITHIN or (word == "ici" and tokens.word(index - 1) not in ("'", "’")):
+        return None
+    begin = index + 1
+    nature = "deadline" if word in ALWAYS_DEADLINE or tokens.phrase(begin, 1) == "les" else ""
+    while tokens.word(begin) in ARTICLES or (tokens.word(begin + 1) in _TERMS and tokens.word(begin) in NUMBERS):
+        if tokens.word(begin + 1) in _TERMS:
+            begin, nature = begin + 1, "deadline"
+        elif tokens.word(begin) in NUMBERS:
+            break
+        begin += 1
+    if tokens.word(begin) in _IDIOMS:
+        found = calendar.add_days(now.date(), _IDIOMS[tokens.word(begin)])
+        return Expression(index, begin + 1, found, nature="deadline", whole=True) if found else None
+    if word == "in" and tokens.word(begin - 1) in ("de", "den", "der", "the") and tokens.word(begin) not in ("next", "komende"):
+        return None
+    if nature and UNITS.get(tokens.word(begin)) in (WEEK, MONTH, HOUR) and begin > index + 1:
+        return _moved(index, begin + 1, now, 1, UNITS[tokens.word(begin)], "deadline")  # "binnen de week"
+    counted = amount(tokens, begin)
+    if counted is None:
+        return None
+    number, unit, after = counted
+    if tokens.word(after) in ("na", "after", "nach", "après", "à", "following", "from", "ab", "vanaf", "voor", "before"):
+        return None if tokens.word(after + 1) not in ("vandaag", "heden", "heute", "today", "now", "nu") else _moved(
+            index, after + 2, now, number, unit, "deadline" if nature else ""
+        )
+    return _moved(index, after, now, number, unit, "deadline" if nature else "")
+
+
+def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
+    """"14 dagen", "two weeks", "5 working days", "24u": the number, the unit and the index after them."""
+    if tokens.word(index) in ("the", "de", "les", "den") or tokens.word(index) in NEXT | COMING:
+        index += 1
+    word = tokens.word(index)
+    number = tokens.number(index) if word.isdigit() else NUMBERS.get(word)
+    if number is None or number > 5000:
+        return None
+    index += 1
+    if tokens.word(index) in ("à", "to", "tot", "-", "–", "bis") and (upper := tokens.number(index + 1)) is not None:
+        number, index = upper, index + 2  # "2 à 3 weken": the last day that still meets it
+    if tokens.word(index) in WORKING | NEXT | COMING | {"full", "volle", "volledige", "prochains", "prochaines", "calendar"}:
+        working = tokens.word(index) in WORKING
+        index += 1
+        if working and UNITS.get(tokens.word(index)) == DAY:
+            return number, WORKDAY, index + 1
+    unit = UNITS.get(tokens.word(index))
+    if unit is None or unit == WEEKEND or (tokens.word(index) == "an" and number == 1):
+        return None
+    if unit == DAY and tokens.word(index + 1) in WORKING:
+        return number, WORKDAY, index + 2
+    return number, unit, index + 1
+
+
+def _moved(begin: int, after: int, now: datetime, number: int, unit: str, nature: str) -> Expression | None:
+    today = now.date()
+    if unit == HOUR:
+        try:
+            moment = now + timedelta(hours=number)
+        except OverflowError:
+            return None
+        found = calendar.make(moment.year, moment.month, moment.day)
+        time = f"{moment:%H:%M}"
+        return Expression(begin, after, found, None, "time", _nature(nature), time, whole=True) if found else None
+    found = move(today, number, unit)
+    return Expression(begin, after, found, None, "day", _nature(nature), whole=True) if found else None
+
+
+def _nature(written: str) -> Nature:
+    return "deadline" if written == "deadline" else "past" if written == "past" else ""
+
+
+def move(today: date, number: int, unit: str) -> date | None:
+    """The day `number` units from `today`; None for hours and beyond the calendar."""
+    if unit == DAY:
+        return calendar.add_days(today, number)
+    if unit == WORKDAY:
+        return calendar.add_workdays(today, number)
+    if unit == WEEK:
+        return calendar.add_days(today, 7 * number)
+    if unit in (MONTH, YEAR):
+        return calendar.add_months(today, number * (12 if unit == YEAR else 1))
+    return None
+
+
+def ago(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """"3 weken geleden", "two days ago", "vor zwei Wochen", "il y a 3 jours"."""
+    word = tokens.word(index)
+    if word == "vor" or (word == "il" and tokens.phrase(index, 3) == "il y a"):
+        begin = index + (1 if word == "vor" else 3)
+        counted = amount(tokens, begin)
+        backwards = True
+    else:
+        counted = amount(tokens, index)
+        backwards = counted is not None and tokens.word(counted[2]) in AGO
+    if counted is None or not backwards:
+        return None
+    number, unit, after = counted
+    found = move(setting.today, -number, unit)
+    after += int(tokens.word(after) in AGO)
+    return Expression(index, after, found, nature="past") if found else None
+
+
+def part_of(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """"eind mei", "fin de la semaine prochaine", "end of the month", "Mitte Juni", "begin volgende week", "COB"."""
+    word = tokens.word(index)
+    if word in ENDS and ENDS[word] != WEEKEND:
+        return _end_word(tokens, index, setting, ENDS[word])
+    part = "end" if word in END else "begin" if word in BEGIN else "middle" if word in MIDDLE else ""
+    if not part:
+        return None
+    begin = index + 1
+    while tokens.word(begin) in ARTICLES or tokens.word(begin) in ("-", "business"):
+        begin += 1
+    days, unit, after = _stretch_at(tokens, begin, setting)
+    if days is None:
+        return None
+    if unit == DAY:
+        return Expression(index, after, days[0], nature="deadline" if part == "end" else "", whole=True)
+    first, last = _portion(days, unit, part)
+    precision = "week" if unit == WEEK else "month"
+    if part == "end":
+        return Expression(index, after, last, None, precision, whole=True)
+    return Expression(index, after, first, last, precision, "period", whole=True)
+
+
+def _end_word(tokens: Tokens, index: int, setting: Setting, unit: str) -> Expression | None:
+    if unit == DAY:
+        following = named.from_weekday(tokens, index + 1, setting) or relative_day(
+            tokens, index + 1, setting, ("nl", "fr", "en", "de")
+        )
+        day, after = (following.first, following.after) if following else (setting.today, index + 1)
+        return Expression(index, after, day, nature="deadline", whole=True)
+    days = stretch(setting.today, unit, 0)
+    if days is None:
+        return None
+    last = _portion(days, unit, "end")[1]
+    return Expression(index, index + 1, last, None, "week" if unit == WEEK else "month", whole=True)
+
+
+def _stretch_at(tokens: Tokens, index: int, setting: Setting) -> tuple[tuple[date, date] | None, str, int]:
+    """The week, month, year or day that the words at `index` name, the running one where no more is said."""
+    month = named.from_month(tokens, index, setting, expected=True)
+    if month is not None and month.last is not None and month.precision == "month":
+        return (month.first, month.last), MONTH, month.after
+    french = unit_first(tokens, index, setting)
+    found = french or modified(tokens, index, setting)
+    if found is not None and found.last is not None:
+        unit = WEEK if found.precision == "week" else YEAR if found.last.month == 12 and found.first.month == 1 else MONTH
+        return (found.first, found.last), unit, found.after
+    unit = UNITS.get(tokens.word(index), "")
+    articled = tokens.word(index - 1) in ARTICLES or tokens.word(index - 1) in END | BEGIN | {"business", "-"}
+    if unit == DAY and articled and tokens.word(index) in ("dag", "day", "tages"):
+        return (setting.today, setting.today), DAY, index + 1
+    if unit in (WEEK, MONTH, YEAR) and articled and tokens.word(index) not in ("a", "an", "u", "h"):
+        return stretch(setting.today, unit, 0), unit, index + 1
+    return None, "", index
+
+
+def _portion(days: tuple[date, date], unit: str, part: str) -> tuple[date, date]:
+    """The beginning, middle or end of a week (to Tuesday, Wednesday, Friday), a month (10th, 20th, last) or a year."""
+    first, last = days
+    if unit == WEEK:
+        cuts = {"begin": (0, 1), "middle": (2, 2), "end": (3, 4)}[part]
+        return first + calendar.DAY * cuts[0], first + calendar.DAY * cuts[1]
+    if unit == YEAR:
+        cuts = {"begin": (1, 3), "middle": (5, 8), "end": (10, 12)}[part]
+        return date(first.year, cuts[0], 1), calendar.month(first.year, cuts[1])[1]
+    if part == "end":
+        return first.replace(day=21), last
+    return (first, first.replace(day=10)) if part == "begin" else (first.replace(day=11), first.replace(day=20))

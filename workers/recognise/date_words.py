@@ -1,0 +1,122 @@
+"""The words of dates in nl, fr, en and de. Data only; all in lower case."""
+
+from __future__ import annotations
+
+_MONTH_NAMES = (
+    "januari january januar janvier jan janv jänner",
+    "februari february februar février fevrier feb febr févr fév",
+    "maart march märz maerz mars mrt mar mär mrz",
+    "april avril apr avr",
+    "mei may mai",
+    "juni june juin jun",
+    "juli july juillet jul juil",
+    "augustus august août aout aug",
+    "september septembre sep sept",
+    "oktober october octobre okt oct",
+    "november novembre nov",
+    "december dezember décembre decembre dec dez déc",
+)
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+# Names that are other words too: a month only beside a day or a year, or in the right case with a preposition.
+DOUBTFUL_MONTHS = frozenset({"may", "march", "mars", "mar", "jan", "jun", "dec", "sep", "mai", "mei", "nov", "apr"})
+
+_WEEKDAY_NAMES = (
+    "maandag monday montag lundi",
+    "dinsdag tuesday dienstag mardi",
+    "woensdag wednesday mittwoch mercredi",
+    "donderdag thursday donnerstag jeudi",
+    "vrijdag friday freitag vendredi",
+    "zaterdag saturday samstag sonnabend samedi",
+    "zondag sunday sonntag dimanche",
+)
+DAY_PARTS = frozenset({
+    "ochtend", "voormiddag", "middag", "namiddag", "avond", "nacht", "morgen", "morgens", "vroeg", "morning", "afternoon",
+    "evening", "night", "matin", "matinée", "midi", "soir", "soirée", "vormittag", "nachmittag", "abend", "früh", "mittag",
+    "vormittags", "nachmittags", "abends", "mittags", "namiddags", "middags", "avonds", "noon",
+})  # fmt: skip
+WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
+WEEKDAYS |= {
+    name + part: number
+    for name, number in list(WEEKDAYS.items())
+    if name.endswith(("dag", "tag"))
+    for part in ("ochtend", "voormiddag", "middag", "namiddag", "avond", "morgen", "vormittag", "nachmittag", "abend",
+                 "mittag", "s")
+}  # fmt: skip
+# Only before a day's number: most are other words as well.
+_SHORT_WEEKDAYS = ("ma mo mon lun", "di tue tues mar", "wo mi wed mer", "do thu thur thurs jeu", "vr fr fri ven",
+                   "za sa sat sam", "zo so sun dim zon son")  # fmt: skip
+SHORT_WEEKDAYS = {name: number for number, names in enumerate(_SHORT_WEEKDAYS) for name in names.split()}
+
+# Days from the day of writing, by language: "morgen" and "demain" are safe everywhere, others are not.
+RELATIVE_DAYS: dict[str, dict[str, int]] = {
+    "nl": {"vandaag": 0, "heden": 0, "vanavond": 0, "vanmiddag": 0, "vanmorgen": 0, "vanochtend": 0, "vannacht": 0,
+           "morgen": 1, "morgenvroeg": 1, "morgenochtend": 1, "morgenmiddag": 1, "morgenavond": 1, "morgennamiddag": 1,
+           "morgenvoormiddag": 1, "overmorgen": 2, "gisteren": -1, "gisterenavond": -1, "gisteravond": -1,
+           "gistermiddag": -1, "gisterenmorgen": -1, "eergisteren": -2},
+    "fr": {"aujourd ' hui": 0, "ce soir": 0, "ce matin": 0, "cet après - midi": 0, "demain": 1, "après - demain": 2,
+           "après demain": 2, "hier": -1, "avant - hier": -2, "avant hier": -2},
+    "en": {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
+           "yesterday": -1, "the day before yesterday": -2, "this morning": 0, "this afternoon": 0, "this evening": 0,
+           "last night": -1},
+    "de": {"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2, "heute abend": 0,
+           "heute morgen": 0},
+}  # fmt: skip
+# Not tomorrow: after these "morgen" is the part of a day.
+NOT_TOMORROW = frozenset({"goede", "goeden", "guten", "schönen", "am", "jeden", "elke", "iedere", "deze", "diesen", "s",
+                          "de", "der", "den", "heute", "gestern", "van", "een", "einen", "seit"})  # fmt: skip
+
+NEXT = frozenset("volgende next nächste nächsten nächster nächstes nächstem naechste naechsten prochain prochaine".split())
+COMING = frozenset("komende komend aanstaande eerstkomende eerstvolgende coming upcoming kommende kommenden kommender"
+                   " kommendes".split())  # fmt: skip
+THIS = frozenset("deze dit this ce cet cette diese diesen dieser dieses diesem lopende".split())
+LAST = frozenset("vorige afgelopen verleden voorbije last past previous letzte letzten letzter letztes vergangene"
+                 " vergangenen vorigen dernier dernière passé passée".split())  # fmt: skip
+AFTER_NEXT = frozenset({"prochain", "prochaine", "prochains", "suivant", "suivante"})
+AFTER_LAST = frozenset({"dernier", "dernière", "passé", "passée", "jl", "ll", "jongstleden", "laatstleden", "verleden"})
+
+DAY, WORKDAY, WEEK, MONTH, YEAR, HOUR, WEEKEND = "day", "workday", "week", "month", "year", "hour", "weekend"
+_UNIT_NAMES = {
+    DAY: "dag dagen day days jour jours tag tage tagen kalenderdagen kalendertage kalendertagen",
+    WORKDAY: "werkdag werkdagen werktag werktage werktagen arbeitstag arbeitstage arbeitstagen bankwerkdagen",
+    WEEK: "week weken weeks semaine semaines woche wochen wk",
+    MONTH: "maand maanden month months mois monat monate monaten monats",
+    YEAR: "jaar jaren year years an ans année années jahr jahre jahren jahres",
+    HOUR: "uur uren u hour hours heure heures h stunde stunden std hrs",
+    WEEKEND: "weekend weekends wochenende weekeinde",
+}
+UNITS = {name: unit for unit, names in _UNIT_NAMES.items() for name in names.split()}
+WORKING = frozenset({"working", "business", "werkbare", "work", "ouvrables", "ouvrés", "ouvrable"})
+
+NUMBERS = {
+    "een": 1, "één": 1, "un": 1, "une": 1, "one": 1, "a": 1, "an": 1, "ein": 1, "eine": 1, "einem": 1, "einer": 1,
+    "eines": 1, "twee": 2, "deux": 2, "two": 2, "zwei": 2, "drie": 3, "trois": 3, "three": 3, "drei": 3, "vier": 4,
+    "quatre": 4, "four": 4, "vijf": 5, "cinq": 5, "five": 5, "fünf": 5, "zes": 6, "six": 6, "sechs": 6, "zeven": 7,
+    "sept": 7, "seven": 7, "sieben": 7, "acht": 8, "huit": 8, "eight": 8, "negen": 9, "neuf": 9, "nine": 9, "neun": 9,
+    "tien": 10, "dix": 10, "ten": 10, "zehn": 10, "elf": 11, "onze": 11, "eleven": 11, "twaalf": 12, "douze": 12,
+    "twelve": 12, "zwölf": 12, "veertien": 14, "quatorze": 14, "fourteen": 14, "vierzehn": 14, "quinze": 15,
+    "vijftien": 15, "fifteen": 15, "fünfzehn": 15, "twintig": 20, "vingt": 20, "twenty": 20, "zwanzig": 20,
+    "dertig": 30, "trente": 30, "thirty": 30, "dreißig": 30, "zestig": 60, "soixante": 60, "sixty": 60,
+}  # fmt: skip
+
+WITHIN = frozenset({"binnen", "within", "innerhalb", "innert", "sous", "endéans", "dans", "in", "over", "ici"})
+ALWAYS_DEADLINE = frozenset({"binnen", "within", "innerhalb", "innert", "sous", "endéans", "ici"})
+ARTICLES = frozenset("de het den der die das dem the le la les l ' the een nog ten zijn van of du des von d".split())
+AGO = frozenset({"geleden", "ago"})
+AGO_BEFORE = frozenset({"vor", "y", "ya"})
+
+END = frozenset({"eind", "einde", "end", "fin", "ende"})
+BEGIN = frozenset({"begin", "beginning", "start", "début", "anfang", "beginn"})
+MIDDLE = frozenset({"half", "midden", "mid", "middle", "mi", "mitte", "milieu"})
+# One word for the end of something.
+ENDS = {"monatsende": MONTH, "maandeinde": MONTH, "eom": MONTH, "eow": WEEK, "wochenende": WEEKEND, "eod": DAY,
+        "cob": DAY, "jahresende": YEAR, "jaareinde": YEAR}  # fmt: skip
+
+HOURS_AFTER = frozenset({"u", "h", "uur", "uhr", "heures", "heure", "uren"})
+AT = frozenset({"om", "at", "um", "à", "vers", "rond", "around", "gegen", "tegen", "vanaf", "from", "ab", "dès", "by", "de"})
+CLOCK_WORDS = {"noon": "12:00", "midi": "12:00", "midday": "12:00", "midnight": "23:59", "minuit": "23:59",
+               "middernacht": "23:59", "mitternacht": "23:59"}  # fmt: skip
+ORDINALS = frozenset({"e", "de", "ste", "er", "st", "nd", "rd", "th", "ème", "eme", "ter", "º"})
+RANGE = frozenset({"-", "–", "—", "tot", "t/m", "to", "until", "till", "through", "thru", "au", "bis", "à", "tem"})
+BETWEEN = frozenset({"tussen", "entre", "between", "zwischen"})
+ALSO = frozenset({"en", "et", "and", "und", "&", "of", "ou", "or", "oder", ","})
+WEEK_NUMBER = frozenset({"week", "semaine", "kw", "wk", "kalenderwoche", "woche", "sem", "weeknummer", "w"})
