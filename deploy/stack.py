@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -116,9 +117,18 @@ class Stack:
     def start_workers(self) -> None:
         """Clicks have processes of their own, so a triage never makes them wait."""
         options = self.options
-        self._start_worker("interactive", "interactive,maintenance", options.interactive_processes, "--beat",
-                           "--schedule", str(self.state / "beat-schedule"))  # fmt: skip
+        self._start_worker("interactive", "interactive,maintenance", options.interactive_processes)
         self._start_worker("batch", "batch", options.batch_processes)
+        schedule = str(self.state / "beat-schedule")
+        self._start(
+            "beat", [PYTHON, "-m", "celery", "--app", "workers.main", "--quiet", "beat", "--schedule", schedule]
+        )
+
+    def pool_of(self, worker: str) -> list[int]:
+        """Process ids of a worker's own processes, which do the tasks."""
+        parent = self.children[worker].process.pid
+        found = subprocess.run(["pgrep", "-P", str(parent)], capture_output=True, text=True, check=True)
+        return [int(line) for line in found.stdout.split()]
 
     def restart(self, name: str, how: signal.Signals = signal.SIGTERM) -> None:
         """End a part (SIGKILL: without warning) and start it again; tests use it."""
@@ -133,10 +143,10 @@ class Stack:
     def log(self, name: str) -> Path:
         return self.state / f"{name}.log"
 
-    def _start_worker(self, name: str, queues: str, processes: int, *more: str) -> None:
+    def _start_worker(self, name: str, queues: str, processes: int) -> None:
         command = [PYTHON, "-m", "celery", "--app", "workers.main", "--quiet", "worker", "--queues", queues,
                    "--concurrency", str(processes), "--hostname", f"{name}@%h", "--loglevel", "INFO",
-                   "--without-gossip", "--without-mingle", "--without-heartbeat", *more]  # fmt: skip
+                   "--without-gossip", "--without-mingle", "--without-heartbeat"]  # fmt: skip
         self._start(f"worker-{name}", command)
 
     def _start(self, name: str, command: list[str]) -> Child:

@@ -1,0 +1,47 @@
+"""The stack, started once; all that needs it runs on one xdist worker, one test after the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from deploy.stack import ROOT, Options, Stack
+from tests.journeys.api import Api, Graph
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    with Stack(Options(state=tmp_path_factory.mktemp("stack"), batch_processes=2)) as running:
+        yield running
+
+
+@pytest.fixture
+def api(stack: Stack) -> Api:
+    return Api(stack)
+
+
+@pytest.fixture
+def graph(stack: Stack) -> Graph:
+    return Graph(stack)
+
+
+@pytest.fixture
+def faults(stack: Stack) -> Iterator[Any]:
+    """Tell the sandbox to misbehave: `faults({"path": ..., "status": 503, "times": 1})`. Over with the test."""
+
+    def put(*rules: dict[str, Any]) -> None:
+        httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=list(rules), timeout=10).raise_for_status()
+
+    yield put
+    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
+
+
+@pytest.fixture(scope="session")
+def card_schema() -> Draft202012Validator:
+    schema = json.loads((ROOT / "core/schemas/structured-mail.schema.json").read_text())
+    return Draft202012Validator(schema, format_checker=FormatChecker())
