@@ -1,4 +1,4 @@
-"""The stack, started once; all that needs it runs on one xdist worker, one test after the other."""
+"""Clients of the running stack, and ways to make it misbehave."""
 
 from __future__ import annotations
 
@@ -10,14 +10,8 @@ import httpx
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from deploy.stack import ROOT, Options, Stack
+from deploy.stack import ROOT, Stack
 from tests.journeys.api import Api, Graph
-
-
-@pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(Options(state=tmp_path_factory.mktemp("stack"), batch_processes=2)) as running:
-        yield running
 
 
 @pytest.fixture

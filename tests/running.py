@@ -1,0 +1,19 @@
+"""The whole stack, started once for all tests that need it (a pytest plugin, see pyproject.toml).
+
+Those tests carry `xdist_group("stack")`: they run on one worker, one after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from deploy.stack import Options, Stack
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """Valkey, sandbox, server and workers as real processes."""
+    with Stack(Options(state=tmp_path_factory.mktemp("stack"))) as running:
+        yield running
