@@ -1,0 +1,169 @@
+"""A proposal for the answer, in the sender's language and form of address.
+
+Rules know what is asked, not the answer: each request gets its place in the text and a gap, `[[…]]`,
+that says what the writer must fill in. Nothing is answered that the mail itself does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from core.contract import Action, Category, Reply, ReplyPoint, Request
+from core.playbook import Form
+from workers.reply.texts import ASKED_FOR, FORMAL, INFORMAL, TABLES, YES_NO
+from workers.understand.cues import phrase_index, starts_with, words
+from workers.understand.engine import Reading
+from workers.understand.people import sender_name
+from workers.understand.wording import asked, due_text, one_line
+
+NO_ANSWER: Final = frozenset({"newsletter", "automatic", "suspicious", "thanks"})
+READ_CHARACTERS: Final = 8_000
+POINTS: Final = 12  # answered one by one; a mail with more questions wants a call
+REQUEST: Final = 120
+# What mail clients put before the subject of an answer; "FW:" stays out: answering a forwarded mail is a new "Re:".
+PREFIXES: Final = frozenset({"re", "antw", "aw", "sv", "betr", "rép", "rep", "r"})
+_YES_NO: Final = phrase_index(YES_NO)
+_ASKED_FOR: Final = {key: phrase_index(phrases) for key, phrases in ASKED_FOR.items()}
+
+
+def compose(
+    reading: Reading, category: Category, requests: Sequence[Request], actions: Sequence[Action] = ()
+) -> Reply | None:
+    """The proposal; None where nothing asks for an answer, or answering would be wrong (bulk mail, fraud).
+
+    Each of `gaps` stands in `body_text` once, as `[[gap]]`.
+    """
+    settled = reading.playbook.category(category.key)
+    wants_answer = settled is not None and settled.needs_answer
+    if category.key in NO_ANSWER or not (requests or wants_answer) or not _answerable(reading):
+        return None
+    language = reading.language if reading.language in TABLES else "en"
+    form = form_of_address(reading, language)
+    gaps: list[str] = []
+    points = [_point(reading, request, actions, language, gaps) for request in requests[:POINTS]]
+    middle = [point.text for point in points] or [_without_request(category.key, language, gaps)]
+    body = [
+        _greeting(reading, language, form),
+        _opening(reading, category.key, language, form),
+        "\n".join(middle),
+        _closing(reading, language, form),
+    ]
+    return Reply(
+        language=language,
+        subject=reply_subject(reading.mail.subject),
+        body_text="\n\n".join(body),
+        points=points,
+        gaps=gaps,
+    )
+
+
+def _answerable(reading: Reading) -> bool:
+    sender = reading.mail.sender
+    return sender is not None and not reading.reader.is_(sender.address)
+
+
+def reply_subject(subject: str) -> str:
+    """ "Re: " and the subject, unless it already starts so in some client's language ("Antw:", "AW:", "RE[2]:")."""
+    subject = " ".join(subject.split())
+    head, colon, _ = subject.partition(":")
+    bare = head.partition("[")[0].strip().lower()
+    return subject if colon and bare in PREFIXES else f"Re: {subject}".strip()
+
+
+def form_of_address(reading: Reading, language: str) -> Form:
+    """How the sender addresses the reader (u or je, vous or tu, Sie or du); the playbook's form where nothing shows."""
+    formal = informal = 0
+    left = READ_CHARACTERS
+    for zone in reading.zones:
+        if zone.kind == "new" and left > 0:
+            end = min(zone.end, zone.start + left)
+            left -= end - zone.start
+            among = words(reading.mail.text, zone.start, end)
+            for word, (start, stop) in zip(among.folded, among.spans, strict=True):
+                # German tells the two apart by a capital; at the start of a sentence "Ihr" may be either.
+                seen = reading.mail.text[start:stop] if language == "de" else word
+                formal += seen in FORMAL[language]
+                informal += seen in INFORMAL[language]
+    if formal == informal:
+        return reading.playbook.reply.form
+    return "formal" if formal > informal else "informal"
+
+
+def _greeting(reading: Reading, language: str, form: Form) -> str:
+    style = getattr(reading.playbook.reply.greeting, language)
+    name = sender_name(reading)
+    if not name:
+        return str(style.nameless)
+    if form == "informal" or language == "nl":
+        name = name.split()[0] if form == "informal" else name
+    return str(getattr(style, form)).replace("{name}", _plain(name))
+
+
+def _opening(reading: Reading, key: str, language: str, form: Form) -> str:
+    settled = reading.playbook.category(key)
+    if settled is not None and settled.opening is not None:
+        return settled.opening.in_language(language)
+    table = TABLES[language]
+    return table.get(f"opening.{key}.{form}") or table["thanks"].replace("{your}", table[f"your.{form}"])
+
+
+def _closing(reading: Reading, language: str, form: Form) -> str:
+    closing = str(getattr(getattr(reading.playbook.reply.closing, language), form))
+    name = reading.playbook.reply.signature or reading.reader.name
+    mark = "" if closing.endswith((",", ".", "!")) or language == "de" else ","
+    return f"{closing}{mark}\n{name}" if name else closing
+
+
+def _point(reading: Reading, request: Request, actions: Sequence[Action], language: str, gaps: list[str]) -> ReplyPoint:
+    said = one_line(_plain(asked(request.text)), REQUEST)
+    gap = _new_gap(_needed(reading, request, actions, language), said, gaps)
+    text = TABLES[language]["point"].replace("{gap}", f"[[{gap}]]").replace("{request}", said)
+    return ReplyPoint(request_id=request.id, text=text, status="needs_input", sources=[])
+
+
+def _new_gap(needed: str, about: str, gaps: list[str]) -> str:
+    """A gap unlike those there already, so that each stands for one place in the text."""
+    gap = needed
+    if gap in gaps:
+        gap = f"{needed} ({one_line(about, 40)})"
+    place = 2
+    while gap in gaps:
+        gap = f"{needed} ({place})"
+        place += 1
+    gaps.append(gap)
+    return gap
+
+
+def _needed(reading: Reading, request: Request, actions: Sequence[Action], language: str) -> str:
+    """What the writer must know to answer."""
+    table = TABLES[language]
+    if request.kind in {"approval", "confirmation", "complaint"}:
+        return table[f"gap.{request.kind}"]
+    due = next((action.due for action in actions if action.due and action.evidence[0] == request.evidence[0]), None)
+    if due is not None and request.kind == "request":
+        sent = reading.sent_at.date() if reading.sent_at else None
+        return table["gap.request.due"].replace("{when}", due_text(due, language, sent))
+    return table[f"gap.{_asked_for(request) if request.kind == 'question' else 'request'}"]
+
+
+def _asked_for(request: Request) -> str:
+    among = words(request.text)
+    for key, index in _ASKED_FOR.items():
+        if key != "how" and any(True for _ in index.find(among)):
+            return key
+    if starts_with(among, _YES_NO):
+        return "yesno"
+    return "how" if starts_with(among, _ASKED_FOR["how"]) else "question"
+
+
+def _without_request(key: str, language: str, gaps: list[str]) -> str:
+    table = TABLES[language]
+    key = key if f"none.{key}" in table else "other"
+    gap = _new_gap(table[f"none.{key}.gap"], "", gaps)
+    return table[f"none.{key}"].replace("{gap}", f"[[{gap}]]")
+
+
+def _plain(text: str) -> str:
+    """Without what would read as a gap."""
+    return text.replace("[[", "[").replace("]]", "]").replace("[[", "[").replace("]]", "]")

@@ -1,0 +1,112 @@
+"""Finding many short phrases in a text at once, in one pass over its words.
+
+Words are compared without capitals and without accents, so that "Réclamation" and "reclamation"
+are one cue; what is found is told as a span of the text as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Generic, TypeVar
+
+_WORD: Final = re.compile(r"[^\W_]+")
+# Latin letters without their accents (Latin-1 Supplement to Latin Extended-B), and those that stand for two.
+_FOLD: Final = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0xC0, 0x250)
+    if unicodedata.normalize("NFD", chr(code))[0].isascii()
+} | str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ﬁ": "fi", "ﬂ": "fl"})
+
+Payload = TypeVar("Payload")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text, folded, with where each starts and ends in it."""
+
+    folded: list[str]
+    spans: list[tuple[int, int]]
+
+
+def fold(word: str) -> str:
+    """Without capitals and accents; `ß` is `ss`. The length may change."""
+    low = word.lower()
+    return low if low.isascii() else low.translate(_FOLD)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """The words of text[start:end]. An apostrophe or hyphen parts words ("l'offre" is two)."""
+    folded: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        folded.append(fold(match.group()))
+        spans.append(match.span())
+    return Words(folded, spans)
+
+
+@dataclass(slots=True)
+class _Phrase(Generic[Payload]):
+    rest: tuple[tuple[str, bool], ...]  # the words after the first, and whether each is a stem
+    payload: Payload
+
+
+@dataclass(slots=True)
+class CueIndex(Generic[Payload]):
+    """Phrases by their first word. `find` costs the number of words, not the number of phrases."""
+
+    _exact: dict[str, list[_Phrase[Payload]]] = field(default_factory=dict)
+    _stems: dict[int, dict[str, list[_Phrase[Payload]]]] = field(default_factory=dict)  # by the stem's length
+
+    def add(self, phrase: str, payload: Payload) -> None:
+        """Nothing is added for a phrase without a letter or digit."""
+        parts = _parse(phrase)
+        if not parts:
+            return
+        (first, is_stem), rest = parts[0], tuple(parts[1:])
+        shelf = self._stems.setdefault(len(first), {}) if is_stem else self._exact
+        shelf.setdefault(first, []).append(_Phrase(rest, payload))
+
+    def find(self, among: Words) -> Iterator[tuple[Payload, int, int]]:
+        """Every phrase that occurs: its payload, the index of its first word, the number of its words."""
+        for index, word in enumerate(among.folded):
+            for phrase in self._exact.get(word, ()):
+                if _goes_on(phrase.rest, among.folded, index + 1):
+                    yield phrase.payload, index, 1 + len(phrase.rest)
+            for length, shelf in self._stems.items():
+                for phrase in shelf.get(word[:length], ()) if len(word) >= length else ():
+                    if _goes_on(phrase.rest, among.folded, index + 1):
+                        yield phrase.payload, index, 1 + len(phrase.rest)
+
+    @classmethod
+    def of(cls, phrases: Mapping[str, Payload]) -> CueIndex[Payload]:
+        index: CueIndex[Payload] = cls()
+        for phrase, payload in phrases.items():
+            index.add(phrase, payload)
+        return index
+
+
+def starts_with(among: Words, phrases: CueIndex[str], at: int = 0) -> int:
+    """How many words the longest phrase has that begins at word `at`; 0 where none does."""
+    head = Words(among.folded[at : at + 8], among.spans[at : at + 8])
+    return max((count for _, index, count in phrases.find(head) if index == 0), default=0)
+
+
+def phrase_index(phrases: tuple[str, ...]) -> CueIndex[str]:
+    return CueIndex.of({phrase: phrase for phrase in phrases})
+
+
+def _parse(phrase: str) -> list[tuple[str, bool]]:
+    return [(fold(match.group()), phrase[match.end() : match.end() + 1] == "*") for match in _WORD.finditer(phrase)]
+
+
+def _goes_on(rest: tuple[tuple[str, bool], ...], folded: list[str], at: int) -> bool:
+    if at + len(rest) > len(folded):
+        return False
+    for offset, (word, is_stem) in enumerate(rest):
+        there = folded[at + offset]
+        if not (there.startswith(word) if is_stem else there == word):
+            return False
+    return True

@@ -1,0 +1,194 @@
+"""Who is who: the sender's name as people would say it, whom the mail greets, which firm it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from core.contract import Evidence, Fact, FactType, Mailbox
+from workers.understand.cues import fold, phrase_index, starts_with, words
+from workers.understand.engine import Reading, evidence, header_evidence
+from workers.understand.vocabulary import CLOSINGS, GREETINGS, NOBODY, word_set
+
+LONGEST_NAME: Final = 60
+LEGAL_FORMS: Final = word_set(
+    """
+    NV BV BVBA CVBA VOF VZW SA SRL SPRL SARL SAS SASU EURL ASBL GmbH AG KG OHG UG Ltd LLC Inc PLC N.V B.V S.A
+    """
+)
+TITLES: Final = word_set(
+    """
+    dhr mevr mw mr mrs ms dr ir ing drs prof herr frau m mme mlle heer mevrouw madame monsieur
+    """
+)
+_GREETINGS: Final = phrase_index(GREETINGS)
+_CLOSINGS: Final = phrase_index(CLOSINGS)
+_ASIDE: Final = re.compile(r"\s(?:[|/–—-]|via|@|at|van|from)\s|[(\[<|]")
+_NAME_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
+
+
+def spoken_name(mailbox: Mailbox | None) -> str:
+    """The display name as people say it: "Peeters, Jan (Maes NV)" is "Jan Peeters"; "" where there is none."""
+    if mailbox is None:
+        return ""
+    name = " ".join(mailbox.name.strip(" \t\"'").split())
+    if "@" in name.split(" ")[0]:
+        return ""
+    aside = _ASIDE.search(name)
+    if aside is not None and aside.start() > 0 and aside.group().strip() not in {"van", "from", "at"}:
+        name = name[: aside.start()].strip()
+    last, comma, first = name.partition(",")
+    if comma and "," not in first and 0 < len(first.split()) <= 3 and 0 < len(last.split()) <= 3 and not _is_firm(name):
+        name = f"{first.strip()} {last.strip()}"
+    return name[:LONGEST_NAME].strip(" ,;")
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is one to greet: two to four words in letters, none of them a firm's or a department's."""
+    parts = name.split()
+    if not 1 <= len(parts) <= 5 or _is_firm(name):
+        return False
+    return all(_NAME_WORD.fullmatch(part) for part in parts) and not any(
+        fold(part).strip(".") in NOBODY for part in parts
+    )
+
+
+def _is_firm(name: str) -> bool:
+    return any(part.strip(".,") in LEGAL_FORMS for part in name.split())
+
+
+def who(reading: Reading, unknown: str) -> str:
+    """The sender in a few words: the name, else the address; `unknown` where there is neither."""
+    sender = reading.mail.sender
+    return spoken_name(sender) or (sender.address if sender else "") or unknown
+
+
+def sender_name(reading: Reading) -> str:
+    """The sender's name for a greeting: from the From header, else as signed; "" where none is a person's."""
+    name = spoken_name(reading.mail.sender)
+    if is_person(name) and len(name.split()) > 1:
+        return name
+    signed = signed_name(reading)
+    if signed is not None and (not name or not is_person(name) or fold(name) in fold(signed.quote)):
+        return " ".join(signed.quote.split())
+    return name if is_person(name) else ""
+
+
+def signed_name(reading: Reading) -> Evidence | None:
+    """The name under the mail: the first line after the closing words, or the first of the signature."""
+    for start, end in _last_lines(reading):
+        among = words(reading.mail.text, start, end)
+        line = reading.mail.text[start:end].strip(" \t-–—,*_")
+        if not line or starts_with(among, _CLOSINGS):
+            continue
+        if is_person(line) and len(line) <= 40 and line[0].isupper():
+            at = reading.mail.text.index(line, start)
+            return evidence("body", reading.mail.text, at, at + len(line))
+        return None
+    return None
+
+
+def _last_lines(reading: Reading) -> list[tuple[int, int]]:
+    """The lines of the first signature; without one, those after the closing words of the new text."""
+    for zone in reading.zones:
+        if zone.kind == "signature":
+            return list(lines(reading.mail.text, zone.start, min(zone.end, zone.start + 500)))
+    new = [zone for zone in reading.zones if zone.kind == "new"]
+    if not new:
+        return []
+    tail = list(lines(reading.mail.text, max(new[-1].start, new[-1].end - 300), new[-1].end))
+    for place, (start, end) in enumerate(tail):
+        if place > 0 and starts_with(words(reading.mail.text, start, end), _CLOSINGS):
+            return tail[place + 1 :]
+    return []
+
+
+def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of text[start:end] that hold more than white space."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop + 1
+
+
+def greeted(reading: Reading) -> Evidence | None:
+    """Whom the first line greets by name ("Beste Anke," says "Anke")."""
+    text = reading.mail.text
+    new = next((zone for zone in reading.zones if zone.kind == "new"), None)
+    first = next(lines(text, new.start, min(new.end, new.start + 200)), None) if new is not None else None
+    if first is None or first[1] - first[0] > LONGEST_NAME:
+        return None
+    among = words(text, *first)
+    at = starts_with(among, _GREETINGS)
+    while 0 < at < len(among.folded) and (among.folded[at] in TITLES or starts_with(among, _GREETINGS, at)):
+        at += 1
+    if not 0 < at < len(among.spans):
+        return None
+    start, end = among.spans[at][0], first[1]
+    for stop in ",!:;.":
+        cut = text.find(stop, start, end)
+        end = cut if cut >= 0 else end
+    name = text[start:end].strip()
+    return evidence("body", text, start, end) if name and name[0].isupper() and is_person(name) else None
+
+
+def facts(reading: Reading) -> list[Fact]:
+    """Persons and organisations that headers, greeting and signature name; modest, each with its evidence."""
+    found = [*_sender(reading), *_named(reading), *_firms(reading)]
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for fact in found:
+        key = (fact.type, fold(fact.value))
+        if key not in seen:
+            seen.add(key)
+            kept.append(fact)
+    return kept
+
+
+def _sender(reading: Reading) -> Iterator[Fact]:
+    sender = reading.mail.sender
+    if sender is None or not sender.name.strip():
+        return
+    shown = spoken_name(sender)
+    proof = header_evidence(reading.mail, "from", sender.name)
+    if proof is not None and shown and proof.quote == sender.name:
+        kind: FactType = "person" if is_person(shown) else "organisation"
+        if kind == "person" or _is_firm(sender.name):
+            yield Fact(type=kind, value=shown, display=proof.quote, valid=None, label=None, evidence=[proof])
+
+
+def _named(reading: Reading) -> Iterator[Fact]:
+    for proof in (greeted(reading), signed_name(reading)):
+        if proof is not None:
+            value = " ".join(proof.quote.split())
+            yield Fact(type="person", value=value, display=proof.quote, valid=None, label=None, evidence=[proof])
+
+
+def _firms(reading: Reading) -> Iterator[Fact]:
+    """Capitalised words before a legal form, in signatures ("Maes Techniek NV")."""
+    text = reading.mail.text
+    for zone in reading.zones:
+        if zone.kind != "signature":
+            continue
+        for start, end in lines(text, zone.start, min(zone.end, zone.start + 2000)):
+            proof = _firm_in(text, start, min(end, start + 120))
+            if proof is not None:
+                value = " ".join(proof.quote.split())
+                yield Fact(
+                    type="organisation", value=value, display=proof.quote, valid=None, label=None, evidence=[proof]
+                )
+
+
+def _firm_in(text: str, start: int, end: int) -> Evidence | None:
+    parts = [(match.group(), match.start(), match.end()) for match in re.finditer(r"[^\s|,;]+", text[start:end])]
+    for place, (part, _, stop) in enumerate(parts):
+        if part.strip(".") in LEGAL_FORMS:
+            first = place
+            while first > 0 and place - first < 5 and (parts[first - 1][0][0].isupper() or parts[first - 1][0] in "&-"):
+                first -= 1
+            if first < place:
+                return evidence("body", text, start + parts[first][1], start + stop)
+    return None

@@ -1,0 +1,206 @@
+"""The card's first lines: a headline (who wants what by when) and the sentences that carry the mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from core.contract import Action, Category, Claim, Due, Fact, Request, Summary
+from workers.recognise.sentences import Span
+from workers.understand.cues import fold
+from workers.understand.engine import Reading
+from workers.understand.people import signed_name, who
+from workers.understand.texts import TABLES, say
+from workers.understand.vocabulary import LIMITS
+from workers.understand.wording import (
+    asked,
+    content_start,
+    due_text,
+    is_closing,
+    is_greeting,
+    one_line,
+)
+
+HEADLINE: Final = 160
+NAME: Final = 40
+POINTS: Final = 7
+POINT: Final = 400  # code points of one point; what is longer is no summary
+READ_SENTENCES: Final = 400
+# Mail whose subject says more than its first sentence.
+BY_SUBJECT: Final = frozenset({"newsletter", "automatic", "suspicious", "application"})
+ASKED_BY_KIND: Final = frozenset({"question", "request", "appointment", "other", "information", "thanks"})
+
+
+def summarise(
+    reading: Reading,
+    category: Category,
+    requests: Sequence[Request],
+    actions: Sequence[Action],
+    facts: Sequence[Fact],
+) -> Summary:
+    points = _points(reading, requests, actions, facts)
+    return Summary(headline=headline(reading, category, requests, actions, facts, points), points=points)
+
+
+def headline(
+    reading: Reading,
+    category: Category,
+    requests: Sequence[Request],
+    actions: Sequence[Action],
+    facts: Sequence[Fact],
+    points: Sequence[Claim] = (),
+) -> str:
+    """One line of at most 160 code points in the reader's language; its names and things are the mail's own words."""
+    language = reading.reader.language
+    due = _first_due(actions)
+    key, what = _subject_matter(reading, category, requests, actions, facts, points)
+    sent = reading.sent_at.date() if reading.sent_at else None
+    if due is not None and f"{key}.due" in TABLES["en"]:
+        key, when = f"{key}.due", due_text(due, language, sent)
+        what = _without(what, due.text)
+    else:
+        when = ""
+    name = one_line(who(reading, say("unknown_sender", language)), NAME)
+    room = HEADLINE - len(say(key, language, who=name, what="", when=when))
+    return one_line(say(key, language, who=name, what=one_line(what, room), when=when), HEADLINE)
+
+
+def _subject_matter(
+    reading: Reading,
+    category: Category,
+    requests: Sequence[Request],
+    actions: Sequence[Action],
+    facts: Sequence[Fact],
+    points: Sequence[Claim],
+) -> tuple[str, str]:
+    """The headline's template and what goes into it."""
+    subject = reading.mail.subject.strip() or say("no_subject", reading.reader.language)
+    key = f"headline.{category.key}"
+    if key not in TABLES["en"] and category.key not in ASKED_BY_KIND:
+        key = "headline.other"
+    if category.key in BY_SUBJECT:
+        return key, subject
+    if category.key == "invoice":
+        return key, _money(facts) or subject
+    foremost = _foremost(requests, actions)
+    if foremost is not None:
+        asks = category.key in ASKED_BY_KIND or key == "headline.other"
+        return ("headline.ask" if asks else key), asked(foremost)
+    promise = next((action for action in actions if action.owner is not None and not action.owner.is_reader), None)
+    if promise is not None and category.key in ASKED_BY_KIND:
+        return "headline.promise", promise.what
+    told = points[0].text if points and category.key not in {"thanks", "other"} else subject
+    return (key if key in TABLES["en"] else "headline.other"), told
+
+
+def _money(facts: Sequence[Fact]) -> str:
+    """An invoice's number and its largest amount, as written."""
+    number = next((fact.display for fact in facts if fact.type == "invoice_number"), "")
+    amounts = [fact for fact in facts if fact.type == "amount"]
+    largest = max(amounts, key=_value, default=None)
+    return ", ".join(filter(None, (number, largest.display if largest else "")))
+
+
+def _value(fact: Fact) -> float:
+    try:
+        return float(fact.value.rpartition(" ")[2])
+    except ValueError:
+        return 0.0
+
+
+def _first_due(actions: Sequence[Action]) -> Due | None:
+    """The first deadline of the reader's own actions; else of any."""
+    dues = [(action.owner is None or action.owner.is_reader, action.due) for action in actions if action.due]
+    mine = [due for is_mine, due in dues if is_mine] or [due for _, due in dues]
+    return min(mine, key=lambda due: (due.date, due.time or "24"), default=None)
+
+
+def _foremost(requests: Sequence[Request], actions: Sequence[Action]) -> str | None:
+    """The request that matters first: one with a deadline, then the surest one, then the first."""
+    spans = {(proof.start, proof.end) for action in actions if action.due for proof in action.evidence}
+    ranked = sorted(
+        requests,
+        key=lambda request: (
+            (request.evidence[0].start, request.evidence[0].end) not in spans,
+            request.kind == "complaint",
+            -round(request.confidence, 1),
+        ),
+    )
+    return ranked[0].text if ranked else None
+
+
+def _without(what: str, written: str) -> str:
+    """`what` without the words of the deadline at its beginning or end, which the headline says itself."""
+    date = " ".join(written.split())
+    at = what.find(date)
+    if at < 0:
+        return what
+    before, after = what[:at].split(), what[at + len(date) :].strip(" ,;?.!")
+    while before and fold(before[-1].strip("(,")) in LIMITS:
+        before.pop()
+    if before and after:
+        return what
+    rest = after or " ".join(before).strip(" ,;(")
+    return rest if len(rest.split()) > 1 else what
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    span: Span
+    weight: float
+
+
+def _points(
+    reading: Reading, requests: Sequence[Request], actions: Sequence[Action], facts: Sequence[Fact]
+) -> list[Claim]:
+    """Up to seven sentences that carry the mail, in its own order, each with itself as evidence."""
+    weighed = _weigh(reading, requests, actions, facts)
+    chosen = sorted(weighed, key=lambda one: (-one.weight, one.span.start))[:POINTS]
+    least = 1.0 if len(chosen) > 2 else 0.0
+    claims: list[Claim] = []
+    for one in sorted(chosen, key=lambda one: one.span.start):
+        proof = reading.quote(one.span.start, one.span.end)
+        if proof is not None and one.weight > least:
+            claims.append(Claim(text=one_line(proof.quote, POINT), evidence=[proof]))
+    return claims
+
+
+def _weigh(
+    reading: Reading, requests: Sequence[Request], actions: Sequence[Action], facts: Sequence[Fact]
+) -> list[_Weighed]:
+    marks = [(request.evidence[0].start, 3.0) for request in requests]
+    marks += [(action.evidence[0].start, 2.0) for action in actions]
+    marks += [(found.start, 1.0) for found in reading.dates]
+    marks += [
+        (fact.evidence[0].start, _FACT_WEIGHT.get(fact.type, 0.5))
+        for fact in facts
+        if fact.evidence[0].part == "body" and fact.type not in {"person", "organisation", "date"}
+    ]
+    marks.sort()
+    signed = signed_name(reading)
+    weighed: list[_Weighed] = []
+    at = 0
+    for place, sentence in enumerate(reading.sentences[:READ_SENTENCES]):
+        span = _said(reading, sentence)
+        weight = 1.5 / (1 + len(weighed)) + 0.2
+        while at < len(marks) and marks[at][0] < sentence.end:
+            weight += marks[at][1] if marks[at][0] >= sentence.start else 0
+            at += 1
+        if span is not None and not (signed is not None and signed.start <= span.start < signed.end):
+            brief = len(reading.mail.text[span.start : span.end].split()) < 4
+            weighed.append(_Weighed(span, min(weight, 6.0) - (1.0 if brief else 0.0) - place * 0.001))
+    return weighed
+
+
+_FACT_WEIGHT: Final = {"amount": 1.5, "order_number": 1.0, "invoice_number": 1.0, "iban": 1.0, "quantity": 0.7}
+
+
+def _said(reading: Reading, sentence: Span) -> Span | None:
+    """The sentence without a greeting before it; None where nothing but a greeting or goodbye is left."""
+    text = reading.mail.text
+    start = content_start(text, sentence.start, sentence.end)
+    said = text[start : sentence.end]
+    if not any(map(str.isalpha, said)) or is_greeting(said) or is_closing(said.partition("\n")[0]):
+        return None
+    return Span(start, sentence.end)

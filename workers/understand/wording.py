@@ -1,0 +1,101 @@
+"""Small operations on a mail's own words: what a polite sentence asks, what a line says, what a date reads like."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from babel.dates import format_date
+
+from core.contract import Due
+from workers.understand.cues import phrase_index, starts_with, words
+from workers.understand.texts import TABLES, say
+from workers.understand.vocabulary import CLOSINGS, GREETINGS, OPENERS, word_set
+
+_OPENERS: Final = phrase_index(OPENERS)
+_GREETINGS: Final = phrase_index(GREETINGS)
+_CLOSINGS: Final = phrase_index(CLOSINGS)
+POLITE: Final = word_set("alstublieft aub please bitte svp kindly eventueel misschien eens even")
+GREETING_WORDS: Final = 6  # a greeting is a line of at most so many words
+
+
+def one_line(text: str, most: int) -> str:
+    """Without line breaks, cut at a word's end to at most `most` code points, the cut shown as "…"."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    if most <= 1:
+        return text[:most]
+    head = text[: most - 1]
+    space = head.rfind(" ")
+    return (head[:space] if space > most // 2 else head).rstrip(" ,;:-–") + "…"
+
+
+def asked(sentence: str) -> str:
+    """What a sentence asks, without the polite words before it: "Kunt u aub het formulier sturen?" gives
+    "het formulier sturen". Verbatim but for white space; the whole sentence where nothing else is left."""
+    among = words(sentence)
+    at = 0
+    while at < len(among.folded):
+        count = starts_with(among, _OPENERS, at)
+        if count == 0 and at > 0 and among.folded[at] in POLITE:
+            count = 1
+        if count == 0 or at + count >= len(among.folded):
+            break
+        at += count
+    start = among.spans[at][0] if 0 < at < len(among.spans) else 0
+    said = " ".join(sentence[start:].split()).strip(" ?!.;,:-–•*")
+    return said if len(said.split()) > 1 else " ".join(sentence.split()).strip(" -–•*")
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def content_start(text: str, start: int, end: int) -> int:
+    """Where text[start:end] says something: after a line that only greets, and after list marks."""
+    while start < end and (text[start].isspace() or text[start] in "-–—•*>·"):
+        start += 1
+    stop = text.find("\n", start, end)
+    stop = end if stop < 0 else stop
+    if is_greeting(text[start:stop]):
+        return end if stop == end else content_start_after(text, stop, end)
+    return start
+
+
+def content_start_after(text: str, stop: int, end: int) -> int:
+    while stop < end and (text[stop].isspace() or text[stop] in "-–—•*>·"):
+        stop += 1
+    return stop
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a line only greets ("Beste Anke,"): it opens so, is short, and asks nothing."""
+    if len(line) > 80 or "?" in line:
+        return False
+    among = words(line)
+    count = starts_with(among, _GREETINGS)
+    if not count or len(among.folded) > GREETING_WORDS + count:
+        return False
+    return len(among.folded) <= count + 3 or line.rstrip().endswith((",", "!", ":"))
+
+
+def is_closing(line: str) -> bool:
+    """Whether a line only says goodbye ("Met vriendelijke groeten,")."""
+    if len(line) > 100 or "?" in line:
+        return False
+    among = words(line)
+    count = starts_with(among, _CLOSINGS)
+    return bool(count) and len(among.folded) <= count + 6
+
+
+def due_text(due: Due, language: str, sent: date | None) -> str:
+    """A deadline as a person writes it ("vr 27 nov", with the year where it is another one)."""
+    shown = _day(due.date, language if language in TABLES else "en", sent is None or sent.year != due.date.year)
+    return say("date.time", language, date=shown, time=due.time) if due.time else shown
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, language: str, with_year: bool) -> str:
+    return format_date(day, say("date.year" if with_year else "date", language), locale=language)
