@@ -56,6 +56,18 @@ def test_a_mail_parses_without_defects_unless_it_is_meant_to(row: Row) -> None:
 
 
 @every_mail
+def test_headers_are_ascii_unless_meant_to_be_raw(row: Row) -> None:
+    header, _, _ = raw(row.file).replace(b"\r\n", b"\n").partition(b"\n\n")
+    assert header.isascii() != bool(row.marked("raw header"))
+
+
+@every_mail
+def test_text_is_of_the_charset_it_names_unless_mislabelled(row: Row) -> None:
+    parts = (part for part in parsed(row.file).walk() if part.get_content_maintype() == "text")
+    assert any("\ufffd" in part.get_content() for part in parts) == bool(row.marked("mislabelled charset"))
+
+
+@every_mail
 def test_a_mail_has_one_sender_date_and_message_id(row: Row) -> None:
     mail = parsed(row.file)
     assert [len(mail.get_all(name, [])) for name in ("From", "Date", "Message-ID", "MIME-Version")] == [1, 1, 1, 1]
