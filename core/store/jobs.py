@@ -129,7 +129,8 @@ class Jobs:
         with self._database.begin() as session:
             card = CardRow(id=uuid4().hex, tenant_id="", sealed=self._vault.close(card_json), created_at=now,
                            expires_at=now + keep)  # fmt: skip
-            row = session.scalar(select(JobRow).where(_held(job_id, by)))
+            # Locked, or PostgreSQL would let a cancel slip in between this look and the write.
+            row = session.scalar(select(JobRow).where(_held(job_id, by)).with_for_update())
             if row is None:
                 return False
             card.tenant_id = row.tenant_id

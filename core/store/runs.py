@@ -155,6 +155,8 @@ class Runs:
         """
         keys = {_key(message_id): message_id for message_id in message_ids}
         with self._database.begin() as session:
+            # One page of a run at a time, or two would give out the same numbers (PostgreSQL).
+            session.execute(select(RunRow.id).where(RunRow.id == run_id).with_for_update())
             here = RunItemRow.run_id == run_id
             known = set(session.scalars(select(RunItemRow.message_key).where(here, RunItemRow.message_key.in_(keys))))
             last = session.scalar(select(func.max(RunItemRow.seq)).where(here)) or 0
@@ -183,7 +185,7 @@ class Runs:
         now = self._clock()
         with self._database.begin() as session:
             for seq, row, card_json in done:
-                item = session.get_one(RunItemRow, (run.id, seq))
+                item = session.get_one(RunItemRow, (run.id, seq), with_for_update=True)
                 if item.state == ItemState.DONE:
                     continue
                 card = CardRow(id=uuid4().hex, tenant_id=run.user.tenant_id, sealed=self._vault.close(card_json),
@@ -196,7 +198,7 @@ class Runs:
     def fail_item(self, run_id: str, seq: int, code: str, row: dict[str, Any]) -> None:
         """One mail could not be done; the run goes on."""
         with self._database.begin() as session:
-            item = session.get_one(RunItemRow, (run_id, seq))
+            item = session.get_one(RunItemRow, (run_id, seq), with_for_update=True)
             if item.state == ItemState.WAITING:
                 item.state, item.error_code = ItemState.FAILED, code
                 item.sealed_row = self._vault.close(json.dumps(row))
