@@ -1,0 +1,178 @@
+"""What the real Microsoft 365 has not: tokens for the asking, faults, the log, mail dropped into a mailbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from sandbox import directory, seed
+from sandbox.directory import User
+from sandbox.ids import encode
+from sandbox.issuer import LIFETIME_S
+from sandbox.items import raw_id
+from sandbox.keys import now
+from sandbox.mailbox import Mailbox
+from sandbox.mime import MAX_BYTES, NotAMailError
+from sandbox.traffic import BadRuleError
+from sandbox.world import World
+
+control = Blueprint("control", __name__, url_prefix="/sandbox")
+_MAX_FILL = 100_000
+
+
+def world() -> World:
+    found: World = current_app.extensions["world"]
+    return found
+
+
+def problem(status: int, detail: str) -> ResponseReturnValue:
+    """One line on what was wrong, for a person."""
+    return jsonify({"status": status, "detail": detail}), status
+
+
+def _body() -> Mapping[str, Any]:
+    value = request.get_json(force=True, silent=True)
+    return value if isinstance(value, dict) else {}
+
+
+@control.post("/token")
+def token() -> ResponseReturnValue:
+    """A token without signing in. Body: {user, audience?: "api"|"graph"|any, scope?, expires_in?, tenant?, issuer?,
+    roles?, client?, claims?: {…}, stray_key?: true, unsigned?: true}. `user` "app" gives the app's own Graph token."""
+    given = _body()
+    wanted = str(given.get("user") or directory.ANKE.address)
+    user = None if wanted == "app" else directory.find(wanted)
+    if user is None and wanted != "app":
+        return problem(404, f"There is no user {wanted}.")
+    lifetime = given.get("expires_in", LIFETIME_S)
+    if isinstance(lifetime, bool) or not isinstance(lifetime, int):
+        return problem(422, "expires_in is a whole number of seconds")
+    if given.get("audience") in {"graph", directory.GRAPH_AUDIENCE} or user is None:
+        default = directory.APP_ROLES if user is None else (*directory.DELEGATED_SCOPES, "User.ReadBasic.All")
+        scopes = tuple(str(given["scope"]).split()) if "scope" in given else default
+        text = world().issuer.graph_token(user, scopes, lifetime)
+    else:
+        text = _api_token(user, given, lifetime)
+    answer = jsonify({"access_token": text, "token_type": "Bearer", "expires_in": lifetime})
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _api_token(user: User, given: Mapping[str, Any], lifetime: int) -> str:
+    issuer = world().issuer
+    overrides: dict[str, Any] = {"exp": now() + lifetime, "nbf": min(now(), now() + lifetime)}
+    if "audience" in given and given["audience"] != "api":
+        overrides["aud"] = given["audience"]
+    if "tenant" in given:
+        overrides |= {"tid": given["tenant"], "iss": f"{issuer.base}/{given['tenant']}/v2.0"}
+    names = {"scope": "scp", "issuer": "iss", "roles": "roles", "client": "azp"}
+    overrides |= {claim: given[name] for name, claim in names.items() if name in given}
+    claims = given.get("claims")
+    overrides |= claims if isinstance(claims, dict) else {}
+    return issuer.api_token(
+        user, **overrides, stray=given.get("stray_key") is True, unsigned=given.get("unsigned") is True
+    )
+
+
+@control.post("/keys/rotate")
+def rotate() -> ResponseReturnValue:
+    """A new signing key; the oldest published one is withdrawn unless `?keep=true`."""
+    kid = world().issuer.keys.rotate(drop_old=request.args.get("keep", "").lower() != "true")
+    return jsonify({"kid": kid})
+
+
+@control.route("/refusals", methods=["GET", "PUT"])
+def refusals() -> ResponseReturnValue:
+    """{address: "interaction" | "consent"}: whose on-behalf-of exchange is refused, and how."""
+    if request.method == "PUT":
+        given = _body()
+        if not all(value in {"interaction", "consent"} for value in given.values()):
+            return problem(422, 'send {address: "interaction" or "consent"}')
+        world().issuer.refusals = {str(name).lower(): str(value) for name, value in given.items()}
+    return jsonify(world().issuer.refusals)
+
+
+@control.route("/faults", methods=["GET", "PUT", "DELETE"])
+def faults() -> ResponseReturnValue:
+    """The rules in force: read, replaced, cleared. See `sandbox.traffic.Rule`."""
+    if request.method == "PUT":
+        try:
+            world().faults.replace(request.get_json(force=True, silent=True))
+        except (BadRuleError, TypeError) as error:
+            return problem(422, str(error))
+    elif request.method == "DELETE":
+        world().faults.clear()
+    return jsonify(world().faults.to_json())
+
+
+@control.route("/log", methods=["GET", "DELETE"])
+def log() -> ResponseReturnValue:
+    """The requests seen, with counts and the most at once on each mailbox."""
+    here = world()
+    if request.method == "DELETE":
+        here.log.clear()
+        here.slots.forget_peak()
+    return jsonify({**here.log.to_json(), "peak": dict(here.slots.peak)})
+
+
+@control.get("/mailboxes")
+def mailboxes() -> ResponseReturnValue:
+    found = [
+        {
+            "address": each.user.address,
+            "name": each.user.name,
+            "kind": each.user.purpose,
+            "messages": len(each.messages),
+        }
+        for each in world().mailboxes.values()
+    ]
+    return jsonify({"mailboxes": found})
+
+
+def _mailbox(address: str) -> Mailbox | None:
+    return world().mailbox(address)
+
+
+@control.post("/mailboxes/<address>/messages")
+def drop(address: str) -> ResponseReturnValue:
+    """Put a mail file (.eml or .msg; raw, or the first file of a form) into the inbox: 201 with its id."""
+    mailbox = _mailbox(address)
+    if mailbox is None:
+        return problem(404, f"There is no mailbox {address}.")
+    if request.content_length is not None and request.content_length > MAX_BYTES:
+        return problem(413, "The file is larger than 25 MB.")
+    uploaded = next(iter(request.files.values()), None)
+    data = uploaded.read() if uploaded is not None else request.get_data()
+    try:
+        mail = seed.read_any(data)
+    except NotAMailError as error:
+        return problem(422, f"This is no mail: {error}.")
+    with mailbox.lock:
+        message = mailbox.deliver(mail, mailbox.folder("inbox").number)
+        names = {name: encode(raw_id(mailbox.guid, message, immutable=kind)) for name, kind in _ID_NAMES}
+        made = {**names, "subject": message.properties["subject"], "mailbox": mailbox.user.address}
+    return jsonify(made), 201
+
+
+_ID_NAMES = (("id", False), ("immutableId", True))
+
+
+@control.post("/mailboxes/<address>/fill")
+def fill(address: str) -> ResponseReturnValue:
+    """`?count=N`: multiply the inbox's mails until there are N."""
+    mailbox = _mailbox(address)
+    if mailbox is None:
+        return problem(404, f"There is no mailbox {address}.")
+    text = request.args.get("count", "")
+    if not (text.isascii() and text.isdigit()) or not 0 < int(text[:9]) <= _MAX_FILL:
+        return problem(422, f"count is a number from 1 to {_MAX_FILL}")
+    return jsonify({"messages": seed.fill(mailbox, int(text))}), 201
+
+
+@control.after_request
+def uncached(response: Response) -> Response:
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
