@@ -57,7 +57,7 @@ docs: setup ## Make the documents that are made from code
 
 screens: setup ## Make the pictures in docs/screens
 	@$(BIN)/python -m deploy.browser
-	$(BIN)/python -m docs.screens
+	$(BIN)/python -m deploy.screens
 
 requirements: $(READY) ## Pin what requirements.in and requirements-dev.in name
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements.txt requirements.in
