@@ -193,7 +193,7 @@ def _compose(text: str, name: str) -> yaml.Node | None:
     while todo:
         node = todo.pop()
         if id(node) in seen:  # an alias: a few lines of them unfold to gigabytes
-            raise SettingsError(f"{name}:{node.start_mark.line + 1}: anchors and aliases are not allowed")
+            raise SettingsError(f"{name}:{_row(node)}: anchors and aliases are not allowed")
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             _no_key_twice(node, name)
@@ -210,7 +210,7 @@ def _not_too_deep(text: str, name: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise SettingsError(f"{name}:{event.start_mark.line + 1}: nested too deeply")
+                raise SettingsError(f"{name}:{_row(event)}: nested too deeply")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
@@ -220,7 +220,7 @@ def _no_key_twice(node: yaml.MappingNode, name: str) -> None:
     for key, _ in node.value:
         if isinstance(key, yaml.ScalarNode):
             if key.value in keys:
-                raise SettingsError(f"{name}:{key.start_mark.line + 1}: {key.value}: is there twice")
+                raise SettingsError(f"{name}:{_row(key)}: {key.value}: is there twice")
             keys.add(key.value)
 
 
@@ -232,14 +232,18 @@ def _line(root: yaml.Node | None, steps: tuple[int | str, ...]) -> int:
         if isinstance(node, yaml.MappingNode):
             pair = next((pair for pair in node.value if pair[0].value == str(step)), None)
             if pair is not None:
-                line, following = pair[0].start_mark.line + 1, pair[1]
+                line, following = _row(pair[0]), pair[1]
         elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             following = node.value[step]
-            line = node.value[step].start_mark.line + 1
+            line = _row(node.value[step])
         if following is None:
             break
         node = following
     return line
+
+
+def _row(there: yaml.Node | yaml.Event) -> int:
+    return there.start_mark.line + 1 if there.start_mark is not None else 1
 
 
 def _one_line(error: Exception) -> str:
