@@ -18,7 +18,7 @@ from workers.mail import zones as mail_zones
 from workers.mail.model import EarlierMessage, ReadMail, Zone
 from workers.recognise import dates, facts, language, requests, sentences, warnings
 from workers.recognise.dates import FoundDate
-from workers.recognise.requests import FoundRequest
+from workers.recognise.requests import FoundCommitment, FoundRequest
 from workers.recognise.sentences import Span
 from workers.reply.compose import compose
 from workers.understand import grounding, rules, thread
@@ -150,7 +150,7 @@ def _recognise(steps: _Steps, reading: Reading) -> Reading:
         "sentences", lambda: [one for span in spans for one in sentences.split(mail.text, *span)], list[Span]()
     )
     asked = attempt("requests", lambda: requests.find(mail.text, said, code), list[FoundRequest]())
-    promised = attempt("commitments", lambda: requests.commitments(mail.text, said, code), list[FoundRequest]())
+    promised = attempt("commitments", lambda: requests.commitments(mail.text, said, code), list[FoundCommitment]())
     told = attempt("facts", lambda: _facts(reading, spans, found_dates, code), list[Fact]())
     reading = replace(
         reading,

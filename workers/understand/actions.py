@@ -35,7 +35,7 @@ def requests(reading: Reading) -> list[Request]:
     """The contract's requests, in order of the text, their text without greeting and line breaks."""
     made: list[Request] = []
     for found in reading.requests[:MOST]:
-        span = _content(reading, found.span)
+        span = _content(reading, Span(found.start, found.end))
         proof = reading.quote(span.start, span.end)
         if proof is not None:
             made.append(
@@ -101,7 +101,7 @@ def _due(found: FoundDate) -> Due:
 def _asked(reading: Reading) -> list[_Draft]:
     drafts: list[_Draft] = []
     for found in reading.requests[:MOST]:
-        span = _content(reading, found.span)
+        span = _content(reading, Span(found.start, found.end))
         due = due_in(reading, span, asking=found.kind in ASKING)
         also: tuple[Span, ...] = ()
         if due is None:
@@ -114,12 +114,12 @@ def _asked(reading: Reading) -> list[_Draft]:
 
 def _due_after(reading: Reading, found: FoundRequest) -> tuple[Due | None, tuple[Span, ...]]:
     """The deadline in the short sentence right after a request, if that asks nothing itself."""
-    following = next((span for span in reading.sentences if span.start >= found.span.end), None)
+    following = next((span for span in reading.sentences if span.start >= found.end), None)
     if following is None:
         return None, ()
     among = words(reading.mail.text, following.start, following.end)
     asks_itself = any(
-        other.span.start < following.end and other.span.end > following.start and len(among.folded) > SHORT
+        other.start < following.end and other.end > following.start and len(among.folded) > SHORT
         for other in reading.requests
     )
     if len(among.folded) > SHORT or asks_itself:
@@ -133,7 +133,7 @@ def _promised(reading: Reading) -> list[_Draft]:
     owner = _owned_by(reading, sender) if sender is not None else None
     drafts = []
     for found in reading.commitments[:MOST]:
-        span = _content(reading, found.span)
+        span = _content(reading, Span(found.start, found.end))
         what = one_line(reading.mail.text[span.start : span.end].strip(" -–•*.!"), LONGEST)
         drafts.append(_Draft(span, what, owner, due_in(reading, span, asking=True), (), found.confidence))
     return drafts

@@ -23,11 +23,19 @@ from workers.understand.signs import Sign
 from workers.understand.texts import say
 from workers.understand.vocabulary import NEGATORS
 
+CONTENT: Final = frozenset({"new", "forwarded"})
 LANGUAGES: Final = ("nl", "fr", "en", "de")
 READ_CHARACTERS: Final = 20_000  # of the new text; what a mail is about shows at its beginning
 OTHER_LANGUAGE: Final = 0.5  # a cue of a language that the mail is not written in
-WHEN_ASKED: Final = {"thanks": 0.3}  # what is left of a score where the mail also asks something
-SUSPICION: Final = 4.0  # a mail is called suspicious on strong signs only
+# Thanks stand at the end of many a mail; they are its purpose where it is short and asks nothing.
+WHEN_ASKED: Final = 0.3
+WHEN_SHORT: Final = 2.0
+SHORT_CHARACTERS: Final = 600
+# A complaint about an invoice or an order speaks of them all along; it stays a complaint.
+TOPICS: Final = frozenset({"invoice", "order", "appointment", "request"})
+OF_COMPLAINT: Final = 0.6
+SIBLINGS: Final = frozenset({"question", "request"})  # near enough that the one is no doubt about the other
+STRONG: Final = 4.0  # one decisive sign; a mail is called suspicious on no less
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ def classify(reading: Reading) -> Verdict:
         found[sign.key].append(sign)
     known = {category.key for category in reading.playbook.categories}
     scores = {key: _score(key, hits, reading) for key, hits in found.items() if key in known}
+    if scores.get("complaint", 0.0) >= STRONG:
+        scores = {key: score * (OF_COMPLAINT if key in TOPICS else 1) for key, score in scores.items()}
     order = {category.key: place for place, category in enumerate(reading.playbook.categories)}
     ranked = sorted(
         ((key, score) for key, score in scores.items() if score > 0), key=lambda pair: (-pair[1], order[pair[0]])
@@ -73,14 +83,15 @@ def confidence(best: float, second: float) -> float:
 
 def _chosen(reading: Reading, ranked: list[tuple[str, float]], found: dict[str, list[Sign]]) -> Category:
     playbook, language = reading.playbook, reading.reader.language
-    best, second = ((*ranked, ("", 0.0), ("", 0.0)))[:2]
-    sure = confidence(best[1], second[1])
+    best = ranked[0] if ranked else ("", 0.0)
+    rivals = [score for key, score in ranked[1:] if not {key, best[0]} <= SIBLINGS]
+    sure = confidence(best[1], max(rivals, default=0.0))
     category = playbook.category(best[0])
     if category is None or sure < playbook.threshold or best[0] == playbook.fallback:
         reason = say("category.fallback", language)
         if category is not None and category.key != playbook.fallback:
             reason = say("category.unsure", language, label=category.labels.in_language(language))
-        return _fallback(playbook, language, 1 - sure, reason)
+        return _fallback(playbook, language, min(0.9, 1 - sure), reason)
     shown = _strongest(found[best[0]])
     return Category(
         key=category.key,
@@ -105,19 +116,23 @@ def _fallback(playbook: Playbook, language: str, sure: float, reason: str) -> Ca
 def _score(key: str, hits: list[Sign], reading: Reading) -> float:
     """Signs add up, each next one telling a little less: ten hints are no certainty."""
     weights = sorted((sign.weight for sign in hits), reverse=True)
-    total = sum(weight * 0.85**place for place, weight in enumerate(weights))
-    if key in WHEN_ASKED and reading.requests:
-        total *= WHEN_ASKED[key]
-    if key == "suspicious" and total < SUSPICION:
+    total = sum(weight * 0.85**place if weight > 0 else weight for place, weight in enumerate(weights))
+    if key == "thanks":
+        total *= WHEN_ASKED if reading.requests else WHEN_SHORT if _is_short(reading) else 1
+    if key == "suspicious" and total < STRONG:
         total = 0.0
     return total
+
+
+def _is_short(reading: Reading) -> bool:
+    return sum(zone.end - zone.start for zone in reading.zones if zone.kind in CONTENT) <= SHORT_CHARACTERS
 
 
 def _strongest(hits: list[Sign]) -> list[Evidence]:
     """The evidence of the three strongest signs, each span once."""
     shown: list[Evidence] = []
     for sign in sorted(hits, key=lambda sign: -sign.weight):
-        if sign.evidence is not None and sign.evidence not in shown:
+        if sign.weight > 0 and sign.evidence is not None and sign.evidence not in shown:
             shown.append(sign.evidence)
     return shown[:3]
 
@@ -140,7 +155,7 @@ def _cue_signs(reading: Reading) -> Iterator[Sign]:
     left = READ_CHARACTERS
     seen: set[tuple[str, str]] = set()
     for zone in reading.zones:
-        if zone.kind in {"new", "forwarded"} and left > 0:
+        if zone.kind in CONTENT and left > 0:
             end = min(zone.end, zone.start + left)
             left -= end - zone.start
             for sign in _in_part(index, "body", reading.mail.text, words(reading.mail.text, zone.start, end), reading):
@@ -190,7 +205,7 @@ def _index(held: _Held) -> CueIndex[_Cue]:
                     merged[category.key, part, phrase] = _Cue(
                         category.key,
                         phrase,
-                        max(weight, before.weight) if before else weight,
+                        max(weight, before.weight, key=abs) if before else weight,
                         (before.languages if before else frozenset()) | {language},
                         part != "body",
                         part != "subject",

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final, Generic, TypeVar
 
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -47,9 +48,25 @@ def words(text: str, start: int = 0, end: int | None = None) -> Words:
     return Words(folded, spans)
 
 
+class _Match(Enum):
+    """How much of a word a part of a phrase must be."""
+
+    WHOLE = ""
+    START = "klacht*"
+    END = "*verslag"
+
+    def fits(self, there: str, word: str) -> bool:
+        if self is _Match.WHOLE:
+            return there == word
+        return there.startswith(word) if self is _Match.START else there.endswith(word)
+
+
+_Part = tuple[str, _Match]
+
+
 @dataclass(slots=True)
 class _Phrase(Generic[Payload]):
-    rest: tuple[tuple[str, bool], ...]  # the words after the first, and whether each is a stem
+    rest: tuple[_Part, ...]  # the words after the first
     payload: Payload
 
 
@@ -58,27 +75,35 @@ class CueIndex(Generic[Payload]):
     """Phrases by their first word. `find` costs the number of words, not the number of phrases."""
 
     _exact: dict[str, list[_Phrase[Payload]]] = field(default_factory=dict)
-    _stems: dict[int, dict[str, list[_Phrase[Payload]]]] = field(default_factory=dict)  # by the stem's length
+    _starts: dict[int, dict[str, list[_Phrase[Payload]]]] = field(default_factory=dict)  # by length
+    _ends: dict[int, dict[str, list[_Phrase[Payload]]]] = field(default_factory=dict)
 
     def add(self, phrase: str, payload: Payload) -> None:
         """Nothing is added for a phrase without a letter or digit."""
         parts = _parse(phrase)
         if not parts:
             return
-        (first, is_stem), rest = parts[0], tuple(parts[1:])
-        shelf = self._stems.setdefault(len(first), {}) if is_stem else self._exact
+        (first, match), rest = parts[0], tuple(parts[1:])
+        shelf = self._exact
+        if match is not _Match.WHOLE:
+            shelf = (self._starts if match is _Match.START else self._ends).setdefault(len(first), {})
         shelf.setdefault(first, []).append(_Phrase(rest, payload))
 
     def find(self, among: Words) -> Iterator[tuple[Payload, int, int]]:
         """Every phrase that occurs: its payload, the index of its first word, the number of its words."""
         for index, word in enumerate(among.folded):
-            for phrase in self._exact.get(word, ()):
+            for phrase in self._opened_by(word):
                 if _goes_on(phrase.rest, among.folded, index + 1):
                     yield phrase.payload, index, 1 + len(phrase.rest)
-            for length, shelf in self._stems.items():
-                for phrase in shelf.get(word[:length], ()) if len(word) >= length else ():
-                    if _goes_on(phrase.rest, among.folded, index + 1):
-                        yield phrase.payload, index, 1 + len(phrase.rest)
+
+    def _opened_by(self, word: str) -> Iterator[_Phrase[Payload]]:
+        yield from self._exact.get(word, ())
+        for length, shelf in self._starts.items():
+            if len(word) >= length:
+                yield from shelf.get(word[:length], ())
+        for length, shelf in self._ends.items():
+            if len(word) >= length:
+                yield from shelf.get(word[-length:], ())
 
     @classmethod
     def of(cls, phrases: Mapping[str, Payload]) -> CueIndex[Payload]:
@@ -98,15 +123,18 @@ def phrase_index(phrases: tuple[str, ...]) -> CueIndex[str]:
     return CueIndex.of({phrase: phrase for phrase in phrases})
 
 
-def _parse(phrase: str) -> list[tuple[str, bool]]:
-    return [(fold(match.group()), phrase[match.end() : match.end() + 1] == "*") for match in _WORD.finditer(phrase)]
+def _parse(phrase: str) -> list[_Part]:
+    return [(fold(match.group()), _kind(phrase, *match.span())) for match in _WORD.finditer(phrase)]
 
 
-def _goes_on(rest: tuple[tuple[str, bool], ...], folded: list[str], at: int) -> bool:
+def _kind(phrase: str, start: int, end: int) -> _Match:
+    if phrase[end : end + 1] == "*":
+        return _Match.START
+    return _Match.END if start > 0 and phrase[start - 1] == "*" else _Match.WHOLE
+
+
+def _goes_on(rest: tuple[_Part, ...], folded: list[str], at: int) -> bool:
+    """Whether the words from `at` on are those of `rest`."""
     if at + len(rest) > len(folded):
         return False
-    for offset, (word, is_stem) in enumerate(rest):
-        there = folded[at + offset]
-        if not (there.startswith(word) if is_stem else there == word):
-            return False
-    return True
+    return all(match.fits(folded[at + offset], word) for offset, (word, match) in enumerate(rest))

@@ -15,7 +15,7 @@ from core.contract import CardWarning, Evidence, Fact, StructuredMail
 from core.playbook import Playbook
 from workers.mail.model import EarlierMessage, ReadMail, Zone
 from workers.recognise.dates import FoundDate
-from workers.recognise.requests import FoundRequest
+from workers.recognise.requests import FoundCommitment, FoundRequest
 from workers.recognise.sentences import Span
 
 UTC: Final = ZoneInfo("UTC")
@@ -62,7 +62,7 @@ class Reading:
     dates: Sequence[FoundDate] = ()
     sentences: Sequence[Span] = ()
     requests: Sequence[FoundRequest] = ()
-    commitments: Sequence[FoundRequest] = ()
+    commitments: Sequence[FoundCommitment] = ()
     warnings: Sequence[CardWarning] = ()
 
     @property

@@ -153,4 +153,4 @@ def _requests(reading: Reading) -> Iterator[Sign]:
         place = counts[key] = counts.get(key, 0) + 1
         if place <= 3:
             weight = weight * request.confidence if place == 1 else 0.5 * request.confidence
-            yield Sign(key, f"{request.kind} {place}", weight, reading.quote(request.span.start, request.span.end))
+            yield Sign(key, f"{request.kind} {place}", weight, reading.quote(request.start, request.end))

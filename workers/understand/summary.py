@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from core.contract import Action, Category, Claim, Due, Fact, Request, Summary
@@ -53,9 +54,8 @@ def headline(
 ) -> str:
     """One line of at most 160 code points in the reader's language; its names and things are the mail's own words."""
     language = reading.reader.language
-    due = _first_due(actions)
-    key, what = _subject_matter(reading, category, requests, actions, facts, points)
     sent = reading.sent_at.date() if reading.sent_at else None
+    key, what, due = _subject_matter(reading, category, requests, actions, facts, points)
     if due is not None and f"{key}.due" in TABLES["en"]:
         key, when = f"{key}.due", due_text(due, language, sent)
         what = _without(what, due.text)
@@ -73,25 +73,26 @@ def _subject_matter(
     actions: Sequence[Action],
     facts: Sequence[Fact],
     points: Sequence[Claim],
-) -> tuple[str, str]:
-    """The headline's template and what goes into it."""
+) -> tuple[str, str, Due | None]:
+    """The headline's template, what goes into it, and its deadline: that of the thing it says, where it says one."""
+    first_due = _first_due(reading, actions)
     subject = reading.mail.subject.strip() or say("no_subject", reading.reader.language)
     key = f"headline.{category.key}"
     if key not in TABLES["en"] and category.key not in ASKED_BY_KIND:
         key = "headline.other"
     if category.key in BY_SUBJECT:
-        return key, subject
+        return key, subject, None
     if category.key == "invoice":
-        return key, _money(facts) or subject
+        return key, _money(facts) or subject, first_due
     foremost = _foremost(requests, actions)
     if foremost is not None:
         asks = category.key in ASKED_BY_KIND or key == "headline.other"
-        return ("headline.ask" if asks else key), asked(foremost)
+        return ("headline.ask" if asks else key), asked(foremost.text), _due_of(foremost, actions)
     promise = next((action for action in actions if action.owner is not None and not action.owner.is_reader), None)
     if promise is not None and category.key in ASKED_BY_KIND:
-        return "headline.promise", promise.what
+        return "headline.promise", promise.what, promise.due
     told = points[0].text if points and category.key not in {"thanks", "other"} else subject
-    return (key if key in TABLES["en"] else "headline.other"), told
+    return (key if key in TABLES["en"] else "headline.other"), told, first_due
 
 
 def _money(facts: Sequence[Fact]) -> str:
@@ -109,14 +110,23 @@ def _value(fact: Fact) -> float:
         return 0.0
 
 
-def _first_due(actions: Sequence[Action]) -> Due | None:
-    """The first deadline of the reader's own actions; else of any."""
-    dues = [(action.owner is None or action.owner.is_reader, action.due) for action in actions if action.due]
-    mine = [due for is_mine, due in dues if is_mine] or [due for _, due in dues]
-    return min(mine, key=lambda due: (due.date, due.time or "24"), default=None)
+def _first_due(reading: Reading, actions: Sequence[Action]) -> Due | None:
+    """The first deadline that is still to come, the reader's own before those of others."""
+    sent = reading.sent_at.date() if reading.sent_at else date.min
+
+    def order(action: Action) -> tuple[bool, bool, date, str]:
+        due = action.due
+        mine = action.owner is None or action.owner.is_reader
+        return (not mine, due is None or due.date < sent, due.date if due else date.max, (due and due.time) or "24")
+
+    return next((action.due for action in sorted(actions, key=order) if action.due), None)
 
 
-def _foremost(requests: Sequence[Request], actions: Sequence[Action]) -> str | None:
+def _due_of(request: Request, actions: Sequence[Action]) -> Due | None:
+    return next((action.due for action in actions if action.due and action.evidence[0] == request.evidence[0]), None)
+
+
+def _foremost(requests: Sequence[Request], actions: Sequence[Action]) -> Request | None:
     """The request that matters first: one with a deadline, then the surest one, then the first."""
     spans = {(proof.start, proof.end) for action in actions if action.due for proof in action.evidence}
     ranked = sorted(
@@ -127,16 +137,16 @@ def _foremost(requests: Sequence[Request], actions: Sequence[Action]) -> str | N
             -round(request.confidence, 1),
         ),
     )
-    return ranked[0].text if ranked else None
+    return ranked[0] if ranked else None
 
 
 def _without(what: str, written: str) -> str:
     """`what` without the words of the deadline at its beginning or end, which the headline says itself."""
-    date = " ".join(written.split())
-    at = what.find(date)
+    day = " ".join(written.split())
+    at = what.find(day)
     if at < 0:
         return what
-    before, after = what[:at].split(), what[at + len(date) :].strip(" ,;?.!")
+    before, after = what[:at].split(), what[at + len(day) :].strip(" ,;?.!")
     while before and fold(before[-1].strip("(,")) in LIMITS:
         before.pop()
     if before and after:

@@ -94,7 +94,7 @@ NOBODY: Final[frozenset[str]] = word_set(
 # Words before a date that say it is a limit.
 LIMITS: Final[frozenset[str]] = word_set(
     """
-    tegen voor uiterlijk ten laatste tot en met op vanaf liefst graag by before until till no later than on latest at the
-    pour avant d ici d’ici d'ici au plus tard le jusqu au jusqu’au jusqu'au bis spatestens zum vor am zu dem
+    tegen voor uiterlijk ten laatste tot en met op vanaf liefst graag by before until till no later than on latest
+    at the pour avant d’ici d'ici au plus tard le jusqu’au jusqu'au bis spatestens zum vor am zu dem
     """
 )
