@@ -66,6 +66,7 @@ class Grammar:
             or (self._name(index) if word in _DATED else None)
             or self._counted(index, word)
             or (self._week_number(index) if word in WEEK_NUMBER else None)
+            or (relative.weekend(self._tokens, index, self._plain) if word in _WEEKENDS else None)
             or (relative.unit_first(self._tokens, index, self._plain) if word in UNITS else None)
         )
 
@@ -152,6 +153,7 @@ class Grammar:
         return Expression(index, stop, days[0], days[1], "week", "period") if days else None
 
 
+_WEEKENDS = frozenset({"weekend", "weekeinde", "wochenende", "week"})
 _AFTER_ORDINAL = frozenset("at om à um of voor or and en et und if is would for please at the latest ten laatste".split())
 _RELATIVE_STARTS: dict[str, frozenset[str]] = {
     code: frozenset(phrase.split()[0] for phrase in phrases) for code, phrases in RELATIVE_DAYS.items()

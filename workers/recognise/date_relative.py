@@ -73,7 +73,29 @@ def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if following in WEEKDAYS:
         return _modified_weekday(tokens, index, setting, WEEKDAYS[following])
     unit = UNITS.get(following)
+    if unit is None and by == 1:
+        return _coming(tokens, index, setting)
     return None if unit is None or following in ("u", "h", "an") else _modified_unit(tokens, index, setting, unit, by)
+
+
+def weekend(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """"(voor het) weekend", "(ce) week-end", "(am) Wochenende"; a wish ("bon week-end") has no article before it."""
+    french = tokens.phrase(index, 3) == "week - end"
+    if not (french or UNITS.get(tokens.word(index)) == WEEKEND):
+        return None
+    if tokens.word(index - 1) not in ("het", "le", "the", "am", "this", "ce", "dit", "dem", "das", "voor", "avant"):
+        return None
+    days = stretch(setting.today, WEEKEND, 0)
+    return Expression(index, index + (3 if french else 1), days[0], days[1], "week", "period") if days else None
+
+
+def _coming(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """"de komende 3 weken", "in den nächsten zwei Wochen": from today on."""
+    counted = amount(tokens, index + 1)
+    last = move(setting.today, counted[0], counted[1]) if counted else None
+    if counted is None or last is None or last <= setting.today:
+        return None
+    return Expression(index, counted[2], setting.today, last, "week" if counted[1] != MONTH else "month", "period")
 
 
 def _modified_weekday(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression | None:
