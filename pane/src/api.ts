@@ -77,14 +77,14 @@ export class HelderApi {
     this.#fetch = fetcher;
   }
 
-  async structure(mail: OpenMail, signal?: AbortSignal): Promise<Job> {
+  async structure(mail: OpenMail): Promise<Job> {
     const body = {
       mailbox: mail.mailbox,
       message_id: mail.messageId,
       ...this.#reader(),
       ...(mail.internetMessageId === null ? {} : { internet_message_id: mail.internetMessageId }),
     };
-    return this.#json("/api/structure", { method: "POST", body, signal });
+    return this.#json("/api/structure", { method: "POST", body });
   }
 
   async job(id: string, signal?: AbortSignal): Promise<Job> {

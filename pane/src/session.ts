@@ -43,7 +43,11 @@ export class Session {
     this.#run = run;
     this.#show({ ...IDLE, state: "working" });
     try {
-      const job = await this.#ask(mail, run.signal);
+      const job = await this.#ask(mail);
+      if (run.signal.aborted) {
+        this.#cancel(job); // the mail was left before the server had said which job it is
+        return;
+      }
       this.#job = job.id;
       await this.#through(job, run.signal);
     } catch (error) {
@@ -68,9 +72,9 @@ export class Session {
     this.#show(IDLE);
   }
 
-  async #ask(mail: OpenMail, signal: AbortSignal): Promise<Job> {
+  async #ask(mail: OpenMail): Promise<Job> {
     try {
-      return await this.#api.structure(mail, signal);
+      return await this.#api.structure(mail);
     } catch (error) {
       // The queue is away, but the job is recorded and runs as soon as the queue is back.
       if (error instanceof ApiProblem && error.status === 503 && error.job !== null) {
@@ -88,7 +92,10 @@ export class Session {
       const onEvent = async (event: StreamEvent): Promise<boolean> => this.#take(event, job.id, signal);
       await follow(this.#api, path, { ...this.#timing, signal, onEvent });
     }
-    if (this.view.state === "working") this.#finish(await this.#final(job, signal));
+    if (this.view.state !== "working") return;
+    const final = await this.#final(job, signal);
+    signal.throwIfAborted();
+    this.#finish(final);
   }
 
   /** The job as it ended. A card that came through the stream is whole: it isn't read again. */
@@ -117,6 +124,7 @@ export class Session {
     const next = this.view.card && patched(this.view.card, operations);
     // A patch that doesn't fit means that something was missed: read the whole card.
     const card = next ?? (await this.#api.job(jobId, signal)).card;
+    signal.throwIfAborted();
     if (card) this.#show({ ...this.view, card });
   }
 
@@ -131,9 +139,12 @@ export class Session {
   #abandon(): void {
     this.#run?.abort();
     this.#run = null;
-    const job = this.#job;
+    if (this.#job !== null) this.#cancel({ id: this.#job, state: "queued" });
     this.#job = null;
-    if (job !== null) this.#api.cancelJob(job).catch(() => undefined); // gone already, or it ends by itself
+  }
+
+  #cancel({ id, state }: Pick<Job, "id" | "state">): void {
+    if (PHASES.includes(state as Phase)) this.#api.cancelJob(id).catch(() => undefined); // gone already, or it ends by itself
   }
 
   #show(view: View): void {

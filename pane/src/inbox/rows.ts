@@ -108,7 +108,7 @@ export class HelderRows extends LitElement {
     return html`<td class="headline"><div>${titleOf(row, texts)}</div><small>${this.#under(row)}</small></td>
       <td class="from" title=${row.from?.address ?? ""}><div>${senderOf(row)}</div><small>${moment(row.received_at, texts)}</small></td>
       <td class="category">${row.category ? html`<span class="tag">${row.category.label}</span>` : nothing}</td>
-      <td class="priority">${row.priority ? html`<span class="level ${row.priority}">${texts.t(`priority.${row.priority}`)}</span>` : nothing}</td>
+      <td class="priority">${row.priority ? html`<span class="level ${row.priority}">${texts.t(`level.${row.priority}`)}</span>` : nothing}</td>
       <td class="due">${this.#due(row)}</td>
       <td class="warnings">${this.#warnings(row)}</td>`;
   }

@@ -39,7 +39,7 @@ export const rowsStyles = [baseStyles, css`
   table { width: 100%; min-width: 760px; border-collapse: separate; border-spacing: 0; table-layout: fixed; }
   th { position: sticky; top: 0; z-index: 1; height: 34px; padding: 0 10px; text-align: start; font-size: 12px; font-weight: 600;
     background: var(--colorNeutralBackground1); color: var(--colorNeutralForeground2); border-bottom: 1px solid var(--colorNeutralStroke2); }
-  th.headline { width: 38%; } th.from { width: 17%; } th.category { width: 14%; } th.priority { width: 10%; } th.due { width: 10%; }
+  th.headline { width: 38%; } th.from { width: 17%; } th.category { width: 13%; } th.priority { width: 9%; } th.due { width: 11%; }
   tr.space td, tr.space { padding: 0; border: 0; }
   tbody tr[data-seq] { height: 52px; cursor: pointer; }
   tbody tr[data-seq]:hover { background: var(--colorNeutralBackground1Hover); }
@@ -51,9 +51,10 @@ export const rowsStyles = [baseStyles, css`
   small { display: block; font-size: 12px; line-height: 16px; color: var(--colorNeutralForeground2); }
   .error, .alert, .overdue, .soon { color: var(--colorStatusDangerForeground1); }
   .alert { color: var(--colorStatusWarningForeground3); font-size: 13px; }
+  th button { white-space: nowrap; }
   .level { font-size: 13px; } .level.high { color: var(--colorStatusDangerForeground1); font-weight: 600; }
   .level.normal, .level.low { color: var(--colorNeutralForeground2); }
-  .due { font-size: 13px; }
+  td.due { font-size: 13px; }
   tr[data-state="waiting"] td { color: var(--colorNeutralForeground2); }
   .keys { margin: 8px 16px; font-size: 12px; color: var(--colorNeutralForeground3); }
 `];

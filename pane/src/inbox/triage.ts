@@ -65,6 +65,7 @@ export class Triage {
     this.#show({ ...NOTHING, state: "starting", mailbox });
     try {
       const run = await open(current.signal);
+      current.signal.throwIfAborted();
       this.#take(run);
       await this.#through(run.id, current.signal);
     } catch (error) {
@@ -88,7 +89,8 @@ export class Triage {
     while (after !== null) {
       const page: { items: Row[]; next: number | null } = await this.#api.rows(runId, after, signal);
       for (const row of page.items) this.#rows.set(row.seq, row);
-      this.#later();
+      signal.throwIfAborted();
+      this.#show({});
       // A server that gives the same place again would keep us here for ever.
       after = page.next !== null && page.next > after ? page.next : null;
     }

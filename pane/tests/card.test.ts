@@ -1,0 +1,135 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { HelderCard } from "../src/card/card";
+import type { StructuredMail } from "../src/contract";
+import { Texts } from "../src/messages";
+import { bareCard, fullCard } from "./sample";
+
+async function shown(card: StructuredMail, language = "nl"): Promise<HelderCard> {
+  const element = new HelderCard();
+  element.card = card;
+  element.texts = new Texts(language);
+  element.canInsert = true;
+  document.body.append(element);
+  await element.updateComplete;
+  return element;
+}
+
+const all = (element: HelderCard, id: string): HTMLElement[] => [...element.renderRoot.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`)];
+const headings = (element: HelderCard): string[] => [...element.renderRoot.querySelectorAll("h2 span:first-child")].map((heading) => heading.textContent ?? "");
+const button = (element: HelderCard, id: string): HTMLButtonElement => all(element, id)[0]!.querySelector<HTMLButtonElement>("button.value")!;
+
+afterEach(() => { document.body.replaceChildren(); });
+
+describe("the card", () => {
+  test("has a section for each thing it found", async () => {
+    const element = await shown(fullCard());
+    expect(headings(element)).toEqual(["Te doen", "Gevraagd aan u", "Gegevens", "Samenvatting", "Verloop", "Antwoordvoorstel"]);
+    const counts = ["headline", "category", "priority", "warning", "action", "request", "fact", "point", "thread-message", "reply-body"];
+    expect(counts.map((id) => all(element, id).length)).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 2, 1]);
+  });
+
+  test("has no section for what it did not find", async () => {
+    const element = await shown(bareCard());
+    expect(headings(element)).toEqual([]);
+    expect(all(element, "headline")[0]?.textContent).toBe("Jan vraagt een nieuwe pomp");
+  });
+
+  test("speaks the reader's language", async () => {
+    expect(headings(await shown(fullCard(), "de"))[0]).toBe("Zu tun");
+  });
+
+  test.each([["warning"], ["action"], ["request"], ["fact"], ["point"]])("shows the evidence of a %s that is clicked", async (id) => {
+    const element = await shown(fullCard());
+    const told = vi.fn();
+    element.addEventListener("helder-evidence", told);
+    button(element, id).click();
+    await element.updateComplete;
+    expect(all(element, "evidence").length).toBe(1);
+    expect(all(element, "evidence")[0]?.querySelector("mark")?.textContent).not.toBe("");
+    expect(button(element, id).getAttribute("aria-expanded")).toBe("true");
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
+  test("shows the evidence of a value that gets the focus, and hides it on Escape", async () => {
+    const element = await shown(fullCard());
+    button(element, "action").dispatchEvent(new FocusEvent("focus"));
+    await element.updateComplete;
+    expect(all(element, "evidence")[0]?.querySelector("blockquote")?.textContent).toBe("Kunt u tegen vrijdag een nieuwe leveren?");
+    button(element, "action").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
+    await element.updateComplete;
+    expect(all(element, "evidence")).toEqual([]);
+  });
+
+  test("says why it has this category, though nothing proves the fallback", async () => {
+    const element = await shown(bareCard());
+    all(element, "category")[0]!.click();
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector(".reasons")?.textContent).toContain("Geen andere past.");
+  });
+
+  test("never takes a mail's text for markup", async () => {
+    const card = fullCard();
+    const evil = '<img src=x onerror="alert(1)"><script>1</script>';
+    card.summary.headline = evil;
+    card.actions[0]!.what = evil;
+    card.facts[0] = { ...card.facts[0]!, type: "person", value: evil, display: evil };
+    card.warnings[0]!.text = evil;
+    card.reply!.body_text = evil;
+    const element = await shown(card);
+    expect(element.renderRoot.querySelectorAll("img, script").length).toBe(0);
+    expect(all(element, "headline")[0]?.textContent).toBe(evil);
+  });
+
+  test("shows a fact's check with its reason", async () => {
+    const card = fullCard();
+    card.facts.push({ ...card.facts[0]!, value: "BE00", valid: false });
+    const checks = [...(await shown(card)).renderRoot.querySelectorAll<HTMLElement>(".check")];
+    expect(checks.map((check) => [check.textContent?.trim(), check.title.length > 0])).toEqual([["✕ controlegetal", true], ["✓ klopt", true]]);
+  });
+
+  test("shows the first facts and the rest on demand", async () => {
+    const card = fullCard();
+    card.facts = Array.from({ length: 30 }, (_, at) => ({ ...card.facts[0]!, value: `BE${at}` }));
+    const element = await shown(card);
+    expect(all(element, "fact").length).toBe(8);
+    element.renderRoot.querySelector<HTMLButtonElement>(".more button")!.click();
+    await element.updateComplete;
+    expect(all(element, "fact").length).toBe(30);
+  });
+
+  test("counts and marks the gaps of the reply, and hands it over escaped", async () => {
+    const element = await shown(fullCard());
+    expect(element.renderRoot.querySelector(".gaps")?.textContent).toBe("1 open plek");
+    expect(element.renderRoot.querySelector("mark.gap")?.textContent).toBe("wanneer");
+    let html = "";
+    element.addEventListener("helder-insert", (event) => { html = (event as CustomEvent<string>).detail; });
+    all(element, "insert-reply")[0]!.click();
+    expect(html).toContain("&lt;b&gt;");
+  });
+
+  test("copies a fact in the form that machines read, and says so", async () => {
+    const writeText = vi.fn(async () => undefined);
+    vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText } });
+    const element = await shown(fullCard());
+    all(element, "copy-fact")[0]!.click();
+    await vi.waitFor(() => { expect(all(element, "copy-fact")[0]?.textContent).toBe("gekopieerd"); });
+    expect(writeText).toHaveBeenCalledWith("BE71096123456769");
+    vi.unstubAllGlobals();
+  });
+
+  test("tells what made it, how long it took, what was left out and that nothing was sent", async () => {
+    const card = bareCard();
+    card.provenance = { ...card.provenance, engine: "openai", model: "small", fallback: null, dropped: [{ field: "facts", value: "EUR 99", reason: "quote_not_found" }] };
+    const text = (await shown(card, "en")).renderRoot.querySelector("footer")?.textContent?.replace(/\s+/g, " ") ?? "";
+    for (const part of ["small in 0.2 s", "Nothing was sent.", "1 claim left out.", "is not in the mail"]) expect(text).toContain(part);
+  });
+
+  test("of another mail opens with nothing open", async () => {
+    const element = await shown(fullCard());
+    button(element, "action").click();
+    await element.updateComplete;
+    element.card = { ...fullCard(), message: { ...fullCard().message, id: "m2" } };
+    await element.updateComplete;
+    expect(all(element, "evidence")).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { excerpt } from "../src/evidence";
+import { bareCard, quoted, TEXT } from "./sample";
+
+const card = bareCard();
+const shown = (quote: string): string => {
+  const { before, after } = excerpt(card, quoted(quote)[0]!);
+  return `${before}[${quote}]${after}`;
+};
+
+describe("evidence is shown within its sentence", () => {
+  test.each([
+    ["tegen vrijdag", "Kunt u [tegen vrijdag] een nieuwe leveren?"],
+    ["De pomp", "[De pomp] lekt."],
+    ["Kunt u tegen vrijdag een nieuwe leveren?", "[Kunt u tegen vrijdag een nieuwe leveren?]"],
+    ["Jan", "[Jan]"],
+    ["Anke", "Dag 😀 [Anke],"],
+  ])("%s", (quote, expected) => { expect(shown(quote)).toBe(expected); });
+
+  test("a long sentence is cut, and says so", () => {
+    const text = `${"woord ".repeat(100)}hier ${"nog ".repeat(100)}`;
+    const long = { ...card, source: { text, zones: [] } };
+    const { cutBefore, cutAfter, before } = excerpt(long, { part: "body", start: 600, end: 604, quote: "hier" });
+    expect([cutBefore, cutAfter]).toEqual([true, true]);
+    expect(before.length).toBeLessThanOrEqual(160);
+  });
+
+  test("a span that doesn't hold its quote is shown as the bare quote", () => {
+    const wrong = { part: "body", start: 0, end: 3, quote: "iets anders" };
+    expect(excerpt(card, wrong)).toEqual({ before: "", quote: "iets anders", after: "", cutBefore: false, cutAfter: false });
+  });
+
+  test("the subject is a text of its own, other parts give their quote only", () => {
+    expect(excerpt(card, { part: "subject", start: 0, end: 2, quote: "Po" }).after).toBe("mp");
+    expect(excerpt(card, { part: "hidden", start: 0, end: 3, quote: TEXT.slice(0, 3) }).after).toBe("");
+  });
+});
