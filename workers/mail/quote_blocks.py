@@ -1,0 +1,100 @@
+"""Header blocks as mail programs write them above a message: "From: … Sent: … To: … Subject: …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workers.mail.quote_lines import Lines
+from workers.mail.zone_words import FIELD_OF_LABEL, LONGEST_LABEL, MONTH_FIRST_LABELS, HeaderField
+
+_MARKS = "*_|• \t"
+MAX_PREFIX = LONGEST_LABEL + 6
+_MAX_LINES = 40
+_MAX_CONTINUED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines first to last (included); fields: (field, value) as they stood."""
+
+    first: int
+    last: int
+    fields: tuple[tuple[str, str], ...]
+    month_first: bool
+
+
+def label_of(content: str) -> HeaderField | None:
+    """The field that a line's label names, in any of the languages; None where it has none."""
+    head, colon, _ = content[:MAX_PREFIX].partition(":")
+    return FIELD_OF_LABEL.get(head.strip(_MARKS + "\xa0\u202f").lower()) if colon else None
+
+
+def _value(content: str) -> str:
+    return content.partition(":")[2].strip(_MARKS)
+
+
+def block_at(lines: Lines, i: int) -> Block | None:
+    """The header block whose From line is line i; None where what stands there is no such block."""
+    first = _first_of(lines, i)
+    fields, last = _read(lines, first)
+    names = {name for name, _ in fields}
+    if "from" not in names or len(names & {"from", "date", "to", "cc", "subject"}) < 2:
+        return None
+    # "De : Paris / À : Lyon / Date : 12 mai" has labels too: a mail's header has an address or a subject
+    has_address = any("@" in value for _, value in fields)
+    if not ("subject" in names and len(names) >= 3) and not (has_address and ("date" in names or "subject" in names)):
+        return None
+    labels = {lines.content[k].partition(":")[0].strip(_MARKS).lower() for k in range(first, last + 1)}
+    return Block(first, last, tuple(fields), not labels.isdisjoint(MONTH_FIRST_LABELS))
+
+
+def _first_of(lines: Lines, i: int) -> int:
+    """Some programs put date, subject or recipient above the sender."""
+    first = i
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if lines.depth[k] != lines.depth[i] or label_of(lines.content[k]) in (None, "from", "other"):
+            break
+        first = k
+    return first
+
+
+def _read(lines: Lines, first: int) -> tuple[list[tuple[str, str]], int]:
+    """Fields from line `first` on, and the last line of them."""
+    fields: list[tuple[str, str]] = []
+    last, seen, depth = first, set[str](), lines.depth[first]
+    i = first
+    while i < min(len(lines.raw), first + _MAX_LINES):
+        content = lines.content[i]
+        name = label_of(content) if content and lines.depth[i] == depth else None
+        if name is not None and not (name == "from" and "from" in seen):
+            fields.append((name, _value(content)))
+            seen.add(name)
+            last = i
+            i += 1
+            continue
+        following = _continued(lines, i, depth, seen) if fields else None
+        if following is None:
+            break
+        fields[-1] = (fields[-1][0], " ".join([fields[-1][1], *lines.content[i:following]]).strip())
+        last = max(last, following - 1) if any(lines.content[i:following]) else last
+        i = following
+    return fields, last
+
+
+def _continued(lines: Lines, i: int, depth: int, seen: set[str]) -> int | None:
+    """Where the next label stands behind a wrapped value or one blank line; None where the block is over."""
+    blanks = 0
+    for k in range(i, min(i + _MAX_CONTINUED, len(lines.raw))):
+        content = lines.content[k]
+        if content and lines.depth[k] != depth:
+            return None
+        if not content:
+            blanks += 1
+            if blanks > 1:
+                return None
+        elif k > i and (name := label_of(content)) not in (None, "from", "other") and name not in seen:
+            return k
+        elif blanks:
+            return None
+    # the last field's value may stand on the next line: "To:\n  ann@x.be"
+    return i + 1 if lines.content[i] and lines.raw[i][:1] in " \t" and "@" in lines.content[i] else None
