@@ -12,7 +12,7 @@ from typing import Protocol
 import redis
 import structlog
 
-from core.crypto import Vault
+from core.crypto import UnreadableError, Vault
 
 log = structlog.get_logger()
 
@@ -41,13 +41,20 @@ class Assertions:
             self._shelf.keep_assertion(owner_id, sealed, datetime.now(UTC) + timedelta(seconds=seconds))
 
     def take(self, owner_id: str) -> str | None:
-        """The token, or None where it was never kept or its time is over. It stays until then: tasks run twice."""
+        """The token, or None where it was never kept, its time is over, or its key is gone.
+
+        It stays until its time is over: tasks run twice.
+        """
         try:
             sealed = self._client.get(_key(owner_id))
         except redis.RedisError:
             sealed = None
         kept = sealed if isinstance(sealed, bytes) else self._shelf.kept_assertion(owner_id)
-        return None if kept is None else self._vault.open(kept)
+        try:
+            return None if kept is None else self._vault.open(kept)
+        except UnreadableError:
+            log.warning("assertion can't be read, its key was removed", owner=owner_id)
+            return None
 
     def drop(self, owner_id: str) -> None:
         """The work is done: forget the token (the store's copy goes with the job's end)."""

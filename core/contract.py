@@ -8,17 +8,17 @@ code points of `source.text`.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
-# RFC 3339 section 5.6; the contract adds "with offset".
-_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+# RFC 3339 section 5.6; the contract adds "with offset". Python's own reading is looser in the offset.
+_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def _whole(value: Any) -> Any:
@@ -38,6 +38,15 @@ def _date_time(value: Any) -> Any:
     return value
 
 
+def _written(value: datetime) -> str:
+    """RFC 3339 knows offsets of whole minutes only; clocks of before time zones had seconds in theirs."""
+    offset = value.utcoffset() or timedelta()
+    seconds = offset % timedelta(minutes=1)
+    if seconds:
+        value = (value.replace(tzinfo=None) - seconds).replace(tzinfo=timezone(offset - seconds))
+    return value.isoformat()
+
+
 def _date(value: Any) -> Any:
     if isinstance(value, str):
         if not _DATE.fullmatch(value):
@@ -48,7 +57,7 @@ def _date(value: Any) -> Any:
 
 Whole = Annotated[int, BeforeValidator(_whole)]
 Offset = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
-DateTime = Annotated[datetime, BeforeValidator(_date_time), PlainSerializer(datetime.isoformat, when_used="json")]
+DateTime = Annotated[datetime, BeforeValidator(_date_time), PlainSerializer(_written, when_used="json")]
 Day = Annotated[date, BeforeValidator(_date)]
 Probability = Annotated[float, Field(ge=0, le=1)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
@@ -107,7 +116,19 @@ class Engine(StrEnum):
 class _Strict(BaseModel):
     """Every object of the contract: no unknown members, no coercion, not changed once made."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, validate_by_name=True, validate_by_alias=True, allow_inf_nan=False
+    )
+
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """Read a document. Only the constructor takes Python's name for a member (`from_`). Raises ValidationError."""
+        return super().model_validate(obj, **{"by_name": False, "by_alias": True, **options})
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """Read a document's text, as `model_validate` does."""
+        return super().model_validate_json(json_data, **{"by_name": False, "by_alias": True, **options})
 
 
 class Mailbox(_Strict):
