@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -72,6 +70,10 @@ def _engine(url: str) -> Engine:
 
 def migrate(url: str) -> None:
     """Bring the store to the newest form (Alembic). Safe to run again."""
+    # Alembic takes 11 MB; who only serves requests never migrates.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
