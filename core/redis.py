@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 
-def connect(url: str) -> redis.Redis:
-    """A client with its pool. Short time-outs: whoever waits for Redis is a person."""
+def connect(url: str, timeout_s: float = 5.0) -> redis.Redis:
+    """A client with its pool. Short time-outs: whoever waits for Redis is a person.
+
+    timeout_s: how long an answer may take. One retry, at once: it gets over a connection that broke while
+    it lay in the pool. (The library's own default waits up to 10 s between three.)
+    """
     return redis.Redis.from_url(
-        url, socket_connect_timeout=1.0, socket_timeout=5.0, health_check_interval=30, decode_responses=False
+        url,
+        socket_connect_timeout=1.0,
+        socket_timeout=timeout_s,
+        health_check_interval=30,
+        decode_responses=False,
+        retry=Retry(NoBackoff(), 1),
     )
