@@ -31,14 +31,16 @@ class Assertions:
     def __init__(self, client: redis.Redis, vault: Vault, shelf: Shelf) -> None:
         self._client, self._vault, self._shelf = client, vault, shelf
 
-    def keep(self, owner_id: str, token: str, seconds: int) -> None:
-        """Keep `token` for the job or run, at most `seconds`."""
+    def keep(self, owner_id: str, token: str, seconds: int) -> bool:
+        """Keep `token` for the job or run, at most `seconds`. False where Redis is away (the store has it then)."""
         sealed = self._vault.close(token)
         try:
             self._client.set(_key(owner_id), sealed, ex=max(seconds, 1))
         except redis.RedisError:
             log.warning("assertion kept in the store, redis is away", owner=owner_id)
             self._shelf.keep_assertion(owner_id, sealed, datetime.now(UTC) + timedelta(seconds=seconds))
+            return False
+        return True
 
     def take(self, owner_id: str) -> str | None:
         """The token, or None where it was never kept, its time is over, or its key is gone.
