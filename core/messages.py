@@ -47,6 +47,18 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "Helder is unavailable for a moment. Your request is kept and will be done shortly.",
         "de": "Helder ist gerade nicht erreichbar. Ihre Anfrage ist gespeichert und wird bald ausgeführt.",
     },
+    "unavailable_now": {
+        "nl": "Helder is even niet bereikbaar. Probeer het over enkele seconden opnieuw.",
+        "fr": "Helder est momentanément indisponible. Réessayez dans quelques secondes.",
+        "en": "Helder is unavailable for a moment. Try again in a few seconds.",
+        "de": "Helder ist gerade nicht erreichbar. Versuchen Sie es in einigen Sekunden erneut.",
+    },
+    "unsupported_media_type": {
+        "nl": "Helder leest hier alleen JSON.",
+        "fr": "Helder ne lit ici que du JSON.",
+        "en": "Helder reads only JSON here.",
+        "de": "Helder liest hier nur JSON.",
+    },
     "not_a_mail": {
         "nl": "Dit bestand is geen mail die Helder kan lezen.",
         "fr": "Ce fichier n’est pas un message que Helder peut lire.",
