@@ -11,9 +11,48 @@ okt oct nov dec dez janv févr juil déc rek ing lic
 """
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
-OPENERS = frozenset("""
-beste geachte dag hallo hi hey hoi goedemorgen goedemiddag goedenavond goeiemorgen goeiemiddag lieve aan
-bonjour bonsoir cher chère chers chères madame monsieur mesdames messieurs salut
-dear hello good greetings all team sir madam
-sehr guten hallo liebe lieber moin grüß servus
-""".split())
+OPENERS = frozenset(
+    [
+        "beste",
+        "geachte",
+        "dag",
+        "hallo",
+        "hi",
+        "hey",
+        "hoi",
+        "goedemorgen",
+        "goedemiddag",
+        "goedenavond",
+        "goeiemorgen",
+        "goeiemiddag",
+        "lieve",
+        "aan",
+        "bonjour",
+        "bonsoir",
+        "cher",
+        "chère",
+        "chers",
+        "chères",
+        "madame",
+        "monsieur",
+        "mesdames",
+        "messieurs",
+        "salut",
+        "dear",
+        "hello",
+        "good",
+        "greetings",
+        "all",
+        "team",
+        "sir",
+        "madam",
+        "sehr",
+        "guten",
+        "hallo",
+        "liebe",
+        "lieber",
+        "moin",
+        "grüß",
+        "servus",
+    ]
+)

@@ -24,8 +24,10 @@ _CURRENCY = re.compile(
     rf"US\$|[€$£¥]|(?<![A-Za-z])(?:{_CODES}|k€|M€|euros?|dollars?|pounds?|pond|francs suisses|franken|sfr)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_FACTOR = r"(?:[ \u00a0]?(?:k|mio|mln|miljoen|millions?|millionen|duizend|mille|thousand|tausend|mrd|mld|miljard" \
-    r"|milliards?|billion|milliarden?)\b\.?(?: d['’e])?| ?M(?![A-Za-z])|M(?=€))"  # fmt: skip
+_FACTOR = (
+    r"(?:[ \u00a0]?(?:k|mio|mln|miljoen|millions?|millionen|duizend|mille|thousand|tausend|mrd|mld|miljard"
+    r"|milliards?|billion|milliarden?)\b\.?(?: d['’e])?| ?M(?![A-Za-z])|M(?=€))"
+)
 _GAP = r"[ \u00a0\u2009\u202f]?"
 _AFTER = re.compile(rf"{_GAP}([-−–+])?{_GAP}({NUMBER})([.,][-–—]{{1,2}})?({_FACTOR})?(?![\d])", re.IGNORECASE)
 _BEFORE = re.compile(

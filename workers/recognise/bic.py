@@ -31,5 +31,5 @@ def find(text: str, start: int, end: int) -> list[Fact]:
 
 
 def _is_words(match: re.Match[str]) -> bool:
-    """"BANK DE BE" has the shape of a code too: with spaces, all of the parts are needed."""
+    """ "BANK DE BE" has the shape of a code too: with spaces, all of the parts are needed."""
     return " " in match.group() and match.group(1) in {"BANK", "CODE", "IBAN"}

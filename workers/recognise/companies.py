@@ -23,17 +23,24 @@ _LENGTHS: dict[str, tuple[int, ...]] = {
 _HOME = frozenset({"BE", "NL", "FR", "DE", "LU"})
 _PREFIXED = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(_LENGTHS)})(?=[ \u00a0.:-]?[A-Z]?\d)")
 _CUE = re.compile(
-    r"\b(?:btw|tva|vat|ust|mwst|ondernemings|kbo|bce|rpr|rpm|entreprise|enterprise|company|umsatzsteuer|tax)", re.I
+    r"\b(?:btw|tva|vat|ust|mwst|ondernemings|kbo|bce|rpr|rpm|entreprise|enterprise|company|umsatzsteuer|tax)",
+    re.IGNORECASE,
 )
 _BELGIAN = re.compile(r"(?<![\w.+/-])[01]\d{3}[. ]?\d{3}[. ]?\d{3}(?![\w/-]|[.,]\d)")
 _SWISS = re.compile(r"\bCHE[- ]?\d{3}\.?\d{3}\.?\d{3}(?: ?(?:MWST|TVA|IVA))?\b")
 # National registers: number with its cue only. They are no VAT numbers, so they go by "reference" and their name.
 _REGISTERS: tuple[tuple[re.Pattern[str], str | None], ...] = (
-    (re.compile(r"\b(SIRET)\b[^\n\d]{0,12}(\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5})(?!\d)", re.I), "fr.siret"),
-    (re.compile(r"\b(SIREN|RCS(?: [A-ZÉ][\w-]{1,30}){0,3})\b[^\n\d]{0,12}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)"), "fr.siren"),
-    (re.compile(r"\b(KvK|K\.v\.K\.|kamer van koophandel)[^\n\d]{0,16}(\d{8})(?!\d)", re.I), None),
+    (re.compile(r"\b(SIRET)\b[^\n\d]{0,12}(\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{5})(?!\d)", re.IGNORECASE), "fr.siret"),
+    (
+        re.compile(r"\b(SIREN|RCS(?: [A-ZÉ][\w-]{1,30}){0,3})\b[^\n\d]{0,12}(\d{3}[ .]?\d{3}[ .]?\d{3})(?!\d)"),
+        "fr.siren",
+    ),
+    (re.compile(r"\b(KvK|K\.v\.K\.|kamer van koophandel)[^\n\d]{0,16}(\d{8})(?!\d)", re.IGNORECASE), None),
     (re.compile(r"\b(HR[AB])[ :.]{0,3}((?:Nr\.? ?)?\d{2,6}(?: ?[A-Z]{1,2}\b)?)"), None),
-    (re.compile(r"\b(Steuer-?(?:nummer|nr\.?)|St\.-?Nr\.?)[ :]{0,3}(\d{2,3}/\d{3}/\d{4,5})(?!\d)", re.I), "de.stnr"),
+    (
+        re.compile(r"\b(Steuer-?(?:nummer|nr\.?)|St\.-?Nr\.?)[ :]{0,3}(\d{2,3}/\d{3}/\d{4,5})(?!\d)", re.IGNORECASE),
+        "de.stnr",
+    ),
 )
 _SEPARATORS = SPACES + ".-"
 
@@ -43,10 +50,14 @@ def _check(module: str) -> Callable[[str], bool]:
     return cast("Callable[[str], bool]", import_module(f"stdnum.{module}").is_valid)
 
 
+def _never(_number: str) -> bool:
+    return False
+
+
 @cache
 def _vat_check(country: str) -> Callable[[str], bool]:
     module = get_cc_module({"EL": "gr", "XI": "gb"}.get(country, country.lower()), "vat")
-    return cast("Callable[[str], bool]", module.is_valid)
+    return cast("Callable[[str], bool]", module.is_valid) if module is not None else _never
 
 
 def find(text: str, start: int, end: int) -> list[Fact]:
@@ -82,7 +93,9 @@ def _prefixed(text: str, match: re.Match[str], end: int) -> Fact | None:
         if valid or cued or (country in _HOME and _plain(country, body)):
             if valid and not cued and country not in _HOME and not _plain(country, body):
                 continue
-            return make("vat_number", number, text, (match.start(), stop), valid=valid, label=_label(text, match.start()))
+            return make(
+                "vat_number", number, text, (match.start(), stop), valid=valid, label=_label(text, match.start())
+            )
     return None
 
 

@@ -60,7 +60,7 @@ def month_day(setting: Setting, month: int, day: int, weekday: int | None = None
 
 
 def day_of_month(setting: Setting, day: int) -> date | None:
-    """"the 15th": the next such day, or the last one after past wording."""
+    """ "the 15th": the next such day, or the last one after past wording."""
     year, month = setting.today.year, setting.today.month
     for _ in range(13):
         found = make(year, month, day)

@@ -38,8 +38,8 @@ def _single(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:
     return _with_minutes(tokens, index, hour_read) or _with_unit(tokens, index, hour_read, bare=bare)
 
 
-def _with_minutes(tokens: Tokens, index: int, hour: int) -> Clock | None:
-    """"14:30", "14.30 uur", "14u30", "14 h 30"."""
+def _with_minutes(tokens: Tokens, index: int, hour: int) -> Clock | None:  # noqa: PLR0911 -- one return a notation
+    """ "14:30", "14.30 uur", "14u30", "14 h 30"."""
     mark, minutes = tokens.word(index + 1), tokens.number(index + 2)
     two = minutes is not None and len(tokens.word(index + 2)) == 2 and minutes < 60
     if not two or minutes is None:
@@ -62,14 +62,14 @@ def _with_minutes(tokens: Tokens, index: int, hour: int) -> Clock | None:
     return None
 
 
-def _with_unit(tokens: Tokens, index: int, hour: int, *, bare: bool) -> Clock | None:
-    """"14u", "14 uur", "3 pm"; a bare "3" after "at"."""
+def _with_unit(tokens: Tokens, index: int, hour: int, *, bare: bool) -> Clock | None:  # noqa: PLR0911 -- one return a notation
+    """ "14u", "14 uur", "3 pm"; a bare "3" after "at"."""
     after = tokens.word(index + 1)
     if after in HOURS_AFTER and hour <= 24:
         if after in ("u", "h") and not tokens.glued(index + 1) and tokens.word(index + 2) == "'":
             return None
         stop = index + 2
-        if after == "u" and tokens.word(stop) == "." and tokens.glued(stop) and tokens.glued(stop) and stop + 1 < len(tokens):
+        if after == "u" and tokens.word(stop) == "." and tokens.glued(stop) and stop + 1 < len(tokens):
             stop += int(not tokens.capital(stop + 1))
         return _format(hour, 0), stop
     meridiem = _meridiem(tokens, index + 1, hour, 0)
@@ -94,7 +94,7 @@ def _half_of_day(tokens: Tokens, index: int, hour: int, minutes: int) -> Clock |
 
 
 def _meridiem(tokens: Tokens, index: int, hour: int, minutes: int) -> Clock | None:
-    """"pm", "p.m." after an hour from 1 to 12."""
+    """ "pm", "p.m." after an hour from 1 to 12."""
     word, after = tokens.word(index), index + 1
     if word in ("a", "p") and tokens.word(index + 1) == "." and tokens.word(index + 2) == "m":
         word, after = f"{word}m", index + 4 if tokens.word(index + 3) == "." else index + 3

@@ -8,8 +8,30 @@ from workers.recognise import date_cues as cues
 from workers.recognise.date_tokens import Tokens
 
 _BEFORE, _AFTER = 10, 12  # words looked at on either side, within the sentence
-_PLANNED = frozenset("gepland voorzien geplant prévu prévue vorgesehen vastgelegd verwacht attendu attendue uitgenodigd"
-                     " invité einladen planned scheduled expected gesloten geopend gewenst gevraagd".split())  # fmt: skip
+_PLANNED = frozenset(
+    [
+        "gepland",
+        "voorzien",
+        "geplant",
+        "prévu",
+        "prévue",
+        "vorgesehen",
+        "vastgelegd",
+        "verwacht",
+        "attendu",
+        "attendue",
+        "uitgenodigd",
+        "invité",
+        "einladen",
+        "planned",
+        "scheduled",
+        "expected",
+        "gesloten",
+        "geopend",
+        "gewenst",
+        "gevraagd",
+    ]
+)
 _DUTCH_PREFIXES = ("ge", "be", "ver", "ont", "her", "er", "zer", "afge", "opge", "aange", "doorge", "toege", "inge",
                    "uitge", "mee", "abge", "ange", "einge", "zuge", "aufge")  # fmt: skip
 _FAREWELL = frozenset({"dan", "alvast", "also", "dann", "alors", "nog", "groetjes", "grüße", "ok"})
@@ -56,9 +78,59 @@ def expects_date(tokens: Tokens, begin: int) -> bool:
     return bool(last) and last[-1] in _PREPOSITIONS
 
 
-_PREPOSITIONS = frozenset("op le on am in en im tegen datum date begin eind einde fin ende au du van vom von bis tot pour"
-                          " leverdatum besteldatum factuurdatum livraison lieferdatum sinds since depuis seit tussen"
-                          " entre between zwischen à et and und of ou or mid mi half mitte since début".split())  # fmt: skip
+_PREPOSITIONS = frozenset(
+    [
+        "op",
+        "le",
+        "on",
+        "am",
+        "in",
+        "en",
+        "im",
+        "tegen",
+        "datum",
+        "date",
+        "begin",
+        "eind",
+        "einde",
+        "fin",
+        "ende",
+        "au",
+        "du",
+        "van",
+        "vom",
+        "von",
+        "bis",
+        "tot",
+        "pour",
+        "leverdatum",
+        "besteldatum",
+        "factuurdatum",
+        "livraison",
+        "lieferdatum",
+        "sinds",
+        "since",
+        "depuis",
+        "seit",
+        "tussen",
+        "entre",
+        "between",
+        "zwischen",
+        "à",
+        "et",
+        "and",
+        "und",
+        "of",
+        "ou",
+        "or",
+        "mid",
+        "mi",
+        "half",
+        "mitte",
+        "since",
+        "début",
+    ]
+)
 
 
 def is_past(tokens: Tokens, begin: int) -> bool:
@@ -82,9 +154,35 @@ def _is_participle(word: str) -> bool:
     return word.startswith(_DUTCH_PREFIXES) and word.endswith(("d", "t", "en")) and word not in _NO_PARTICIPLES
 
 
-_NO_PARTICIPLES = frozenset({"bereit", "gerne", "bestel", "bericht", "bezoekt", "geval", "gesprek", "beschikbaar", "bekend",
-                             "bestand", "verlof", "geleden", "herfst", "gedaan", "bereid", "gegevens", "gesprekken",
-                             "geen", "meeting", "gut", "besten", "beneden", "berichten", "gezond", "vereist"})  # fmt: skip
+_NO_PARTICIPLES = frozenset(
+    {
+        "bereit",
+        "gerne",
+        "bestel",
+        "bericht",
+        "bezoekt",
+        "geval",
+        "gesprek",
+        "beschikbaar",
+        "bekend",
+        "bestand",
+        "verlof",
+        "geleden",
+        "herfst",
+        "gedaan",
+        "bereid",
+        "gegevens",
+        "gesprekken",
+        "geen",
+        "meeting",
+        "gut",
+        "besten",
+        "beneden",
+        "berichten",
+        "gezond",
+        "vereist",
+    }
+)
 
 
 def is_birth(tokens: Tokens, begin: int) -> bool:
@@ -93,7 +191,7 @@ def is_birth(tokens: Tokens, begin: int) -> bool:
 
 
 def deadline_after(tokens: Tokens, after: int) -> bool:
-    """"vrijdag ten laatste", "Friday at the latest"."""
+    """ "vrijdag ten laatste", "Friday at the latest"."""
     phrase = " ".join(tokens.sentence_after(after, 6)).lstrip(" ,(")
     return phrase.startswith(cues.AFTER_DEADLINE)
 

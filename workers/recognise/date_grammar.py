@@ -60,7 +60,11 @@ class Grammar:
         if word not in self._starters:
             return None
         return (
-            (relative.relative_day(self._tokens, index, self._plain, self._languages) if word in self._relative_words else None)
+            (
+                relative.relative_day(self._tokens, index, self._plain, self._languages)
+                if word in self._relative_words
+                else None
+            )
             or (relative.part_of(self._tokens, index, self._plain) if word in _PARTS else None)
             or (relative.modified(self._tokens, index, self._plain) if word in _MODIFIERS else None)
             or (self._name(index) if word in _DATED else None)
@@ -100,7 +104,7 @@ class Grammar:
         return context.expects_date(self._tokens, index)
 
     def _ordinal(self, index: int) -> Expression | None:
-        """"by the 15th", "tegen de 15de", "d'ici le 15", "bis zum 15.": a day of the month without its month."""
+        """ "by the 15th", "tegen de 15de", "d'ici le 15", "bis zum 15.": a day of the month without its month."""
         tokens = self._tokens
         read = named.day(tokens, index)
         if read is None or tokens.glued(index):
@@ -112,7 +116,11 @@ class Grammar:
         closed = tokens.word(after) in ("", ".", ",", "!", "?", ")", ";") and not tokens.glued(after + 1)
         if not (article and (bounded or tokens.word(index - 2) in ("on", "op")) and (closed or ordinal)):
             return None
-        if tokens.word(after).isalpha() and tokens.word(index - 1) not in ("the",) and tokens.word(index) == tokens.word(after):
+        if (
+            tokens.word(after).isalpha()
+            and tokens.word(index - 1) != "the"
+            and tokens.word(index) == tokens.word(after)
+        ):
             return None
         if ordinal and not closed and tokens.word(after) not in _AFTER_ORDINAL:
             return None
@@ -130,7 +138,7 @@ class Grammar:
         return named.from_month(self._tokens, index, setting, expected=self._expects(index))
 
     def _counted(self, index: int, word: str) -> Expression | None:
-        """"binnen 14 dagen", "two weeks ago", "vor drei Tagen", "il y a 3 jours"."""
+        """ "binnen 14 dagen", "two weeks ago", "vor drei Tagen", "il y a 3 jours"."""
         if word == "over" and "nl" not in self._languages:
             return None
         found = relative.within(self._tokens, index, self._now) if word in WITHIN else None
@@ -139,7 +147,7 @@ class Grammar:
         return found
 
     def _week_number(self, index: int) -> Expression | None:
-        """"week 45", "semaine 12", "KW 3"."""
+        """ "week 45", "semaine 12", "KW 3"."""
         tokens = self._tokens
         after = index + 1
         if tokens.word(after) in (".", "n", "nr"):
@@ -154,11 +162,42 @@ class Grammar:
 
 
 _WEEKENDS = frozenset({"weekend", "weekeinde", "wochenende", "week"})
-_AFTER_ORDINAL = frozenset("at om à um of voor or and en et und if is would for please at the latest ten laatste".split())
+_AFTER_ORDINAL = frozenset(
+    [
+        "at",
+        "om",
+        "à",
+        "um",
+        "of",
+        "voor",
+        "or",
+        "and",
+        "en",
+        "et",
+        "und",
+        "if",
+        "is",
+        "would",
+        "for",
+        "please",
+        "at",
+        "the",
+        "latest",
+        "ten",
+        "laatste",
+    ]
+)
 _RELATIVE_STARTS: dict[str, frozenset[str]] = {
     code: frozenset(phrase.split()[0] for phrase in phrases) for code, phrases in RELATIVE_DAYS.items()
 }
 _RELATIVE_STARTS["un"] = frozenset().union(*_RELATIVE_STARTS.values())
 _STARTERS = (
-    _PARTS | _MODIFIERS | _DATED | WITHIN | WEEK_NUMBER | frozenset(NUMBERS) | frozenset(UNITS) | frozenset({"vor", "il"})
+    _PARTS
+    | _MODIFIERS
+    | _DATED
+    | WITHIN
+    | WEEK_NUMBER
+    | frozenset(NUMBERS)
+    | frozenset(UNITS)
+    | frozenset({"vor", "il"})
 )

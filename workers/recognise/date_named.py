@@ -37,7 +37,11 @@ def day(tokens: Tokens, index: int) -> tuple[int, int, bool] | None:
     after, word = index + 1, tokens.word(index + 1)
     if word in ORDINALS and tokens.glued(index + 1):
         return number, index + 2, True
-    if word == "." and tokens.glued(index + 1) and not (tokens.glued(index + 2) and tokens.number(index + 2) is not None):
+    if (
+        word == "."
+        and tokens.glued(index + 1)
+        and not (tokens.glued(index + 2) and tokens.number(index + 2) is not None)
+    ):
         return number, index + 2, True
     return number, after, False
 
@@ -70,13 +74,13 @@ def year(tokens: Tokens, index: int) -> tuple[int, int] | None:
 def _is_more(tokens: Tokens, index: int) -> bool:
     """Whether the number goes on: "3 mei 2000,50" or "May 12 2500 EUR" hold no year."""
     after = tokens.word(index + 1)
-    return (after in ".,:/" and tokens.glued(index + 1) and tokens.glued(index + 2) and tokens.word(index + 2).isdigit()) or (
-        after in ("€", "eur", "euro", "euros", "stuks", "kg", "$", "%")
-    )
+    return (
+        after in ".,:/" and tokens.glued(index + 1) and tokens.glued(index + 2) and tokens.word(index + 2).isdigit()
+    ) or (after in ("€", "eur", "euro", "euros", "stuks", "kg", "$", "%"))
 
 
 def from_number(tokens: Tokens, index: int, setting: Setting, weekday: int | None = None) -> Expression | None:
-    """"12 mei 2026", "3rd of December", "3-7 mei", "3., 5. und 7. Mai" (the first of them)."""
+    """ "12 mei 2026", "3rd of December", "3-7 mei", "3., 5. und 7. Mai" (the first of them)."""
     read = day(tokens, index)
     if read is None or (tokens.glued(index) and tokens.word(index - 1) not in ("(", "'", '"', "-", "–", ":", "“", "|")):
         return None
@@ -101,7 +105,7 @@ def _with_year(
 
 
 def _range(tokens: Tokens, index: int, setting: Setting, number: int, after: int) -> Expression | None:
-    """"3 tot 7 mei", "3-7 May", "3 au 7 mai", "3. bis 7. Mai", and in a list the first day ("3 en 5 mei")."""
+    """ "3 tot 7 mei", "3-7 May", "3 au 7 mai", "3. bis 7. Mai", and in a list the first day ("3 en 5 mei")."""
     step, joined = after, tokens.word(after)
     if joined == "t" and tokens.word(after + 1) == "/":
         step += 2
@@ -129,7 +133,7 @@ def _between(tokens: Tokens, index: int) -> bool:
 
 
 def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> Expression | None:
-    """"May 12, 2026", "Dec 3rd", "mei 2026"; a month alone ("in mei") where a preposition stands before it."""
+    """ "May 12, 2026", "Dec 3rd", "mei 2026"; a month alone ("in mei") where a preposition stands before it."""
     named = month(tokens, index)
     if named is None or tokens.word(index) not in MONTHS:
         return None
@@ -160,7 +164,9 @@ def _is_month_here(tokens: Tokens, index: int) -> bool:
 def _belongs_right(tokens: Tokens, after: int) -> bool:
     """Whether the number after a month is something else: "mei 3 stuks", "12 mei 14 u" has its own reading."""
     word = tokens.word(after)
-    glued_number = tokens.glued(after) and word in ".,:" and tokens.glued(after + 1) and tokens.word(after + 1).isdigit()
+    glued_number = (
+        tokens.glued(after) and word in ".,:" and tokens.glued(after + 1) and tokens.word(after + 1).isdigit()
+    )
     return glued_number or word in ("u", "uur", "h", "uhr", "stuks", "%", "€", "eur", "euro", "kg", "x")
 
 
@@ -183,7 +189,7 @@ def _month_day(
 
 
 def from_weekday(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """"vrijdag 12 mei", "ma 3/5", "Friday the 12th", "vendredi prochain", "vrijdag volgende week", "vrijdag"."""
+    """ "vrijdag 12 mei", "ma 3/5", "Friday the 12th", "vendredi prochain", "vrijdag volgende week", "vrijdag"."""
     word = tokens.word(index)
     full = WEEKDAYS.get(word)
     weekday = SHORT_WEEKDAYS.get(word) if full is None else full
@@ -225,7 +231,7 @@ def _bare_weekday(tokens: Tokens, index: int, setting: Setting, weekday: int) ->
 
 
 def week_shift(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """"(de la) semaine prochaine", "volgende week", "of next week", "nächster Woche": weeks from now, index after."""
+    """ "(de la) semaine prochaine", "volgende week", "of next week", "nächster Woche": weeks from now, index after."""
     while tokens.word(index) in ARTICLES or tokens.word(index) in ("in", "of"):
         index += 1
     word, following = tokens.word(index), tokens.word(index + 1)

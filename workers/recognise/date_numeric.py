@@ -38,7 +38,11 @@ def read(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> Exp
     expected: the words before say that a date follows, so that "3/5" counts without a year.
     """
     mark = tokens.word(index + 1)
-    if mark not in _MARKS or not (tokens.glued(index + 1) and tokens.glued(index + 2)) or _continues_left(tokens, index):
+    if (
+        mark not in _MARKS
+        or not (tokens.glued(index + 1) and tokens.glued(index + 2))
+        or _continues_left(tokens, index)
+    ):
         return None
     first, second = tokens.number(index), tokens.number(index + 2)
     if first is None or second is None or len(tokens.word(index + 2)) > 2:
@@ -59,7 +63,7 @@ def _continues_left(tokens: Tokens, index: int) -> bool:
 
 
 def _continues_right(tokens: Tokens, after: int) -> bool:
-    """"1.2.2024.5", "12/05/2026-3", "3-12-2026a"; an ISO time after "T" is no continuation."""
+    """ "1.2.2024.5", "12/05/2026-3", "3-12-2026a"; an ISO time after "T" is no continuation."""
     if not tokens.glued(after):
         return False
     word = tokens.word(after)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_named as named
 from workers.recognise.date_calendar import Setting
-from workers.recognise.date_numeric import Expression, Nature
+from workers.recognise.date_numeric import Expression, Nature, Precision
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
     AFTER_LAST,
@@ -45,7 +45,7 @@ _IDIOMS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14}
 
 
 def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[str, ...]) -> Expression | None:
-    """"vandaag", "après-demain", "the day after tomorrow", with a part of the day after it."""
+    """ "vandaag", "après-demain", "the day after tomorrow", with a part of the day after it."""
     for length in (4, 3, 2, 1):
         phrase = tokens.phrase(index, length)
         for language in languages:
@@ -63,7 +63,7 @@ def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[
 
 
 def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """"volgende week (vrijdag)", "next Tuesday", "ce vendredi", "deze maand", "afgelopen maandag", "in the past week"."""
+    """ "volgende week (vrijdag)", "next Tuesday", "ce vendredi", "deze maand", "afgelopen maandag"."""
     word, following = tokens.word(index), tokens.word(index + 1)
     if word in WEEKDAYS or following == "":
         return None
@@ -79,7 +79,7 @@ def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
 
 
 def weekend(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """"(voor het) weekend", "(ce) week-end", "(am) Wochenende"; a wish ("bon week-end") has no article before it."""
+    """ "(voor het) weekend", "(ce) week-end", "(am) Wochenende"; a wish ("bon week-end") has no article before it."""
     french = tokens.phrase(index, 3) == "week - end"
     if not (french or UNITS.get(tokens.word(index)) == WEEKEND):
         return None
@@ -90,7 +90,7 @@ def weekend(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
 
 
 def _coming(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """"de komende 3 weken", "in den nächsten zwei Wochen": from today on."""
+    """ "de komende 3 weken", "in den nächsten zwei Wochen": from today on."""
     counted = amount(tokens, index + 1)
     last = move(setting.today, counted[0], counted[1]) if counted else None
     if counted is None or last is None or last <= setting.today:
@@ -125,8 +125,11 @@ def _modified_unit(tokens: Tokens, index: int, setting: Setting, unit: str, by: 
     days = stretch(setting.today, unit, by)
     if days is None:
         return None
-    precision = "month" if unit in (MONTH, YEAR) else "week"
-    return Expression(index, after, days[0], days[1], precision, "past" if by < 0 else "period")
+    return Expression(index, after, days[0], days[1], _precision(unit), "past" if by < 0 else "period")
+
+
+def _precision(unit: str) -> Precision:
+    return "month" if unit in (MONTH, YEAR) else "week"
 
 
 def stretch(today: date, unit: str, by: int) -> tuple[date, date] | None:
@@ -134,7 +137,7 @@ def stretch(today: date, unit: str, by: int) -> tuple[date, date] | None:
     if unit == WEEK:
         return calendar.week(today, by)
     if unit == WEEKEND:
-        saturday = calendar.week(today, by if by < 1 else by)[0] + calendar.DAY * 5
+        saturday = calendar.week(today, by)[0] + calendar.DAY * 5
         return saturday, saturday + calendar.DAY
     if unit == MONTH:
         return calendar.month(*calendar.shift(today.year, today.month, by))
@@ -149,16 +152,21 @@ def unit_first(tokens: Tokens, index: int, setting: Setting) -> Expression | Non
     if unit not in (WEEK, MONTH, YEAR):
         return None
     following = tokens.word(index + 1)
-    by = 1 if following in AFTER_NEXT else -1 if following in AFTER_LAST and following.endswith(("er", "ère", "é", "ée")) else 0
+    by = (
+        1
+        if following in AFTER_NEXT
+        else -1
+        if following in AFTER_LAST and following.endswith(("er", "ère", "é", "ée"))
+        else 0
+    )
     days = stretch(setting.today, unit, by) if by else None
     if days is None:
         return None
-    precision = "week" if unit == WEEK else "month"
-    return Expression(index, index + 2, days[0], days[1], precision, "past" if by < 0 else "period")
+    return Expression(index, index + 2, days[0], days[1], _precision(unit), "past" if by < 0 else "period")
 
 
-def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:
-    """"binnen (de) 14 dagen", "sous huitaine", "in two weeks", "within 5 working days", "innerhalb von 24 Stunden"."""
+def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # noqa: PLR0911 -- one a form
+    """ "binnen (de) 14 dagen", "sous huitaine", "in two weeks", "within 5 working days", "innerhalb von 24 Stunden"."""
     word = tokens.word(index)
     if word not in WITHIN or (word == "ici" and tokens.word(index - 1) not in ("'", "’")):
         return None
@@ -173,7 +181,11 @@ def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:
     if tokens.word(begin) in _IDIOMS:
         found = calendar.add_days(now.date(), _IDIOMS[tokens.word(begin)])
         return Expression(index, begin + 1, found, nature="deadline", whole=True) if found else None
-    if word == "in" and tokens.word(begin - 1) in ("de", "den", "der", "the") and tokens.word(begin) not in ("next", "komende"):
+    if (
+        word == "in"
+        and tokens.word(begin - 1) in ("de", "den", "der", "the")
+        and tokens.word(begin) not in ("next", "komende")
+    ):
         return None
     if nature and UNITS.get(tokens.word(begin)) in (WEEK, MONTH, HOUR) and begin > index + 1:
         return _moved(index, begin + 1, now, 1, UNITS[tokens.word(begin)], "deadline")  # "binnen de week"
@@ -181,15 +193,29 @@ def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:
     if counted is None:
         return None
     number, unit, after = counted
-    if tokens.word(after) in ("na", "after", "nach", "après", "à", "following", "from", "ab", "vanaf", "voor", "before"):
-        return None if tokens.word(after + 1) not in ("vandaag", "heden", "heute", "today", "now", "nu") else _moved(
-            index, after + 2, now, number, unit, "deadline" if nature else ""
+    if tokens.word(after) in (
+        "na",
+        "after",
+        "nach",
+        "après",
+        "à",
+        "following",
+        "from",
+        "ab",
+        "vanaf",
+        "voor",
+        "before",
+    ):
+        return (
+            None
+            if tokens.word(after + 1) not in ("vandaag", "heden", "heute", "today", "now", "nu")
+            else _moved(index, after + 2, now, number, unit, "deadline" if nature else "")
         )
     return _moved(index, after, now, number, unit, "deadline" if nature else "")
 
 
 def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
-    """"14 dagen", "two weeks", "5 working days", "24u": the number, the unit and the index after them."""
+    """ "14 dagen", "two weeks", "5 working days", "24u": the number, the unit and the index after them."""
     if tokens.word(index) in ("the", "de", "les", "den") or tokens.word(index) in NEXT | COMING:
         index += 1
     word = tokens.word(index)
@@ -199,7 +225,14 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
     index += 1
     if tokens.word(index) in ("à", "to", "tot", "-", "–", "bis") and (upper := tokens.number(index + 1)) is not None:
         number, index = upper, index + 2  # "2 à 3 weken": the last day that still meets it
-    if tokens.word(index) in WORKING | NEXT | COMING | {"full", "volle", "volledige", "prochains", "prochaines", "calendar"}:
+    if tokens.word(index) in WORKING | NEXT | COMING | {
+        "full",
+        "volle",
+        "volledige",
+        "prochains",
+        "prochaines",
+        "calendar",
+    }:
         working = tokens.word(index) in WORKING
         index += 1
         if working and UNITS.get(tokens.word(index)) == DAY:
@@ -244,7 +277,7 @@ def move(today: date, number: int, unit: str) -> date | None:
 
 
 def ago(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """"3 weken geleden", "two days ago", "vor zwei Wochen", "il y a 3 jours"."""
+    """ "3 weken geleden", "two days ago", "vor zwei Wochen", "il y a 3 jours"."""
     word = tokens.word(index)
     if word == "vor" or (word == "il" and tokens.phrase(index, 3) == "il y a"):
         begin = index + (1 if word == "vor" else 3)
@@ -262,7 +295,7 @@ def ago(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
 
 
 def part_of(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """"eind mei", "fin de la semaine prochaine", "end of the month", "Mitte Juni", "begin volgende week", "COB"."""
+    """ "eind mei", "fin de la semaine prochaine", "end of the month", "Mitte Juni", "begin volgende week", "COB"."""
     word = tokens.word(index)
     if word in ENDS and ENDS[word] != WEEKEND:
         return _end_word(tokens, index, setting, ENDS[word])
@@ -278,10 +311,9 @@ def part_of(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if unit == DAY:
         return Expression(index, after, days[0], nature="deadline" if part == "end" else "", whole=True)
     first, last = _portion(days, unit, part)
-    precision = "week" if unit == WEEK else "month"
     if part == "end":
-        return Expression(index, after, last, None, precision, whole=True)
-    return Expression(index, after, first, last, precision, "period", whole=True)
+        return Expression(index, after, last, None, _precision(unit), whole=True)
+    return Expression(index, after, first, last, _precision(unit), "period", whole=True)
 
 
 def _end_word(tokens: Tokens, index: int, setting: Setting, unit: str) -> Expression | None:
@@ -306,7 +338,9 @@ def _stretch_at(tokens: Tokens, index: int, setting: Setting) -> tuple[tuple[dat
     french = unit_first(tokens, index, setting)
     found = french or modified(tokens, index, setting)
     if found is not None and found.last is not None:
-        unit = WEEK if found.precision == "week" else YEAR if found.last.month == 12 and found.first.month == 1 else MONTH
+        unit = (
+            WEEK if found.precision == "week" else YEAR if found.last.month == 12 and found.first.month == 1 else MONTH
+        )
         return (found.first, found.last), unit, found.after
     unit = UNITS.get(tokens.word(index), "")
     articled = tokens.word(index - 1) in ARTICLES or tokens.word(index - 1) in END | BEGIN | {"business", "-"}

@@ -30,8 +30,10 @@ _WEEKDAY_NAMES = (
     "zondag sunday sonntag dimanche",
 )
 DAY_PARTS = frozenset({
-    "ochtend", "voormiddag", "middag", "namiddag", "avond", "nacht", "morgen", "morgens", "vroeg", "morning", "afternoon",
-    "evening", "night", "matin", "matinée", "midi", "soir", "soirée", "vormittag", "nachmittag", "abend", "früh", "mittag",
+    "ochtend", "voormiddag", "middag", "namiddag", "avond", "nacht", "morgen", "morgens", "vroeg", "morning",
+    "afternoon",
+    "evening", "night", "matin", "matinée", "midi", "soir", "soirée", "vormittag", "nachmittag", "abend", "früh",
+    "mittag",
     "vormittags", "nachmittags", "abends", "mittags", "namiddags", "middags", "avonds", "noon",
 })  # fmt: skip
 WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
@@ -65,12 +67,61 @@ RELATIVE_DAYS: dict[str, dict[str, int]] = {
 NOT_TOMORROW = frozenset({"goede", "goeden", "guten", "schönen", "am", "jeden", "elke", "iedere", "deze", "diesen", "s",
                           "de", "der", "den", "heute", "gestern", "van", "een", "einen", "seit"})  # fmt: skip
 
-NEXT = frozenset("volgende next nächste nächsten nächster nächstes nächstem naechste naechsten prochain prochaine".split())
-COMING = frozenset("komende komend aanstaande eerstkomende eerstvolgende coming upcoming kommende kommenden kommender"
-                   " kommendes".split())  # fmt: skip
-THIS = frozenset("deze dit this ce cet cette diese diesen dieser dieses diesem lopende".split())
-LAST = frozenset("vorige afgelopen verleden voorbije last past previous letzte letzten letzter letztes vergangene"
-                 " vergangenen vorigen dernier dernière passé passée".split())  # fmt: skip
+NEXT = frozenset(
+    [
+        "volgende",
+        "next",
+        "nächste",
+        "nächsten",
+        "nächster",
+        "nächstes",
+        "nächstem",
+        "naechste",
+        "naechsten",
+        "prochain",
+        "prochaine",
+    ]
+)
+COMING = frozenset(
+    [
+        "komende",
+        "komend",
+        "aanstaande",
+        "eerstkomende",
+        "eerstvolgende",
+        "coming",
+        "upcoming",
+        "kommende",
+        "kommenden",
+        "kommender",
+        "kommendes",
+    ]
+)
+THIS = frozenset(
+    ["deze", "dit", "this", "ce", "cet", "cette", "diese", "diesen", "dieser", "dieses", "diesem", "lopende"]
+)
+LAST = frozenset(
+    [
+        "vorige",
+        "afgelopen",
+        "verleden",
+        "voorbije",
+        "last",
+        "past",
+        "previous",
+        "letzte",
+        "letzten",
+        "letzter",
+        "letztes",
+        "vergangene",
+        "vergangenen",
+        "vorigen",
+        "dernier",
+        "dernière",
+        "passé",
+        "passée",
+    ]
+)
 AFTER_NEXT = frozenset({"prochain", "prochaine", "prochains", "suivant", "suivante"})
 AFTER_LAST = frozenset({"dernier", "dernière", "passé", "passée", "jl", "ll", "jongstleden", "laatstleden", "verleden"})
 
@@ -100,7 +151,34 @@ NUMBERS = {
 
 WITHIN = frozenset({"binnen", "within", "innerhalb", "innert", "sous", "endéans", "dans", "in", "over", "ici"})
 ALWAYS_DEADLINE = frozenset({"binnen", "within", "innerhalb", "innert", "sous", "endéans", "ici"})
-ARTICLES = frozenset("de het den der die das dem the le la les l ' the een nog ten zijn van of du des von d".split())
+ARTICLES = frozenset(
+    [
+        "de",
+        "het",
+        "den",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "the",
+        "le",
+        "la",
+        "les",
+        "l",
+        "'",
+        "the",
+        "een",
+        "nog",
+        "ten",
+        "zijn",
+        "van",
+        "of",
+        "du",
+        "des",
+        "von",
+        "d",
+    ]
+)
 AGO = frozenset({"geleden", "ago"})
 AGO_BEFORE = frozenset({"vor", "y", "ya"})
 
@@ -112,7 +190,9 @@ ENDS = {"monatsende": MONTH, "maandeinde": MONTH, "eom": MONTH, "eow": WEEK, "wo
         "cob": DAY, "jahresende": YEAR, "jaareinde": YEAR}  # fmt: skip
 
 HOURS_AFTER = frozenset({"u", "h", "uur", "uhr", "heures", "heure", "uren"})
-AT = frozenset({"om", "at", "um", "à", "vers", "rond", "around", "gegen", "tegen", "vanaf", "from", "ab", "dès", "by", "de"})
+AT = frozenset(
+    {"om", "at", "um", "à", "vers", "rond", "around", "gegen", "tegen", "vanaf", "from", "ab", "dès", "by", "de"}
+)
 CLOCK_WORDS = {"noon": "12:00", "midi": "12:00", "midday": "12:00", "midnight": "23:59", "minuit": "23:59",
                "middernacht": "23:59", "mitternacht": "23:59"}  # fmt: skip
 ORDINALS = frozenset({"e", "de", "ste", "er", "st", "nd", "rd", "th", "ème", "eme", "ter", "º"})

@@ -5,13 +5,14 @@ An own grammar over words and numbers: each token that can begin a date is tried
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Literal
 
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_clock as clock
 from workers.recognise import date_context as context
+from workers.recognise import date_numeric as numeric
 from workers.recognise.date_context import Cue
 from workers.recognise.date_grammar import Grammar
 from workers.recognise.date_numeric import Expression, Precision
@@ -35,15 +36,17 @@ class FoundDate:
     start: int
     end: int
     text: str
-    date: date
-    end_date: date | None
+    date: dt.date
+    end_date: dt.date | None
     time: str | None
     precision: Precision
     kind: Kind
-    named: date
+    named: dt.date
 
 
-def find(text: str, reference: datetime, language: str, *, start: int = 0, end: int | None = None) -> list[FoundDate]:
+def find(
+    text: str, reference: dt.datetime, language: str, *, start: int = 0, end: int | None = None
+) -> list[FoundDate]:
     """Dates in text[start:end], in order, disjoint; offsets count code points of the whole `text`.
 
     reference: when the text was written, aware, in the reader's time zone; relative words are read against its day.
@@ -72,7 +75,7 @@ def _expressions(tokens: Tokens, grammar: Grammar) -> list[Expression]:
             first = tokens.words[index]
             time = clock.read(tokens, index) if first[0].isdigit() or first in _CLOCK_STARTS else None
             if time is not None and not tokens.glued(index):
-                waiting = _settle(tokens, grammar, waiting, found)
+                _settle(tokens, grammar, waiting, found)
                 waiting = (index, time[1], time[0])
                 index = time[1]
             else:
@@ -83,16 +86,15 @@ def _expressions(tokens: Tokens, grammar: Grammar) -> list[Expression]:
         if waiting and expression.time is None and _linked(tokens, waiting[1], expression.begin):
             expression = replace(expression, begin=waiting[0], time=waiting[2], precision="time")
             waiting = None
-        waiting = _settle(tokens, grammar, waiting, found)
+        _settle(tokens, grammar, waiting, found)
+        waiting = None
         found.append(expression)
         index = expression.after
     _settle(tokens, grammar, waiting, found)
     return found
 
 
-def _settle(
-    tokens: Tokens, grammar: Grammar, waiting: tuple[int, int, str] | None, found: list[Expression]
-) -> None:
+def _settle(tokens: Tokens, grammar: Grammar, waiting: tuple[int, int, str] | None, found: list[Expression]) -> None:
     """A time without a date counts where it is a deadline ("vóór 17u"): that of today."""
     if waiting is None:
         return
@@ -127,12 +129,13 @@ def _with_time(tokens: Tokens, expression: Expression) -> Expression:
 
 _CLOCK_STARTS = frozenset({"half", "halb", "noon", "midi", "midnight", "minuit", "middernacht", "mitternacht"})
 # Between a day and a time they make a deadline: "morgen voor 12u", "Friday before 5 pm".
-_UNTIL = frozenset({"voor", "vóór", "avant", "before", "vor", "tegen", "by", "bis", "uiterlijk", "spätestens", "pour", "ten",
+_UNTIL = frozenset({"voor", "vóór", "avant", "before", "vor", "tegen", "by", "bis", "uiterlijk", "spätestens", "pour",
+                    "ten",
                     "laatste", "until", "au", "plus", "tard"})  # fmt: skip
 
 
-def _suffixed(tokens: Tokens, expression: Expression, today: date) -> Expression:
-    """"12 mei a.s.", "3 maart jl.": the suffix joins the words and settles the year."""
+def _suffixed(tokens: Tokens, expression: Expression, today: dt.date) -> Expression:
+    """ "12 mei a.s.", "3 maart jl.": the suffix joins the words and settles the year."""
     after = expression.after
     word = tokens.word(after)
     pointed = tokens.phrase(after, 4)
@@ -143,8 +146,10 @@ def _suffixed(tokens: Tokens, expression: Expression, today: date) -> Expression
         first = expression.first
         if first > today:
             weekday = tokens.word(expression.begin) in WEEKDAYS and expression.after - expression.begin == 1
-            first = calendar.last_weekday(today, first.weekday()) if weekday else (
-                calendar.make(first.year - 1, first.month, first.day) or first
+            first = (
+                calendar.last_weekday(today, first.weekday())
+                if weekday
+                else (calendar.make(first.year - 1, first.month, first.day) or first)
             )
         return replace(expression, after=after + length, first=first, nature="past")
     return expression
@@ -160,7 +165,7 @@ def _joined(tokens: Tokens, expressions: list[Expression]) -> list[Expression]:
             if last <= previous.first and one.after - one.begin <= 2 and tokens.word(one.begin) in WEEKDAYS:
                 last = calendar.next_weekday(previous.first, last.weekday())
             if last > previous.first:
-                nature = "past" if previous.nature == one.nature == "past" else "period"
+                nature: numeric.Nature = "past" if previous.nature == one.nature == "past" else "period"
                 joined[-1] = replace(previous, after=one.after, last=last, nature=nature)
                 continue
         joined.append(one)
@@ -178,10 +183,12 @@ def _is_range(tokens: Tokens, first: Expression, second: Expression) -> bool:
     return any(word in BETWEEN for word in tokens.words[max(0, first.begin - 3) : first.begin])
 
 
-_JOINERS = frozenset({"en", "et", "and", "und", "met", "t", "/", "m", "zum", "on", "op", "am", ",", "jusqu", "'", "’", "e", "."})
+_JOINERS = frozenset(
+    {"en", "et", "and", "und", "met", "t", "/", "m", "zum", "on", "op", "am", ",", "jusqu", "'", "’", "e", "."}
+)
 
 
-def _found(tokens: Tokens, one: Expression, today: date) -> FoundDate:
+def _found(tokens: Tokens, one: Expression, today: dt.date) -> FoundDate:
     start, end = tokens.starts[one.begin], tokens.ends[one.after - 1]
     kind, strict = _kind(tokens, one, today)
     day, end_date = one.first, one.last
@@ -193,7 +200,7 @@ def _found(tokens: Tokens, one: Expression, today: date) -> FoundDate:
     return FoundDate(start, end, tokens.text[start:end], day, end_date, one.time, precision, kind, one.first)
 
 
-def _kind(tokens: Tokens, one: Expression, today: date) -> tuple[Kind, bool]:
+def _kind(tokens: Tokens, one: Expression, today: dt.date) -> tuple[Kind, bool]:
     """What the date is for, and whether only the days before it will do."""
     if context.is_birth(tokens, one.begin):
         return "birth", False
@@ -202,19 +209,29 @@ def _kind(tokens: Tokens, one: Expression, today: date) -> tuple[Kind, bool]:
         return ("past" if one.first < today else "mention"), False
     past = one.nature == "past" or (one.last or one.first) < today
     if not past and one.nature != "deadline" and (one.last is None or one.precision != "day"):
-        if cue in (Cue.INCLUSIVE, Cue.STRICT) or context.deadline_after(tokens, one.after):
-            return "deadline", cue is Cue.STRICT
-        if cue in (Cue.WEAK_INCLUSIVE, Cue.WEAK_STRICT) and context.weak_cue_holds(tokens, one.begin, one.after):
-            return "deadline", cue is Cue.WEAK_STRICT
+        asked = _asked(tokens, one, cue)
+        if asked is not None:
+            return "deadline", asked
     if one.nature == "deadline":
         return "deadline", False
     if past:
         return _past_or_missed(cue), cue is Cue.STRICT
+    return _plain_kind(tokens, one), False
+
+
+def _asked(tokens: Tokens, one: Expression, cue: Cue) -> bool | None:
+    """Whether the words around make it a deadline: None for no, True where the day itself is too late."""
+    if cue in (Cue.INCLUSIVE, Cue.STRICT) or context.deadline_after(tokens, one.after):
+        return cue is Cue.STRICT
+    weak = cue in (Cue.WEAK_INCLUSIVE, Cue.WEAK_STRICT)
+    return cue is Cue.WEAK_STRICT if weak and context.weak_cue_holds(tokens, one.begin, one.after) else None
+
+
+def _plain_kind(tokens: Tokens, one: Expression) -> Kind:
     if one.last is not None:
-        return "period", False
-    if one.time is not None or context.is_appointment(tokens, one.begin, one.after):
-        return "appointment", False
-    return "mention", False
+        return "period"
+    meeting = one.time is not None or context.is_appointment(tokens, one.begin, one.after)
+    return "appointment" if meeting else "mention"
 
 
 def _past_or_missed(cue: Cue) -> Kind:
@@ -232,5 +249,3 @@ def _outside(found: list[FoundDate], blocked: list[tuple[int, int]]) -> list[Fou
         if index >= len(blocked) or blocked[index][0] >= one.end:
             kept.append(one)
     return kept
-
-

@@ -18,9 +18,7 @@ _UNITS = (
     r"exemplaren|exemplaires|exemplare|copies|personen|personnes|persons|people|deelnemers|participants|teilnehmer|"
     r"paar|paires|pairs|sets?|units?|unités|eenheden|einheiten"
 )
-_QUANTITY = re.compile(
-    rf"(?<![\w.,/:€$£+-])({NUMBER})([ \u00a0\u2009\u202f]?)({_UNITS})(?![\w²³/@])", re.IGNORECASE
-)
+_QUANTITY = re.compile(rf"(?<![\w.,/:€$£+-])({NUMBER})([ \u00a0\u2009\u202f]?)({_UNITS})(?![\w²³/@])", re.IGNORECASE)
 _PERCENTAGE = re.compile(
     rf"(?<![\w.,/])([-−+]?{NUMBER})[ \u00a0\u2009\u202f]?(?:%|(?:procent|pour ?cent|percent|per cent|prozent)\b)",
     re.IGNORECASE,

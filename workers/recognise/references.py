@@ -108,7 +108,7 @@ def _look_up(words: list[re.Match[str]], index: int) -> tuple[FactType | None, i
     return None, index, False
 
 
-def _may_be_number(text: str, match: re.Match[str], cue: _Cue, end: int) -> bool:
+def _may_be_number(text: str, match: re.Match[str], cue: _Cue, end: int) -> bool:  # noqa: PLR0911 -- one return a reason
     token = match.group().lstrip("#")
     digits = sum(map(str.isdigit, token))
     if _DATE.fullmatch(token) or _TIME.fullmatch(token) or _AMOUNT.fullmatch(token):

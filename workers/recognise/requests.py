@@ -14,7 +14,9 @@ from workers.recognise.sentences import Span
 _LANGUAGES = ("nl", "fr", "en", "de")
 _LONGEST = 1_500  # code points of a sentence that are looked at: what is asked is asked before that
 _SPACE = re.compile(r"\s+")
-_OPENING = re.compile(r"^(?:[^\w]+|(?:beste|hallo|dag|hi|hello|dear|bonjour|hallo|hey|cher|chère|liebe|lieber)\s+[^,]{1,30},\s*)")
+_OPENING = re.compile(
+    r"^(?:[^\w]+|(?:beste|hallo|dag|hi|hello|dear|bonjour|hey|cher|chère|liebe|lieber)\s+[^,]{1,30},\s*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,26 +124,42 @@ def _read(text: str, sentence: Span, patterns: _Patterns) -> FoundRequest | None
     offset = opening.end() if opening else 0
     body = plain[offset:]
     asked = patterns.request.search(body)
-    questioned = body.rstrip(" )\"'”»").endswith("?") or (patterns.question.match(body) if not body.endswith((".", "!")) else None)
+    questioned = bool(_questioned(body, patterns))
     nothing = patterns.nothing.search(body)
     complaint = patterns.complaint.search(body)
-    if nothing is not None and not _asks_still(body, nothing, asked, bool(questioned)):
+    if nothing is not None and not _asks_still(nothing, asked, questioned):
         if complaint is None or _thanks_only(body):
             return None
         asked, questioned = None, False
     if asked is None and not questioned:
         return None if complaint is None else _complaint(text, sentence, complaint, offset)
-    return _asking(text, sentence, body, offset, asked, bool(questioned), complaint, patterns)
+    return _asking(text, sentence, body, offset, asked, questioned, complaint, patterns)
 
 
-def _asks_still(body: str, nothing: re.Match[str], asked: re.Match[str] | None, questioned: bool) -> bool:
+def _questioned(body: str, patterns: _Patterns) -> bool:
+    """A question mark, or the opening of a question where a hasty writer left out the mark."""
+    if body.rstrip(" )\"'”»").endswith("?"):
+        return True
+    return not body.endswith((".", "!")) and patterns.question.match(body) is not None
+
+
+def _asks_still(nothing: re.Match[str], asked: re.Match[str] | None, questioned: bool) -> bool:
     """Thanks or a pleasantry beside a real question: "Thanks for the offer, could you send ...?"."""
     if questioned:
-        return asked is not None and not nothing.start() <= asked.start() < nothing.end() and "hesit" not in nothing.group()
+        return (
+            asked is not None
+            and not nothing.start() <= asked.start() < nothing.end()
+            and "hesit" not in nothing.group()
+        )
     if asked is None or nothing.start() <= asked.start():
-        polite = nothing.group().startswith(("thank", "bedankt", "merci", "danke", "vielen", "hartelijk", "hope", "hoop"))
+        polite = nothing.group().startswith(
+            ("thank", "bedankt", "merci", "danke", "vielen", "hartelijk", "hope", "hoop")
+        )
         return asked is not None and polite and asked.start() > nothing.end()
     return False
+
+
+_POLITE = ("thank", "bedankt", "merci", "danke", "vielen", "hartelijk", "hope", "hoop", "how are")
 
 
 def _thanks_only(body: str) -> bool:
@@ -181,13 +199,13 @@ def _asking(
 
 
 _ASKS_ACTION = re.compile(
-    r"\b(?:kan|kun|kunt|zou|wil|wilt|could|can|would|will|pourriez|pouvez|pourrais|peux|können|könnten|würden|kannst"
-    r"|bitte|please|gelieve|veuillez)\b"
+    r"\b(?:kan|kun|kunt|zou|wil|wilt|could|can|would|will|pourriez|pouvez|pourrais|peux|können|könnten"
+    r"|würden|kannst|bitte|please|gelieve|veuillez)\b"
 )
 _RHETORICAL = re.compile(
-    r"^(?:wist (?:je|u|jullie)|did you know|saviez-vous|wussten sie|how are you|hoe gaat het|comment (?:allez|vas)|wie geht"
-    r"|ça va|alles goed|who knows|why not|waarom niet|pourquoi pas|ready to|want to (?:learn|save)|looking for|what's new"
-    r"|have you ever|tired of|need help|klaar om|prêt à|bereit)\b"
+    r"^(?:wist (?:je|u|jullie)|did you know|saviez-vous|wussten sie|how are you|hoe gaat het|comment (?:allez|vas)"
+    r"|wie geht|ça va|alles goed|who knows|why not|waarom niet|pourquoi pas|ready to|want to (?:learn|save)"
+    r"|looking for|what's new|have you ever|tired of|need help|klaar om|prêt à|bereit)\b"
 )
 
 

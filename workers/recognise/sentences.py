@@ -96,7 +96,7 @@ def _append(found: list[Span], text: str, start: int, end: int) -> None:
         found.append(Span(start, end))
 
 
-def _ends(text: str, mark: re.Match[str], end: int) -> bool:
+def _ends(text: str, mark: re.Match[str], end: int) -> bool:  # noqa: PLR0911 -- one return a case
     """Whether this end mark ends a sentence, from the words around it."""
     following = _next_sign(text, mark.end(), end)
     if mark.group()[0] != ".":
@@ -113,7 +113,9 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:
     if lowered in ABBREVIATIONS:
         return False
     if "." in written:  # "z.B", "a.s", "e.g": points inside make it an abbreviation
-        return not following.islower() and lowered in {"a.s", "l.l", "j.l", "u.s", "p.m", "a.m", "etc"} and bool(following)
+        return (
+            not following.islower() and lowered in {"a.s", "l.l", "j.l", "u.s", "p.m", "a.m", "etc"} and bool(following)
+        )
     if len(written) == 1 and written.isupper():
         return False  # an initial
     return not following.islower()

@@ -44,7 +44,7 @@ def _trim(text: str, start: int, stop: int) -> int:
 
 
 def _is_two_sentences(written: str) -> bool:
-    """"gedaan.Be" and "voila.De" are a missing space, not a domain."""
+    """ "gedaan.Be" and "voila.De" are a missing space, not a domain."""
     return "/" not in written and written.rpartition(".")[2][:1].isupper() and not written.isupper()
 
 
