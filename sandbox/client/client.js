@@ -1,7 +1,7 @@
 /** The demo mail client: stands in for Outlook, so that Helder can be tried without Microsoft 365. */
 
 import { connect } from "./bridge.js";
-import { Graph, NotAMail, readConfig } from "./graph.js";
+import { Graph, readConfig, Refused } from "./graph.js";
 import { clear, highlight } from "./highlight.js";
 import { MailList } from "./list.js";
 import { safeDocument } from "./reading.js";
@@ -30,22 +30,16 @@ async function begin() {
     complain(state.texts.away);
     return;
   }
-  const { helderUrl, users, mailboxes } = state.config;
-  state.graph = new Graph(users[0].address);
+  const { helderUrl, mailboxes } = state.config;
   bridge = connect(helderUrl, { context, token: () => state.graph.apiToken(), replyForm, evidence });
-  for (const { address, name } of mailboxes) $("mailbox").add(new Option(name === address ? name : `${name} (${address})`, address));
-  $("inbox-link").href = `${helderUrl}/inbox/?mailbox=${encodeURIComponent(shared()?.address ?? mailboxes[0].address)}`;
+  for (const { address, name } of mailboxes) $("mailbox").add(new Option(`${name} (${address})`, address));
+  const triaged = mailboxes.find(({ shared }) => shared) ?? mailboxes[0];
+  $("inbox-link").href = `${helderUrl}/inbox/?mailbox=${encodeURIComponent(triaged.address)}`;
   await enter(mailboxes[0].address);
-  loadPane();
 }
 
 function sameLanguage(one, other) {
   return one.split("-")[0] === other.split("-")[0];
-}
-
-function shared() {
-  const own = new Set(state.config.users.map(({ address }) => address));
-  return state.config.mailboxes.find(({ address }) => !own.has(address));
 }
 
 function restore(id, fallback) {
@@ -98,6 +92,12 @@ async function enter(address) {
   state.mailbox = state.config.mailboxes.find((mailbox) => mailbox.address === address);
   $("mailbox").value = address;
   close();
+  const { user } = state.mailbox;
+  if (state.graph?.user !== user) {
+    // Somebody else signs in: the pane starts anew, with a token of theirs.
+    state.graph = new Graph(user);
+    loadPane();
+  }
   await refresh();
 }
 
@@ -158,8 +158,7 @@ async function add(files) {
     try {
       last = await state.graph.add(state.mailbox, file);
     } catch (error) {
-      const said = state.texts.noMail.replace("{name}", file.name);
-      failed.push(error instanceof NotAMail ? said : state.texts.away);
+      failed.push(error instanceof Refused ? state.texts[error.reason].replace("{name}", file.name) : state.texts.away);
     }
   }
   if (last !== null) {
@@ -171,7 +170,7 @@ async function add(files) {
 
 /** What the Office.js stand-in tells the pane about this client. */
 function context() {
-  const [user] = state.config.users;
+  const { user } = state.mailbox;
   const dark = $("theme").value === "dark";
   return {
     displayLanguage: $("language").value,
@@ -182,14 +181,14 @@ function context() {
 }
 
 function item() {
-  const { message, mailbox, config } = state;
+  const { message, mailbox } = state;
   if (!message) return null;
   return {
     // Outlook hands out EWS ids, which differ from REST ids in two characters.
     itemId: message.id.replaceAll("-", "/").replaceAll("_", "+"),
     subject: message.subject,
     internetMessageId: message.internetMessageId,
-    sharedMailbox: mailbox.address === config.users[0].address ? null : mailbox.address,
+    sharedMailbox: mailbox.shared ? mailbox.address : null,
   };
 }
 

@@ -1,19 +1,29 @@
 /** What the demo client asks of the sandbox: tokens, its Graph, new mails. */
 
-export class NotAMail extends Error {}
+/** A file that the sandbox does not take: `reason` is "noMail" or "tooLarge". */
+export class Refused extends Error {
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
 
 export class Graph {
   #token = null;
   #user;
 
-  /** user: the address of who is signed in. */
+  /** user: who is signed in, {address, name}. */
   constructor(user) {
     this.#user = user;
   }
 
+  get user() {
+    return this.#user;
+  }
+
   /** A token for Helder's API, as Office's single sign-on would give it. Throws when the sandbox is away. */
   async apiToken() {
-    return issue({ user: this.#user });
+    return issue({ user: this.#user.address });
   }
 
   /** A page of a mailbox's inbox, newest first: {value, "@odata.nextLink"?}. next: the link of the page before. */
@@ -44,7 +54,7 @@ export class Graph {
     });
   }
 
-  /** Put a mail file into a mailbox; its message. Throws NotAMail with the server's sentence. */
+  /** Put a mail file into a mailbox; its message. Throws Refused. */
   async add(mailbox, file) {
     const msg = file.name.toLowerCase().endsWith(".msg");
     const response = await fetch(`/sandbox/mailboxes/${encodeURIComponent(mailbox.address)}/messages`, {
@@ -52,14 +62,14 @@ export class Graph {
       headers: { "Content-Type": msg ? "application/vnd.ms-outlook" : "message/rfc822" },
       body: file,
     });
-    const answer = await response.json().catch(() => ({}));
-    if (response.status === 422 || response.status === 415) throw new NotAMail(answer.detail ?? "");
-    if (!response.ok) throw new Error(answer.detail ?? `${response.status}`);
-    return answer;
+    if (response.status === 413) throw new Refused("tooLarge");
+    if (response.status === 422 || response.status === 415) throw new Refused("noMail");
+    if (!response.ok) throw new Error(`${response.status}`);
+    return response.json();
   }
 
   #root(mailbox) {
-    return mailbox.address === this.#user ? "/v1.0/me" : `/v1.0/users/${encodeURIComponent(mailbox.address)}`;
+    return mailbox.address === this.#user.address ? "/v1.0/me" : `/v1.0/users/${encodeURIComponent(mailbox.address)}`;
   }
 
   async #get(path) {
@@ -67,11 +77,11 @@ export class Graph {
   }
 
   async #send(path, options) {
-    this.#token ??= await issue({ user: this.#user, audience: "graph" });
+    this.#token ??= await issue({ user: this.#user.address, audience: "graph" });
     const go = () => fetch(path, { ...options, headers: { ...options.headers, Authorization: `Bearer ${this.#token}` } });
     let response = await go();
     if (response.status === 401) {
-      this.#token = await issue({ user: this.#user, audience: "graph" });
+      this.#token = await issue({ user: this.#user.address, audience: "graph" });
       response = await go();
     }
     if (!response.ok) throw new Error(`${response.status} ${path}`);
@@ -90,18 +100,18 @@ async function issue(wish) {
   return token;
 }
 
-/** {helderUrl, users, mailboxes} with every user and mailbox as {address, name}, whichever way they are written. */
+/** {helderUrl, mailboxes}; a mailbox is {address, name, shared, user}, `user` being who opens it. */
 export async function readConfig() {
   const response = await fetch("/client-config.json");
   if (!response.ok) throw new Error(`config: ${response.status}`);
-  const config = await response.json();
-  const users = config.users.map(person);
-  const mailboxes = config.mailboxes.map(person);
-  return { helderUrl: config.helderUrl.replace(/\/$/, ""), users, mailboxes };
-}
-
-function person(entry) {
-  if (typeof entry === "string") return { address: entry, name: entry };
-  const address = entry.address ?? entry.mail ?? entry.userPrincipalName ?? entry.upn;
-  return { address, name: entry.name ?? entry.displayName ?? address };
+  const { helderUrl, users, mailboxes } = await response.json();
+  return {
+    helderUrl: helderUrl.replace(/\/$/, ""),
+    mailboxes: mailboxes.map(({ address, name, kind, users: openers }) => ({
+      address,
+      name,
+      shared: kind === "shared",
+      user: users.find((user) => user.address === openers[0]) ?? users[0],
+    })),
+  };
 }

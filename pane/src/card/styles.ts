@@ -41,8 +41,8 @@ export const cardStyles = [baseStyles, css`
   li { border-radius: var(--borderRadiusMedium); margin: 0 -6px; padding: 4px 6px; }
   li.on { background: var(--colorBrandBackground2); }
   .action .value, .request .value, .message .value { display: grid; grid-template-columns: 1fr auto; gap: 0 10px; }
-  .who { grid-column: 1; font-size: 12px; line-height: 16px; color: var(--colorNeutralForeground2); }
-  .due { font-weight: 600; white-space: nowrap; max-width: 150px; white-space: normal; text-align: end; }
+  .who { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorNeutralForeground2); }
+  .due { font-weight: 600; max-width: 150px; text-align: end; }
   .due.soon, .due.overdue { color: var(--colorStatusDangerForeground1); }
   .point { position: relative; padding-left: 18px; }
   .point::before { content: ""; position: absolute; left: 7px; top: 12px; width: 4px; height: 4px; border-radius: 2px;
@@ -75,6 +75,7 @@ export const cardStyles = [baseStyles, css`
   summary { cursor: pointer; }
   @media (forced-colors: active) {
     mark { background: Mark; color: MarkText; }
+    .point::before { background: CanvasText; forced-color-adjust: none; }
     .evidence, .attention, li.on { border: 1px solid CanvasText; }
   }
 `];
