@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,70 +15,13 @@ from core.crypto import Vault
 from core.names import ItemState, RunState
 from core.store.database import Database
 from core.store.jobs import LOST_AFTER, User, count_rows, read_card, utc_now
+from core.store.run_values import FINAL, Chunk, Counts, Item, Run, Wanted, run_of
 from core.store.tables import CardRow, ChunkRow, RunItemRow, RunRow
 
-FINAL = (RunState.DONE, RunState.FAILED, RunState.CANCELLED)
+__all__ = ["LEASE", "Chunk", "Counts", "Item", "Run", "Runs", "Wanted"]
+
 # Longer than a chunk's task may run (workers.app sets the limit).
 LEASE = timedelta(seconds=330)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked: at most `limit` mails of a folder, newest first."""
-
-    mailbox: str
-    folder: str
-    language: str
-    timezone: str
-    limit: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """`total` is None until the folder has told how many there are."""
-
-    total: int | None
-    done: int
-    failed: int
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    id: str
-    user: User
-    wanted: Wanted
-    state: RunState
-    error_code: str | None
-    total: int | None
-    created_at: datetime
-    updated_at: datetime
-    finished_at: datetime | None
-
-    @property
-    def final(self) -> bool:
-        return self.state in FINAL
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One mail of a run; `row` is what the table shows of it."""
-
-    run_id: str
-    seq: int
-    message_id: str
-    state: ItemState
-    error_code: str | None
-    row: dict[str, Any]
-    card_id: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    run: Run
-    number: int
-    link: str | None
-    attempts: int
 
 
 class Runs:
@@ -100,7 +42,7 @@ class Runs:
             session.add(run)
             session.flush()
             session.add(ChunkRow(run_id=run.id, number=0, link=None, done=False, attempts=0))
-        return _run(run)
+        return run_of(run)
 
     def get(self, run_id: str, user: User | None = None) -> Run | None:
         """The run, or None where there is none or it is not this user's."""
@@ -108,7 +50,7 @@ class Runs:
             row = session.get(RunRow, run_id)
             if row is None or (user is not None and User(row.tenant_id, row.user_id) != user):
                 return None
-            return _run(row)
+            return run_of(row)
 
     def counts(self, run: Run) -> Counts:
         """How far it is. `waiting` counts mails seen and not yet done."""
@@ -139,7 +81,7 @@ class Runs:
         self._run(and_(RunRow.id == run_id, RunRow.state == RunState.QUEUED), state=RunState.RUNNING)
         with self._database.read() as session:
             row = session.get_one(ChunkRow, (run_id, number))
-            return Chunk(_run(session.get_one(RunRow, run_id)), number, row.link, row.attempts)
+            return Chunk(run_of(session.get_one(RunRow, run_id)), number, row.link, row.attempts)
 
     def release(self, run_id: str, number: int, by: str, wait_s: float) -> None:
         """Give a chunk back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`)."""
@@ -290,17 +232,3 @@ class Runs:
 
 def _key(message_id: str) -> str:
     return hashlib.sha256(message_id.encode()).hexdigest()
-
-
-def _run(row: RunRow) -> Run:
-    return Run(
-        id=row.id,
-        user=User(row.tenant_id, row.user_id),
-        wanted=Wanted(row.mailbox, row.folder, row.language, row.timezone, row.limit),
-        state=RunState(row.state),
-        error_code=row.error_code,
-        total=row.total,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-        finished_at=row.finished_at,
-    )
