@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.mail.html_guard import bounded
+from workers.mail.html_look import LOOKS, Look, flattened, inherited, style_for
 from workers.mail.html_marks import mark_of
-from workers.mail.html_style import NOTHING, UNKNOWN, Sheet, Style, alike, colour, sheet_of, style_of
+from workers.mail.html_style import NOTHING, UNKNOWN, Sheet, Style, sheet_of, style_of
 from workers.mail.html_tables import is_data_row
 from workers.mail.html_writer import Offsets, Writer
 from workers.mail.model import Hint, Link
@@ -27,7 +28,6 @@ _BLOCKS = _BLANK_LINE | words(
 _CELLS = frozenset(("td", "th"))
 _LISTS = frozenset(("ul", "ol", "menu", "dir"))
 _PRESERVED = {"pre": True, "pre-wrap": True, "break-spaces": True, "pre-line": False}
-_LOOKS = frozenset(("hidden", "bgcolor", "background", "color"))  # attributes that do what CSS does
 _MAX_HIDDEN = 200_000
 
 
@@ -46,35 +46,13 @@ class HtmlText:
     tracking_pixels: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What children inherit."""
-
-    hidden: bool = False
-    invisible: bool = False
-    tiny: bool = False
-    color: str = "000000"
-    background: str = "ffffff"
-    white_space: str = "normal"
-    flat: bool = False  # inside a row of a data table: blocks don't break lines
-
-    def unseen(self) -> bool:
-        return (
-            self.hidden
-            or self.invisible
-            or self.tiny
-            or self.color == "transparent"
-            or (self.color != "000000" and alike(self.color, self.background))
-        )
-
-
 @dataclass(slots=True)
 class _Frame:
     """An open element."""
 
     tag: str
     node: LexborNode
-    look: _Look
+    look: Look
     newlines: int = 0
     link: str | None = None
     mark: str | None = None
@@ -115,7 +93,7 @@ class _Walk:
 
     def run(self, root: LexborNode) -> None:
         # where a sheet paints what we can't attribute, black on white can't be taken for granted
-        look = _Look(background=UNKNOWN if self.sheet.paints else "ffffff")
+        look = Look(background=UNKNOWN if self.sheet.paints else "ffffff")
         self.frames.append(self._enter(root, root.tag or "body", look))
         node = root.first_child
         while self.frames:
@@ -150,7 +128,7 @@ class _Walk:
         self.frames.append(frame)
         return child
 
-    def _text(self, text: str, look: _Look) -> None:
+    def _text(self, text: str, look: Look) -> None:
         if look.unseen():
             stripped = " ".join(text.split())
             if stripped:
@@ -160,7 +138,7 @@ class _Walk:
         else:
             self.out.text(text)
 
-    def _break(self, look: _Look) -> None:
+    def _break(self, look: Look) -> None:
         if look.unseen():
             return
         if look.flat:
@@ -168,7 +146,7 @@ class _Walk:
         else:
             self.out.line_break()
 
-    def _image(self, node: LexborNode, look: _Look) -> None:
+    def _image(self, node: LexborNode, look: Look) -> None:
         attributes = node.attributes
         style = style_of(attributes.get("style") or "")
         sizes = (attributes.get("width"), attributes.get("height"))
@@ -180,11 +158,11 @@ class _Walk:
         if not small and 0 < len(alt) <= 8 and not alt.isascii() and not any(c.isalnum() for c in alt):
             self._text(alt, look)
 
-    def _enter(self, node: LexborNode, tag: str, look: _Look) -> _Frame:
+    def _enter(self, node: LexborNode, tag: str, look: Look) -> _Frame:
         attributes = node.attributes
-        style = _style(tag, attributes, self.sheet) if attributes or self.sheet.rules else NOTHING
-        if style is not NOTHING or tag == "pre" or not _LOOKS.isdisjoint(attributes):
-            look = _inherit(look, style, tag, attributes)
+        style = style_for(tag, attributes, self.sheet) if attributes or self.sheet.rules else NOTHING
+        if style is not NOTHING or tag == "pre" or not LOOKS.isdisjoint(attributes):
+            look = inherited(look, style, tag, attributes)
         frame = _Frame(tag, node, look)
         if look.hidden:
             return frame
@@ -200,7 +178,7 @@ class _Walk:
     def _enter_structure(self, frame: _Frame, attributes: dict[str, str | None]) -> None:
         tag = frame.tag
         if tag == "tr" and not frame.look.flat and is_data_row(frame.node):
-            frame.look = _replaced(frame.look, flat=True)
+            frame.look = flattened(frame.look)
         elif tag in _CELLS and frame.look.flat:
             self.out.separate("\t")
         elif tag == "ol":
@@ -267,51 +245,3 @@ def _whole(value: str | None, default: int) -> int:
 
 def _is_tight(style: Style, attributes: dict[str, str | None]) -> bool:
     return style.no_margin or "mso" in (attributes.get("class") or "").lower()
-
-
-def _style(tag: str, attributes: dict[str, str | None], sheet: Sheet) -> Style:
-    """What sheet and attributes say of an element; the `style` attribute outdoes the sheet."""
-    css = attributes.get("style")
-    own = style_of(css) if css else NOTHING
-    if not sheet.rules:
-        return own
-    matching = [*sheet.of(tag, attributes.get("id"), attributes.get("class")), own]
-    if len(matching) == 1 or all(style is NOTHING for style in matching):
-        return own
-    return _merged(matching)
-
-
-def _merged(styles: list[Style]) -> Style:
-    merged: dict[str, object] = {}
-    for style in styles:
-        if style.shown:
-            merged.pop("hidden", None)
-        for name in ("hidden", "invisible", "tiny", "color", "background", "white_space", "border_top", "no_margin"):
-            value = getattr(style, name)
-            if (value is not None and value is not False) or (value is False and name in ("invisible", "tiny")):
-                merged[name] = value
-    return Style(**merged)  # type: ignore[arg-type]
-
-
-def _replaced(look: _Look, *, flat: bool) -> _Look:
-    return _Look(look.hidden, look.invisible, look.tiny, look.color, look.background, look.white_space, flat)
-
-
-def _inherit(look: _Look, style: Style, tag: str, attributes: dict[str, str | None]) -> _Look:
-    background = style.background
-    if background is None and (given := attributes.get("bgcolor")):
-        background = colour(given.lower()) or colour("#" + given.lower()) or UNKNOWN
-    if attributes.get("background"):
-        background = UNKNOWN
-    color = style.color
-    if color is None and tag == "font" and (given := attributes.get("color")):
-        color = colour(given.lower()) or colour("#" + given.lower())
-    return _Look(
-        hidden=look.hidden or style.hidden or "hidden" in attributes,
-        invisible=look.invisible if style.invisible is None else style.invisible,
-        tiny=look.tiny if style.tiny is None else style.tiny,
-        color=color or look.color,
-        background=background or look.background,
-        white_space=style.white_space or ("pre" if tag == "pre" else look.white_space),
-        flat=look.flat,
-    )

@@ -35,6 +35,12 @@ _TIME = re.compile(
     r"(?<![\d.:/-])(\d{1,2})(?:[:hH]|(?<=\d)[.](?=\d\d\b))(\d{2})(?::(\d{2}))?(?![\d/-])\s{0,2}([AaPp]\.?\s?[Mm]\b)?"
 )
 _OFFSET = re.compile(r"(?:GMT|UTC|\s)\s?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)")
+_CENTRAL = {
+    "CET": timezone(timedelta(hours=1)),
+    "MEZ": timezone(timedelta(hours=1)),
+    "CEST": timezone(timedelta(hours=2)),
+    "MESZ": timezone(timedelta(hours=2)),
+}
 _UTC = re.compile(r"\b(?:UTC|GMT|\d\dZ)\b(?!\s?[+\-−]\d)")
 
 
@@ -117,4 +123,7 @@ def _zone(text: str) -> tzinfo | None:
         if hours <= 14 and minutes < 60:
             offset = timedelta(hours=hours, minutes=minutes)
             return timezone(offset if match.group(1) == "+" else -offset)
-    return UTC if _UTC.search(text) else None
+    if _UTC.search(text):
+        return UTC
+    # of the abbreviations, only Central Europe's stand for one zone each
+    return next((_CENTRAL[word.strip("(),")] for word in text.split() if word.strip("(),") in _CENTRAL), None)

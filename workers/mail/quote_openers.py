@@ -12,6 +12,7 @@ from workers.mail.zone_words import LEADS, PRONOUNS, SEPARATORS, VERBS
 
 _MAX_ATTRIBUTION = 400  # characters
 _RULE = "-_=*~—–─ \t>#"
+_RULES = frozenset(("--", "__", "==", "**", "~~", "——", "––", "──", "- ", "* ", "*-", "# "))
 _SUBJECT_ENDS = ("wrote", "schrieb", "schreef", "skrev")
 
 
@@ -34,16 +35,8 @@ class Opener:
 def find_openers(lines: Lines, hints: Sequence[Hint] = ()) -> list[Opener]:
     """The openers in order of their lines; they don't overlap."""
     found: dict[int, Opener] = {}
-    for i, content in enumerate(lines.content):
-        if not content:
-            continue
-        opener = None
-        if ":" in content[:MAX_PREFIX] and label_of(content) == "from":
-            opener = _block(lines, i)
-        if opener is None and (":" in content[-3:] or content[-2:] == "--"):
-            opener = _attribution(lines, i) or _announced(lines, i)
-        if opener is None and content[0] in "-_=*~—–─#":
-            opener = _separator(lines, i)
+    for i in [i for i, line in enumerate(lines.content) if ":" in line or line[:2] in _RULES]:
+        opener = _opener_at(lines, i)
         if opener is not None:
             found.setdefault(opener.first, opener)
     _before_deeper(lines, found)
@@ -51,6 +44,16 @@ def find_openers(lines: Lines, hints: Sequence[Hint] = ()) -> list[Opener]:
         if hint.kind == "reply_header" and hint.end > hint.start:
             _hinted(lines, hint, found)
     return _joined(lines, sorted(found.values(), key=lambda opener: (opener.first, -opener.last)))
+
+
+def _opener_at(lines: Lines, i: int) -> Opener | None:
+    """What opens at the From line, or with the end of an attribution or separator, that line i is."""
+    content = lines.content[i]
+    if ":" in content[:MAX_PREFIX] and label_of(content) == "from" and (block := _block(lines, i)):
+        return block
+    if (":" in content[-3:] or content[-2:] == "--") and (opener := _attribution(lines, i) or _announced(lines, i)):
+        return opener
+    return _separator(lines, i) if content[:2] in _RULES else None
 
 
 def _block(lines: Lines, i: int) -> Opener | None:

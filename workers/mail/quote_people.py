@@ -11,7 +11,7 @@ from workers.mail.quote_openers import Opener
 from workers.mail.zone_words import NOT_A_NAME, VERBS
 
 _AFTER = ("schreef", "schrieb", "skrev", "kirjoitti", "schreibt")  # verbs that the name may follow
-_LONGEST_NAME = 6  # words
+_LONGEST_NAME = 8  # words; more are no name
 
 
 def sender_of(opener: Opener) -> Mailbox | None:
@@ -78,10 +78,10 @@ def _last_name(text: str) -> str:
         bare = word.strip("(),*_")
         if word.endswith((",", ")")) and name:
             break
-        if not bare or bare.lower() in NOT_A_NAME or any(c.isdigit() for c in bare) or len(name) >= _LONGEST_NAME:
+        if not bare or bare.lower() in NOT_A_NAME or any(c.isdigit() for c in bare):
             break
         name.append(bare)
-    return " ".join(reversed(name))
+    return " ".join(reversed(name)) if len(name) <= _LONGEST_NAME else ""
 
 
 def _after_verb(text: str) -> str:

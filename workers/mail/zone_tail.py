@@ -9,24 +9,23 @@ from collections.abc import Sequence
 from typing import Literal
 
 from core.contract import Mailbox
+from workers.mail.signature_lines import closing_strength, is_contact, is_name, is_prose, is_senders, names_of
 from workers.mail.text import words
 from workers.mail.zone_words import (
     BANNER_STARTS,
     BANNERS,
-    CLOSING_WORDS,
     DISCLAIMERS,
     LIST_FOOTERS,
-    LONGEST_CLOSING,
     MOBILE,
 )
 
-TailKind = Literal["signature", "disclaimer"]
+TailKind = Literal["signature", "disclaimer", "new"]
 _TAIL = 60  # lines that are looked at
 _MAX_SIGNATURE = 25  # filled lines behind a closing formula
 _MAX_UNANNOUNCED = 10  # filled lines of a signature without one
-_PROSE = 100  # characters from which on a line is text, not a line of a signature
 _PARAGRAPH = 600  # characters of a paragraph in which phrases are looked for
-_STRIP = " \t,.!;:*_-–—\xa0"
+_POSTSCRIPTS = ("ps ", "ps:", "p.s.", "ps.", "n.b.", "nb:")
+_FIRST_PERSON = words("i i'm me my ik mij mijn wij ons we us our moi mon nous notre ich mich mein meine wir uns unsere")
 
 
 def banner_end(content: Sequence[str], first: int, last: int) -> int:
@@ -69,18 +68,29 @@ def tail(content: Sequence[str], first: int, last: int, sender: Mailbox | None =
         return []
     low = max(first, last - _TAIL)
     disclaimer = _disclaimer(content, low, last)
+    if disclaimer is not None and not any(content[first:disclaimer]):
+        disclaimer = None  # a mail is not all small print
     until = disclaimer if disclaimer is not None else last + 1
+    found: list[tuple[int, TailKind]] = []
     signature = _signature(content, low, until - 1, sender)
-    found: list[tuple[int, TailKind]] = [(signature, "signature")] if signature is not None else []
+    if signature is not None:
+        found.append((signature, "signature"))
+        if (postscript := _postscript(content, signature + 1, until)) is not None:
+            found.append((postscript, "new"))
     if disclaimer is not None:
         found.append((disclaimer, "disclaimer"))
     return found
 
 
+def _postscript(content: Sequence[str], first: int, end: int) -> int | None:
+    """A PS below the signature is as new as what stands above it."""
+    return next((i for i in range(first, end) if content[i][:4].lower().startswith(_POSTSCRIPTS)), None)
+
+
 def _disclaimer(content: Sequence[str], low: int, last: int) -> int | None:
-    """The first line of the legal or list paragraphs at the end."""
+    """The first line of the legal or list paragraphs at the end; one paragraph may say something else."""
     found: int | None = None
-    other = 0  # paragraphs below or between that say nothing of the kind
+    other = 0
     end = last
     while end >= low and other < 2:
         start = end
@@ -88,10 +98,12 @@ def _disclaimer(content: Sequence[str], low: int, last: int) -> int | None:
             start -= 1
         if _is_legal(content, start, end):
             found, other = _legal_from(content, start, end), 0
-        elif found is None or not _is_rule(content[start]):
-            other += 1
-        else:
+        elif found is not None and _is_rule(content[start]) and start == end:
             found = start
+        else:
+            other += 1
+            if any(closing_strength(line) is not None for line in content[start : end + 1]):
+                break  # somebody signs here: what stands above is a sentence of the mail
         end = start - 1
         while end >= low and not content[end]:
             end -= 1
@@ -105,17 +117,20 @@ def _is_rule(line: str) -> bool:
 def _is_legal(content: Sequence[str], start: int, end: int) -> bool:
     if end == start and len(content[start]) < 18:
         return False
-    paragraph = " ".join(content[start : end + 1])[:_PARAGRAPH].lower()
-    return any(phrase in paragraph for phrase in DISCLAIMERS) or any(phrase in paragraph for phrase in LIST_FOOTERS)
+    paragraph = " ".join(line[:_PARAGRAPH] for line in content[start : end + 1])[:_PARAGRAPH].lower()
+    if any(phrase in paragraph for phrase in DISCLAIMERS):
+        return True
+    # "Please take me off your mailing list" is somebody's wish
+    return any(phrase in paragraph for phrase in LIST_FOOTERS) and _FIRST_PERSON.isdisjoint(paragraph.split())
 
 
 def _legal_from(content: Sequence[str], start: int, end: int) -> int:
-    """A disclaimer may hang on to a signature without a blank line: it begins with its first long line."""
+    """A disclaimer may hang on to a signature without a blank line: it begins with a rule or its first long line."""
     for i in range(start, end + 1):
-        low = content[i].lower()
+        low = content[i][:_PARAGRAPH].lower()
         if any(phrase in low for phrase in DISCLAIMERS) or any(phrase in low for phrase in LIST_FOOTERS):
             return i
-        if len(content[i]) > 60 and not _is_contact(content[i]):
+        if _is_rule(low) or (len(content[i]) > 60 and not is_contact(content[i])):
             return i
     return start
 
@@ -129,7 +144,7 @@ def _signature(content: Sequence[str], low: int, last: int, sender: Mailbox | No
         last -= 1
     if last < low:
         return None
-    names = _names(sender)
+    names = names_of(sender)
     found = _closing(content, low, last, names)
     delimiter = _delimiter(content, low, last)
     if delimiter is not None:
@@ -175,7 +190,7 @@ def _closing(content: Sequence[str], low: int, last: int, names: frozenset[str])
             continue
         strength = closing_strength(line)
         if strength is None:
-            if _is_prose(line) or below >= _MAX_SIGNATURE or found is not None:
+            if is_prose(line) or below >= _MAX_SIGNATURE or found is not None:
                 return found
             below += 1
             continue
@@ -192,78 +207,7 @@ def _opens_names(content: Sequence[str], i: int, last: int, names: frozenset[str
     following = next((line for line in content[i + 1 : last + 1] if line), None)
     if following is None:
         return content[i].endswith(",")
-    return _is_name(following, names) and content[i][-1:] != "?"
-
-
-def closing_strength(line: str) -> bool | None:
-    """True for a closing formula, False for a weak one ("Thanks,"), None where the line is none.
-
-    A name may stand on the same line ("Groeten, Jan"); a sentence may not.
-    """
-    if len(line) > LONGEST_CLOSING + 60:
-        return None
-    low = line.lower().strip(_STRIP)
-    head = low.partition(" ")[0]
-    for phrase, strong in CLOSING_WORDS.get(head.rstrip(",.!"), ()):
-        for form in (phrase,):
-            if low == form:
-                return strong
-            if low.startswith(form) and not low[len(form)].isalnum():
-                rest = line.strip(_STRIP)[len(form) :].strip(_STRIP + "/&")
-                if _is_closing_rest(rest, strong=strong):
-                    return strong
-    return None
-
-
-def _is_closing_rest(rest: str, *, strong: bool) -> bool:
-    words = rest.split()
-    if not words or len(words) > (6 if strong else 3) or rest.endswith("?"):
-        return False
-    if rest.lower() in _CLOSING_RESTS or closing_strength(rest):
-        return True
-    return all(word[:1].isupper() or word.lower() in _NAME_PARTICLES for word in words) and words[0][:1].isupper()
-
-
-_CLOSING_RESTS = frozenset(
-    ("from", "uit brussel", "aus berlin", "allemaal", "à tous", "to all", "en tot ziens", "et à bientôt", "and thanks")
-)
-_NAME_PARTICLES = words("van de der den von zu la le du en et and und & - | te ten ter of from")
-
-
-def _is_contact(line: str) -> bool:
-    """Looks like a line of an address card: mail, web, phone, VAT, or fields between bars."""
-    if "@" in line or "www." in line or "http" in line or "|" in line or "•" in line:
-        return True
-    return sum(1 for c in line if c.isdigit()) * 3 >= len(line)
-
-
-def _is_prose(line: str) -> bool:
-    if _is_contact(line) and len(line) < 3 * _PROSE:
-        return False
-    if len(line) > _PROSE:
-        return True
-    words = line.split()
-    if line[-1] == "?":
-        return len(words) > 2
-    return len(words) > 11 or (line[-1] in ".!;" and len(words) > 6)
-
-
-def _names(sender: Mailbox | None) -> frozenset[str]:
-    if sender is None:
-        return frozenset()
-    local = sender.address.partition("@")[0].replace(".", " ").replace("_", " ").replace("-", " ")
-    words = f"{sender.name} {local}".lower().replace(",", " ").split()
-    return frozenset(word for word in words if len(word) > 1 and word.isalpha())
-
-
-def _is_name(line: str, names: frozenset[str]) -> bool:
-    """One to four capitalised words, or words of the sender's name."""
-    words = line.strip(_STRIP).replace(",", " ").split()
-    if not 1 <= len(words) <= 5 or line[-1] in "?!:;" or (line[-1] == "." and len(words) > 2):
-        return False
-    if names and any(word.lower().strip(".") in names for word in words):
-        return True
-    return all(word[:1].isupper() or word.lower() in _NAME_PARTICLES for word in words) and words[0][:1].isupper()
+    return is_name(following, names) and content[i][-1:] != "?"
 
 
 def _unannounced(content: Sequence[str], low: int, last: int, names: frozenset[str]) -> int | None:
@@ -275,24 +219,13 @@ def _unannounced(content: Sequence[str], low: int, last: int, names: frozenset[s
         if not line:
             continue
         filled += 1
-        if filled > _MAX_UNANNOUNCED or _is_prose(line):
+        if filled > _MAX_UNANNOUNCED or is_prose(line):
             break
-        if (i > low and _is_senders(line, names) and (not content[i - 1] or filled > contacts)) or (
-            found is None and contacts >= 2 and i > low and not content[i - 1] and _is_name(line, frozenset())
+        if (i > low and is_senders(line, names) and (not content[i - 1] or filled > contacts)) or (
+            found is None and contacts >= 2 and i > low and not content[i - 1] and is_name(line, frozenset())
         ):
             found = i
-        contacts += _is_contact(line)
+        contacts += is_contact(line)
     if found == low and low == 0:
         return None  # nothing above it: the mail is no signature
     return found
-
-
-def _is_senders(line: str, names: frozenset[str]) -> bool:
-    """Whether the line holds nothing but words of the sender's name (and a title or a dash)."""
-    words = line.strip(_STRIP).replace(",", " ").lower().split()
-    if not names or not 1 <= len(words) <= 5:
-        return False
-    known = sum(word.strip(".") in names for word in words)
-    return known * 2 > len(words) or (
-        len(words) == 1 and len(words[0]) == 1 and any(n.startswith(words[0]) for n in names)
-    )

@@ -24,7 +24,7 @@ _HEADER: ZoneKind = "header"
 
 def zone(text: str) -> list[Zone]:
     """The zones of a plain text; see `cut`. Never raises."""
-    return cut(text)[0]
+    return _cut(text, (), None, "")[0]
 
 
 def cut_mail(mail: ReadMail) -> tuple[list[Zone], list[EarlierMessage]]:
@@ -49,13 +49,24 @@ def cut(
     Zones are disjoint and in order, and cover everything but white space. `Zone.message` is an index into
     the earlier messages; the mail itself comes after them, so its index is their number.
     """
+    zones, found = _cut(text, hints, sender, subject)
+    if found is None:
+        return zones, []
+    tree, order = found
+    return zones, [_earlier(tree.lines, tree.nodes[number], local) for number in order]
+
+
+def _cut(
+    text: str, hints: Sequence[Hint], sender: Mailbox | None, subject: str
+) -> tuple[list[Zone], tuple[Tree, list[int]] | None]:
+    """The zones, and where there are earlier messages their tree and its nodes, oldest first."""
     if not text or text.isspace():
-        return [], []
+        return [], None
     lines = Lines(text, hints)
     openers = find_openers(lines, hints)
     if not openers and not any(lines.depth):
         kinds = _new_kinds(lines, [(0, len(lines.raw) - 1)], sender, hints)
-        return _zones(lines, kinds, [0] * len(kinds)), []
+        return _zones(lines, kinds, [0] * len(kinds)), None
     tree = Tree(lines, openers)
     tree.spans()
     kinds = _new_kinds(lines, _runs(tree), sender, hints)
@@ -66,7 +77,7 @@ def cut(
     )
     index = dict(zip(order, range(len(order)), strict=True)) | {0: len(order)}
     messages = [index.get(owner, 0) for owner in tree.owner]
-    return _zones(lines, kinds, messages), [_earlier(lines, tree.nodes[number], local) for number in order]
+    return _zones(lines, kinds, messages), (tree, order)
 
 
 def _earlier(lines: Lines, node: Node, local: tzinfo | None) -> EarlierMessage:

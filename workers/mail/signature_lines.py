@@ -1,0 +1,92 @@
+"""How the lines of a signature look: closing formulas, names, contact lines; and how prose looks."""
+
+from __future__ import annotations
+
+from core.contract import Mailbox
+from workers.mail.text import words
+from workers.mail.zone_words import CLOSING_WORDS, LONGEST_CLOSING
+
+_PROSE = 100  # characters from which on a line is text, not a line of a signature
+_STRIP = " \t,.!;:*_-–—\xa0"
+
+
+def closing_strength(line: str) -> bool | None:
+    """True for a closing formula, False for a weak one ("Thanks,"), None where the line is none.
+
+    A name may stand on the same line ("Groeten, Jan"); a sentence may not.
+    """
+    if len(line) > LONGEST_CLOSING + 60:
+        return None
+    low = line.lower().strip(_STRIP)
+    head = low.partition(" ")[0]
+    for phrase, strong in CLOSING_WORDS.get(head.rstrip(",.!"), ()):
+        for form in (phrase,):
+            if low == form:
+                return strong
+            if low.startswith(form) and not low[len(form)].isalnum():
+                rest = line.strip(_STRIP)[len(form) :].strip(_STRIP + "/&")
+                if _is_closing_rest(rest, strong=strong):
+                    return strong
+    return None
+
+
+def _is_closing_rest(rest: str, *, strong: bool) -> bool:
+    words = rest.split()
+    if not words or len(words) > (6 if strong else 3) or rest.endswith("?"):
+        return False
+    if rest.lower() in _CLOSING_RESTS or closing_strength(rest):
+        return True
+    return all(word[:1].isupper() or word.lower() in _NAME_PARTICLES for word in words) and words[0][:1].isupper()
+
+
+_CLOSING_RESTS = frozenset(
+    ("from", "uit brussel", "aus berlin", "allemaal", "à tous", "to all", "en tot ziens", "et à bientôt", "and thanks")
+)
+_NAME_PARTICLES = words("van de der den von zu la le du en et and und & - | te ten ter of from")
+
+
+def is_contact(line: str) -> bool:
+    """Looks like a line of an address card: mail, web, phone, VAT, or fields between bars."""
+    if "@" in line or "www." in line or "http" in line or "|" in line or "•" in line:
+        return True
+    return sum(1 for c in line if c.isdigit()) * 3 >= len(line)
+
+
+def is_prose(line: str) -> bool:
+    if is_contact(line) and len(line) < 3 * _PROSE:
+        return False
+    if len(line) > _PROSE:
+        return True
+    words = line.split()
+    if line[-1] == "?":
+        return len(words) > 2
+    return len(words) > 11 or (line[-1] in ".!;" and len(words) > 6)
+
+
+def names_of(sender: Mailbox | None) -> frozenset[str]:
+    if sender is None:
+        return frozenset()
+    local = sender.address.partition("@")[0].replace(".", " ").replace("_", " ").replace("-", " ")
+    words = f"{sender.name} {local}".lower().replace(",", " ").split()
+    return frozenset(word for word in words if len(word) > 1 and word.isalpha())
+
+
+def is_name(line: str, names: frozenset[str]) -> bool:
+    """One to four capitalised words, or words of the sender's name."""
+    words = line.strip(_STRIP).replace(",", " ").split()
+    if not 1 <= len(words) <= 5 or line[-1] in "?!:;" or (line[-1] == "." and len(words) > 2):
+        return False
+    if names and any(word.lower().strip(".") in names for word in words):
+        return True
+    return all(word[:1].isupper() or word.lower() in _NAME_PARTICLES for word in words) and words[0][:1].isupper()
+
+
+def is_senders(line: str, names: frozenset[str]) -> bool:
+    """Whether the line holds nothing but words of the sender's name (and a title or a dash)."""
+    words = line.strip(_STRIP).replace(",", " ").lower().split()
+    if not names or not 1 <= len(words) <= 5:
+        return False
+    known = sum(word.strip(".") in names for word in words)
+    return known * 2 > len(words) or (
+        len(words) == 1 and len(words[0]) == 1 and any(n.startswith(words[0]) for n in names)
+    )
