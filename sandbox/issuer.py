@@ -61,10 +61,15 @@ class Issuer:
     refusals: dict[str, str] = field(default_factory=dict)
 
     def metadata(self, tenant: str) -> dict[str, Any]:
-        """The OpenID Connect discovery document."""
+        """The OpenID Connect discovery document.
+
+        MSAL takes no endpoint that isn't https; its http client is told to speak http to this machine all the same.
+        What others read too, the issuer and the keys' address, is as it is.
+        """
         root = f"{self.base}/{tenant}"
+        secure = root.replace("http://", "https://", 1)
         return {
-            "token_endpoint": f"{root}/oauth2/v2.0/token",
+            "token_endpoint": f"{secure}/oauth2/v2.0/token",
             "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt", "client_secret_basic"],
             "jwks_uri": f"{root}/discovery/v2.0/keys",
             "response_modes_supported": ["query", "fragment", "form_post"],
@@ -73,9 +78,9 @@ class Issuer:
             "response_types_supported": ["code", "id_token", "code id_token", "id_token token"],
             "scopes_supported": sorted(_OIDC),
             "issuer": f"{root}/v2.0",
-            "authorization_endpoint": f"{root}/oauth2/v2.0/authorize",
-            "device_authorization_endpoint": f"{root}/oauth2/v2.0/devicecode",
-            "end_session_endpoint": f"{root}/oauth2/v2.0/logout",
+            "authorization_endpoint": f"{secure}/oauth2/v2.0/authorize",
+            "device_authorization_endpoint": f"{secure}/oauth2/v2.0/devicecode",
+            "end_session_endpoint": f"{secure}/oauth2/v2.0/logout",
             "claims_supported": ["sub", "iss", "aud", "exp", "iat", "name", "oid", "tid", "preferred_username", "ver"],
             "tenant_region_scope": "EU",
         }

@@ -102,7 +102,6 @@ FOLDER = Shape(
         "childFolderCount": "int",
         "unreadItemCount": "int",
         "totalItemCount": "int",
-        "sizeInBytes": "int",
         "isHidden": "bool",
     },
     expandable=("childFolders", "singleValueExtendedProperties"),

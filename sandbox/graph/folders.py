@@ -28,7 +28,6 @@ def _folder_json(call: Call, folder: Folder) -> dict[str, Any]:
         "childFolderCount": len(mailbox.children(folder.number)),
         "unreadItemCount": sum(not message.properties["isRead"] for message in inside),
         "totalItemCount": len(inside),
-        "sizeInBytes": sum(len(message.source or b"") for message in inside),
         "isHidden": folder.hidden,
     }
 
