@@ -22,6 +22,7 @@ from workers.recognise.requests import FoundCommitment, FoundRequest
 from workers.recognise.sentences import Span
 from workers.reply.compose import compose
 from workers.understand import grounding, rules, thread
+from workers.understand.demands import listed
 from workers.understand.engine import Engine, Reader, Reading
 from workers.understand.rules import reader_language
 from workers.understand.texts import say
@@ -149,7 +150,7 @@ def _recognise(steps: _Steps, reading: Reading) -> Reading:
     said = attempt(
         "sentences", lambda: [one for span in spans for one in sentences.split(mail.text, *span)], list[Span]()
     )
-    asked = attempt("requests", lambda: requests.find(mail.text, said, code), list[FoundRequest]())
+    asked = attempt("requests", lambda: _requests(mail.text, said, code), list[FoundRequest]())
     promised = attempt("commitments", lambda: requests.commitments(mail.text, said, code), list[FoundCommitment]())
     told = attempt("facts", lambda: _facts(reading, spans, found_dates, code), list[Fact]())
     reading = replace(
@@ -205,6 +206,10 @@ def _language(mail: ReadMail, spans: Sequence[tuple[int, int]]) -> tuple[str, fl
 
 def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[Span]:
     return [sentence for start, end in spans for sentence in sentences.split(text, start, end)]
+
+
+def _requests(text: str, said: Sequence[Span], code: str) -> list[FoundRequest]:
+    return listed(text, said, requests.find(text, said, code))
 
 
 def _dates(reading: Reading, spans: Sequence[tuple[int, int]], code: str) -> list[FoundDate]:

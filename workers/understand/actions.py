@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +18,9 @@ from workers.understand.wording import asked, capitalised, content_start, is_clo
 MOST: Final = 40  # requests and actions of one mail; a list of hundreds is no list of things to do
 LONGEST: Final = 300
 ASKING: Final = frozenset({"request", "approval", "confirmation"})
-SHORT: Final = 8  # words: a sentence like "Graag voor vrijdag." says by when the one before it is wanted
+SHORT: Final = 8  # words: a sentence like "Uiterlijk vrijdag." says by when the one before it is wanted
+SHORT_ASKING: Final = 5  # the same of one that also asks ("Graag voor vrijdag.")
+_NOTHING: Final[tuple[Span, ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +102,29 @@ def _due(found: FoundDate) -> Due:
 
 def _asked(reading: Reading) -> list[_Draft]:
     drafts: list[_Draft] = []
+    asking_starts = {found.start for found in reading.requests}
+    said_before: set[int] = set()  # sentences that only tell by when the one before them is wanted
     for found in reading.requests[:MOST]:
+        if found.start in said_before:
+            continue
         span = _content(reading, Span(found.start, found.end))
-        due = due_in(reading, span, asking=found.kind in ASKING)
-        also: tuple[Span, ...] = ()
+        due, also = due_in(reading, span, asking=found.kind in ASKING), _NOTHING
         if due is None:
-            due, also = _due_after(reading, found)
+            due, also = _due_after(reading, found, asking_starts)
+            said_before.update(each.start for each in also)
         if found.kind in ASKING or due is not None:
             what = one_line(capitalised(asked(reading.mail.text[span.start : span.end])), LONGEST)
             drafts.append(_Draft(span, what, _owner(reading, span), due, also, found.confidence))
     return drafts
 
 
-def _due_after(reading: Reading, found: FoundRequest) -> tuple[Due | None, tuple[Span, ...]]:
-    """The deadline in the short sentence right after a request, if that asks nothing itself."""
+def _due_after(reading: Reading, found: FoundRequest, asking_starts: Set[int]) -> tuple[Due | None, tuple[Span, ...]]:
+    """The deadline in the short sentence right after a request ("Uiterlijk vrijdag.", "Graag voor de middag.")."""
     following = next((span for span in reading.sentences if span.start >= found.end), None)
     if following is None:
         return None, ()
-    among = words(reading.mail.text, following.start, following.end)
-    asks_itself = any(
-        other.start < following.end and other.end > following.start and len(among.folded) > SHORT
-        for other in reading.requests
-    )
-    if len(among.folded) > SHORT or asks_itself:
+    most = SHORT_ASKING if following.start in asking_starts else SHORT
+    if len(words(reading.mail.text, following.start, min(following.end, following.start + 200)).folded) > most:
         return None, ()
     due = due_in(reading, following, asking=False)
     return due, ((following,) if due is not None else ())

@@ -95,7 +95,7 @@ class _Check:
     def stands(self, proof: Evidence) -> bool:
         """Whether a text of that part says exactly the quote, exactly there."""
         return any(
-            proof.quote != "" and text[proof.start : proof.end] == proof.quote
+            proof.quote != "" and proof.end <= len(text) and text[proof.start : proof.end] == proof.quote
             for text in self.texts.get(proof.part, ())
         )
 

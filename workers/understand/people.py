@@ -41,7 +41,7 @@ def spoken_name(mailbox: Mailbox | None) -> str:
     last, comma, first = name.partition(",")
     if comma and "," not in first and 0 < len(first.split()) <= 3 and 0 < len(last.split()) <= 3 and not _is_firm(name):
         name = f"{first.strip()} {last.strip()}"
-    return name[:LONGEST_NAME].strip(" ,;")
+    return name[:LONGEST_NAME].strip(" ,;\"'")
 
 
 def is_person(name: str) -> bool:

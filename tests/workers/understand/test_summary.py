@@ -1,0 +1,90 @@
+"""The headline says who wants what by when; the points are the mail's own sentences."""
+
+import pytest
+
+from core.contract import Mailbox
+
+from .readings import card, file
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [
+        ("nl", "Jan Peeters vraagt tegen vr 27 nov: een nieuwe pomp leveren of het bedrag terugstorten"),
+        ("fr", "Jan Peeters demande pour le ven. 27 nov. : een nieuwe pomp leveren of het bedrag terugstorten"),
+        ("en", "Jan Peeters asks by Fri 27 Nov: een nieuwe pomp leveren of het bedrag terugstorten"),
+        ("de", "Jan Peeters fragt an, bis Fr. 27. Nov.: een nieuwe pomp leveren of het bedrag terugstorten"),
+        ("pl", "Jan Peeters asks by Fri 27 Nov: een nieuwe pomp leveren of het bedrag terugstorten"),
+    ],
+)
+def test_the_headline_says_who_wants_what_by_when_in_the_readers_language(language: str, headline: str) -> None:
+    text = "Kunt u tegen vrijdag een nieuwe pomp leveren of het bedrag terugstorten?"
+    assert card(text, language=language).summary.headline == headline
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "start"),
+    [
+        (
+            "Factuur 2026-18",
+            "In bijlage factuur 2026-18 van € 120,00, te betalen tegen 4 december.",
+            "Jan Peeters stuurt",
+        ),
+        ("Sollicitatie", "Hierbij solliciteer ik voor de vacature.", "Jan Peeters solliciteert: Sollicitatie"),
+        ("Bedankt!", "Hartelijk dank voor de snelle hulp.", "Jan Peeters bedankt: Bedankt!"),
+    ],
+)
+def test_the_headline_follows_the_category(subject: str, text: str, start: str) -> None:
+    assert card(text, subject=subject).summary.headline.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("sender", "who"),
+    [
+        (Mailbox(name="Peeters, Jan", address="j@p.example"), "Jan Peeters"),
+        (Mailbox(name="Jan Peeters | Maes NV", address="j@p.example"), "Jan Peeters"),
+        (Mailbox(name="'Jan Peeters' via Info", address="j@p.example"), "Jan Peeters"),
+        (Mailbox(name="", address="j@p.example"), "j@p.example"),
+        (Mailbox(name="j@p.example", address="j@p.example"), "j@p.example"),
+        (None, "Onbekende afzender"),
+    ],
+)
+def test_the_sender_is_named_as_people_would(sender: Mailbox | None, who: str) -> None:
+    assert card("Kunt u bellen?", sender=sender).summary.headline.startswith(f"{who} vraagt")
+
+
+def test_a_headline_stays_within_its_line() -> None:
+    long = "Kunt u " + "de heel erg lange lijst van onderdelen " * 20 + "bezorgen?"
+    made = card(long, sender=Mailbox(name="N" * 300, address="x@y.example"), subject="S" * 500)
+    assert len(made.summary.headline) <= 160
+    assert "…" in made.summary.headline
+
+
+def test_points_are_sentences_of_the_mail_and_never_a_greeting_or_goodbye() -> None:
+    text = (
+        "Beste Anke,\n\nDe pomp van bestelling 4502318 lekt sinds maandag. Kunt u tegen vrijdag iemand sturen?\n"
+        "De vorige herstelling kostte € 240,00.\n\nMet vriendelijke groeten,\n\nJan Peeters\n"
+    )
+    points = [point.text for point in card(text).summary.points]
+    assert points == [
+        "De pomp van bestelling 4502318 lekt sinds maandag.",
+        "Kunt u tegen vrijdag iemand sturen?",
+        "De vorige herstelling kostte € 240,00.",
+    ]
+
+
+def test_there_are_at_most_seven_points_in_the_order_of_the_mail() -> None:
+    text = " ".join(f"Kunt u onderdeel {place} bezorgen tegen {place} december?" for place in range(1, 20))
+    points = card(text).summary.points
+    assert len(points) == 7
+    assert points == sorted(points, key=lambda point: point.evidence[0].start)
+
+
+def test_a_mail_without_text_is_told_by_its_subject() -> None:
+    made = card("", subject="Scan 12", attachments=(file("scan.pdf"),))
+    assert made.summary.headline == "Jan Peeters: Scan 12"
+    assert made.summary.points == []
+
+
+def test_an_empty_mail_still_has_a_headline() -> None:
+    assert card("").summary.headline == "Jan Peeters: zonder onderwerp"

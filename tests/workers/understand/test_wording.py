@@ -1,0 +1,87 @@
+"""Small operations on a mail's own words."""
+
+from datetime import date
+
+import pytest
+
+from core.contract import Due
+from workers.understand.wording import asked, content_start, due_text, is_closing, is_greeting, one_line
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("Kunt u ons het formulier bezorgen?", "het formulier bezorgen"),
+        ("Gelieve de factuur te betalen.", "de factuur te betalen"),
+        ("Merci de nous envoyer le plan.", "nous envoyer le plan"),
+        ("Could you please send the plan?", "send the plan"),
+        ("Könnten Sie bitte den Plan schicken?", "den Plan schicken"),
+        ("Wanneer komt de pomp?", "Wanneer komt de pomp"),
+        ("Graag.", "Graag."),
+        ("", ""),
+    ],
+)
+def test_polite_words_come_off_what_is_asked(sentence: str, thing: str) -> None:
+    assert asked(sentence) == thing
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 5, 8, 9, 20])
+def test_a_line_is_cut_to_its_length(most: int) -> None:
+    assert len(one_line("een  twee\ndrie", most)) <= most
+
+
+def test_a_line_is_cut_at_the_end_of_a_word() -> None:
+    assert one_line("De pomp lekt, alweer", 14) == "De pomp lekt…"
+
+
+@pytest.mark.parametrize(
+    ("line", "greets"),
+    [
+        ("Beste Anke,", True),
+        ("Geachte heer Peeters", True),
+        ("Bonjour Madame,", True),
+        ("Sehr geehrte Damen und Herren,", True),
+        ("Hi all!", True),
+        ("Beste prijs die u kunt geven is wat we zoeken", False),
+        ("Dag Anke, kun je bellen?", False),
+        ("De pomp lekt.", False),
+        ("", False),
+    ],
+)
+def test_a_greeting_is_told_from_a_sentence(line: str, greets: bool) -> None:
+    assert is_greeting(line) is greets
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("Met vriendelijke groeten,", True),
+        ("Mvg", True),
+        ("Bien à vous,", True),
+        ("Kind regards", True),
+        ("Mit freundlichen Grüßen", True),
+        ("Best price we can give is 4 euro a piece, delivered", False),
+        ("De pomp lekt.", False),
+    ],
+)
+def test_a_goodbye_is_told_from_a_sentence(line: str, ends: bool) -> None:
+    assert is_closing(line) is ends
+
+
+def test_content_begins_after_the_greeting_and_the_list_mark() -> None:
+    text = "Beste Anke,\n- de pomp lekt"
+    assert text[content_start(text, 0, len(text)) :] == "de pomp lekt"
+
+
+@pytest.mark.parametrize(
+    ("language", "sent", "shown"),
+    [
+        ("nl", date(2026, 11, 23), "vr 4 dec om 12:00"),
+        ("fr", date(2026, 11, 23), "ven. 4 déc. à 12:00"),
+        ("en", date(2025, 11, 23), "Fri 4 Dec 2026 at 12:00"),
+        ("de", None, "Fr. 4. Dez. 2026 um 12:00"),
+    ],
+)
+def test_a_deadline_is_written_as_people_do(language: str, sent: date | None, shown: str) -> None:
+    due = Due(date=date(2026, 12, 4), time="12:00", precision="time", text="x")
+    assert due_text(due, language, sent) == shown
