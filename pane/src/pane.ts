@@ -26,6 +26,7 @@ export class HelderPane extends LitElement {
   texts = new Texts(...navigator.languages);
   #office: OfficeApi | null = null;
   #session: Session | null = null;
+  #changes = 0;
   readonly #host = new Host();
 
   constructor() {
@@ -63,15 +64,20 @@ export class HelderPane extends LitElement {
     this.#session = new Session(new HelderApi(new OfficeTokenSource(api), this.texts.language), (view) => { this.view = view; });
     mailbox.addHandlerAsync?.(api.EventType.ItemChanged, () => { void this.#itemChanged(); });
     await this.#itemChanged();
-    this.ready = "yes";
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("[data-testid=structure-button]")?.focus();
   }
 
   async #itemChanged(): Promise<void> {
+    const change = (this.#changes += 1);
     this.#session?.reset();
     this.notice = null;
-    this.mail = await openMail(this.#office?.context.mailbox);
+    this.mail = null;
+    this.ready = "loading";
+    const mail = await openMail(this.#office?.context.mailbox);
+    if (change !== this.#changes) return; // yet another mail was opened meanwhile
+    this.mail = mail;
+    this.ready = "yes";
   }
 
   #start(): void {

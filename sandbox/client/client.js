@@ -8,9 +8,11 @@ import { safeDocument } from "./reading.js";
 import { resizable } from "./splitter.js";
 import { textsFor } from "./texts.js";
 
+const LOCALES = { nl: "nl-BE", fr: "fr-BE", en: "en-GB", de: "de-DE" };
 const $ = (id) => document.getElementById(id);
 const state = { config: null, graph: null, mailbox: null, message: null, texts: textsFor("en") };
 let bridge = null;
+let opening = null;
 let list = null;
 
 // The pane accepts one origin of its host: the one that office.js comes from.
@@ -18,7 +20,7 @@ if (location.hostname === "localhost") location.replace(location.href.replace("/
 else void begin();
 
 async function begin() {
-  restore("language", navigator.languages.find((tag) => [...$("language").options].some((option) => sameLanguage(option.value, tag))) ?? "en-GB");
+  restore("language", navigator.languages.map(primary).find((tag) => tag in LOCALES) ?? "en");
   restore("theme", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   dress();
   list = new MailList($("mails"), (mail) => open(mail.id));
@@ -38,15 +40,18 @@ async function begin() {
   await enter(mailboxes[0].address);
 }
 
-function sameLanguage(one, other) {
-  return one.split("-")[0] === other.split("-")[0];
+/** The language of a tag: "nl" of "nl-BE". */
+function primary(tag) {
+  return tag.toLowerCase().split("-")[0];
+}
+
+/** The language chosen, as a locale: dates in Dutch are written the Belgian way. */
+function locale() {
+  return LOCALES[$("language").value];
 }
 
 function restore(id, fallback) {
-  const kept = sessionStorage.getItem(`demo:${id}`);
-  const wanted = kept ?? fallback;
-  const option = [...$(id).options].find(({ value }) => value === wanted || (id === "language" && sameLanguage(value, wanted)));
-  if (option) $(id).value = option.value;
+  $(id).value = sessionStorage.getItem(`demo:${id}`) ?? fallback;
 }
 
 /** Put texts and theme on the page. */
@@ -64,7 +69,7 @@ function listen() {
     $(id).addEventListener("change", () => {
       sessionStorage.setItem(`demo:${id}`, $(id).value);
       dress();
-      list.draw(state.texts, $("language").value);
+      list.draw(state.texts, locale());
       loadPane();
     });
   }
@@ -108,7 +113,7 @@ async function refresh() {
     const page = await read(null);
     if (mailbox !== state.mailbox) return;
     complain("");
-    list.fill(page, read, state.texts, $("language").value);
+    list.fill(page, read, state.texts, locale());
   } catch {
     complain(state.texts.away);
   }
@@ -124,15 +129,18 @@ function close() {
 
 async function open(id) {
   const { mailbox } = state;
+  opening = id;
+  state.message = null;
+  list.select(id);
+  bridge.itemChanged(null); // until the next mail is there, the pane stands beside none
   try {
     const message = await state.graph.message(mailbox, id);
-    if (mailbox !== state.mailbox) return;
+    if (mailbox !== state.mailbox || opening !== id) return;
     show(message);
   } catch {
     complain(state.texts.away);
     return;
   }
-  list.select(id);
   bridge.itemChanged(item());
   if (!state.message.isRead) state.graph.markRead(mailbox, id).then(() => list.read(id), () => undefined);
 }
@@ -146,7 +154,7 @@ function show(message) {
   $("subject").textContent = message.subject || state.texts.noSubject;
   const name = ({ emailAddress: { name: called, address } }) => (called && called !== address ? `${called} <${address}>` : address);
   const to = [...(message.toRecipients ?? []), ...(message.ccRecipients ?? [])].map(name).join(", ");
-  const time = new Date(message.receivedDateTime).toLocaleString($("language").value, { dateStyle: "full", timeStyle: "short" });
+  const time = new Date(message.receivedDateTime).toLocaleString(locale(), { dateStyle: "full", timeStyle: "short" });
   $("people").textContent = `${message.from ? name(message.from) : ""} ${state.texts.to} ${to} · ${time}`;
   $("body").srcdoc = safeDocument(message.body ?? {}, state.texts.image);
 }
@@ -173,7 +181,7 @@ function context() {
   const { user } = state.mailbox;
   const dark = $("theme").value === "dark";
   return {
-    displayLanguage: $("language").value,
+    displayLanguage: locale(),
     officeTheme: { isDarkTheme: dark, bodyBackgroundColor: dark ? "#1f1f1f" : "#ffffff", bodyForegroundColor: dark ? "#ffffff" : "#242424" },
     userProfile: { displayName: user.name, emailAddress: user.address, timeZone: "Romance Standard Time" },
     item: item(),

@@ -2,7 +2,7 @@
 const TEXTS = {
   nl: {
     app: "Demo-mail", mailbox: "Postvak", triage: "Postvak ordenen", language: "Taal", theme: "Thema", light: "Licht", dark: "Donker",
-    add: "Mail toevoegen", drop: "of sleep een .eml of .msg hierheen", choose: "Kies een mail", structure: "Deze mail structureren",
+    add: "Mail toevoegen", drop: "of sleep een .eml of .msg hierheen", choose: "Kies een mail", structure: "Structureer deze mail",
     reply: "Antwoord", off: "ontwerp; versturen staat uit in de demo", discard: "Weggooien", close: "Sluiten", to: "aan",
     tooLarge: "Dit bestand is te groot: {name}", noMail: "Dit bestand is geen mail: {name}", away: "De demo-mailserver antwoordt niet.", noSubject: "(geen onderwerp)",
     empty: "Dit postvak is leeg.", image: "afbeelding niet geladen", more: "Meer tonen",
