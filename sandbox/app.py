@@ -167,7 +167,8 @@ def _with_cors(world: World, response: Response) -> Response:
     if origin is None:
         return response
     open_to_all = request.path.startswith("/v1.0") or "/v2.0/" in request.path
-    if open_to_all or origin in (*world.options.helder_origins, world.options.helder_url, world.options.base):
+    known = (*world.options.helder_origins, world.options.helder_url, world.options.base)
+    if open_to_all or origin.replace("//localhost", "//127.0.0.1") in known or origin in known:
         response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"
         response.headers["Access-Control-Allow-Headers"] = request.headers.get("Access-Control-Request-Headers", "*")

@@ -6,6 +6,7 @@ Sources: RFC 5322, RFC 2047, RFC 4021, RFC 5321.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.header import decode_header
 from email.message import Message
@@ -23,13 +24,17 @@ _HIGH, _LOW = frozenset({"high", "urgent", "1", "2"}), frozenset({"low", "non-ur
 
 def header(message: Message, name: str) -> str:
     """A field's first value, unfolded; "" where it is missing."""
-    value = message.get(name)
-    return "" if value is None else unfolded(value)
+    return next((unfolded(value) for known, value in _raw(message) if known == name.lower()), "")
 
 
-def unfolded(value: object) -> str:
-    text = str(value)[:_MAX_FIELD]
-    if any("\udc80" <= char <= "\udcff" for char in text):  # raw bytes, kept by the parser as surrogates
+def _raw(message: Message) -> Iterator[tuple[str, str]]:
+    """Fields by name in lower case as the parser keeps them: bytes beyond ASCII are surrogates, not lost."""
+    return ((name.lower(), str(value)) for name, value in message.raw_items())
+
+
+def unfolded(value: str) -> str:
+    text = value[:_MAX_FIELD]
+    if any("\udc80" <= char <= "\udcff" for char in text):
         text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return _UNFOLD.sub(" ", text).replace("\x00", "").strip()
 
@@ -56,7 +61,7 @@ def _piece(raw: str | bytes, charset: str | None) -> str:
 
 def recipients(message: Message, name: str) -> list[dict[str, Any]]:
     """Graph's recipients of a header field. Addresses are split before encoded words are resolved."""
-    fields = [unfolded(value) for value in message.get_all(name, [])]
+    fields = [unfolded(value) for known, value in _raw(message) if known == name.lower()]
     try:
         pairs = getaddresses(fields, **_LENIENT)
     except (RecursionError, ValueError, IndexError, TypeError):

@@ -9,6 +9,8 @@ from typing import Any
 
 from sandbox import bodies, ids, mime
 
+_PREVIEWED = 128 * 1024  # characters of a body that are read for its preview
+
 
 @dataclass(slots=True)
 class Attachment:
@@ -123,7 +125,7 @@ def from_incoming(mail: mime.Incoming, mailbox: str, number: int, folder: int, c
     key = mail.thread_key
     properties = {**mail.properties, "conversationId": mime.conversation_id(mailbox, key)}
     properties["conversationIndex"] = mime.conversation_index(key, mail.properties["receivedDateTime"])
-    properties["bodyPreview"] = bodies.preview(bodies.to_text(mail.properties["body"]["content"]))
+    properties["bodyPreview"] = bodies.preview(bodies.to_text(mail.properties["body"]["content"][:_PREVIEWED]))
     attachments = [
         Attachment(
             index.to_bytes(16, "big"),

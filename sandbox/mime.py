@@ -140,7 +140,7 @@ def _incoming(message: Message, leaves: tuple[Leaf, ...], data: bytes) -> Incomi
     body, rest = _body(leaves)
     files = [leaf for leaf in rest if not _is_meeting_part(leaf[0])]
     parts = tuple(_part(leaf, related, index) for index, (leaf, related) in enumerate(files))
-    headers = tuple((name, unfolded(value)) for name, value in message.items())
+    headers = tuple((name, unfolded(str(value))) for name, value in message.raw_items())
     sent = date(header(message, "Date"))
     arrived = received(message) or sent or datetime.now(UTC)
     sender = first(message, "Sender") or first(message, "From")

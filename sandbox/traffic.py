@@ -59,6 +59,8 @@ def read_rule(value: object) -> Rule:
         raise BadRuleError("latency_ms, body_ms, probability, times and retry_after are numbers from 0 up")
     if rule.status is not None and (not isinstance(rule.status, int) or not 400 <= rule.status <= 599):
         raise BadRuleError("status is an HTTP error, 400 to 599")
+    if not isinstance(rule.method, str | None):
+        raise BadRuleError("method is a word, GET to DELETE")
     try:
         re.compile(rule.path)
     except (re.error, TypeError) as error:

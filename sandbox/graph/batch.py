@@ -94,7 +94,10 @@ def _run_part(world: World, outer: Request, part: Part, done: Mapping[str, Mappi
 
 def _request_of(outer: Request, part: Part) -> Request:
     """Raises GraphFault (400). The outer request lends its token only; Prefer and the like are the part's own."""
-    headers = {str(name).lower(): str(value) for name, value in (part.get("headers") or {}).items()}
+    given = part.get("headers") or {}
+    if not isinstance(given, Mapping):
+        raise bad_request(f"Invalid headers of batch request step '{part['id']}'.")
+    headers = {str(name).lower(): str(value) for name, value in given.items()}
     headers.setdefault("authorization", outer.headers.get("authorization", ""))
     body = part.get("body")
     if body is not None and "content-type" not in headers:
