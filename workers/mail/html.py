@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from workers.mail.html_guard import bounded
 from workers.mail.html_look import LOOKS, Look, flattened, inherited, style_for
-from workers.mail.html_marks import mark_of
+from workers.mail.html_marks import Mark, mark_of
 from workers.mail.html_style import NOTHING, UNKNOWN, Sheet, Style, sheet_of, style_of
 from workers.mail.html_tables import is_data_row
 from workers.mail.html_writer import Offsets, Writer
@@ -55,7 +55,7 @@ class _Frame:
     look: Look
     newlines: int = 0
     link: str | None = None
-    mark: str | None = None
+    mark: Mark | None = None
     start: int = 0
     number: int = 0  # of the next item of an ordered list; 0 in other elements
     first_cell: bool = True
@@ -86,7 +86,7 @@ class _Walk:
         self.sheet = sheet
         self.out = Writer()
         self.links: list[tuple[int, int, str]] = []
-        self.hints: list[tuple[str, int, int]] = []
+        self.hints: list[tuple[Mark, int, int]] = []
         self.hidden: list[str] = []
         self.pixels = 0
         self.frames: list[_Frame] = []
@@ -220,20 +220,25 @@ class _Walk:
         marks = [offset for start, end, _ in self.links for offset in (start, end)]
         marks += [offset for _, start, end in self.hints for offset in (start, end)]
         at = Offsets(raw, marks)
-        spans = ((at(start), at(end), target) for start, end, target in self.links)
-        hints = [Hint(kind, at(start), max(at(start), at(end))) for kind, start, end in self.hints]  # type: ignore[arg-type]
+        links = [Link(*_trimmed(at.text, at(start), at(end)), target) for start, end, target in self.links]
+        hints = [Hint(kind, *_trimmed(at.text, at(start), at(end))) for kind, start, end in self.hints]
         return HtmlText(
             text=at.text,
-            links=tuple(sorted((Link(*span) for span in spans if span[0] < span[1]), key=lambda link: link.start)),
-            hints=tuple(sorted(_settled(hints, at.text), key=lambda hint: (hint.start, -hint.end))),
+            links=tuple(sorted((link for link in links if link.start < link.end), key=lambda link: link.start)),
+            # an empty mark, such as Outlook's "append on send", marks nothing
+            hints=tuple(sorted((hint for hint in hints if hint.start < hint.end), key=lambda h: (h.start, -h.end))),
             hidden=canonical("\n".join(self.hidden)[:_MAX_HIDDEN]),
             tracking_pixels=self.pixels,
         )
 
 
-def _settled(hints: list[Hint], text: str) -> list[Hint]:
-    """An "append on send" marker is empty; it then covers the header lines right behind it, so it is dropped."""
-    return [hint for hint in hints if text[hint.start : hint.end].strip()]
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space at its ends; both ends alike where it is nothing else."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _whole(value: str | None, default: int) -> int:

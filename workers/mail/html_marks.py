@@ -22,6 +22,7 @@ _QUOTES = frozenset(
         "replyforwardcontainer", "airmail_ext_quote", "ms-outlook-mobile-quote", "mail_quote", "wordsection1_quote",
     )
 )  # fmt: skip
+_GMAIL = frozenset(("gmail_quote", "gmail_quote_container"))
 _REPLY_HEADERS = frozenset(
     ("divrplyfwdmsg", "gmail_attr", "moz-cite-prefix", "moz-email-headers-table", "ms-outlook-mobile-reference-message")
 )
@@ -48,16 +49,29 @@ def mark_of(node: LexborNode, tag: str, attributes: dict[str, str | None], style
         names.append(_name(identifier[:200]))
     if tag == "blockquote" and ((attributes.get("type") or "").lower() == "cite" or "cite" in attributes):
         return "quote"
-    for name in names:
-        if name in _QUOTES or name.startswith("olk_src_body_section"):
-            return "quote"
-        if name in _REPLY_HEADERS:
-            return "reply_header"
-        if name in _SIGNATURES:
-            return "signature"
-    if tag == "div" and style.border_top and _opens_with_labels(node):
+    if tag == "div" and not _GMAIL.isdisjoint(names) and _holds_blockquote(node):
+        return None  # a frame around attribution and quote; answers between quotes stand in it too
+    named = next((mark for name in names if (mark := _mark_by_name(name))), None)
+    if named is None and tag == "div" and style.border_top and _opens_with_labels(node):
         return "reply_header"
-    return None
+    return named
+
+
+def _mark_by_name(name: str) -> Mark | None:
+    if name in _QUOTES or name.startswith("olk_src_body_section"):
+        return "quote"
+    if name in _REPLY_HEADERS:
+        return "reply_header"
+    return "signature" if name in _SIGNATURES else None
+
+
+def _holds_blockquote(node: LexborNode) -> bool:
+    child = node.first_child
+    for _ in range(20):
+        if child is None or child.tag == "blockquote":
+            break
+        child = child.next
+    return child is not None and child.tag == "blockquote"
 
 
 def _opens_with_labels(node: LexborNode) -> bool:

@@ -76,8 +76,10 @@ def _last_name(text: str) -> str:
     name: list[str] = []
     for word in reversed(text.split()[-12:]):
         bare = word.strip("(),*_")
-        if word.endswith((",", ")")) and name:
+        if (word.endswith((",", ")")) and name) or word.endswith((":", "：")):
             break
+        if "@" in word:
+            continue
         if not bare or bare.lower() in NOT_A_NAME or any(c.isdigit() for c in bare):
             break
         name.append(bare)

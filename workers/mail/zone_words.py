@@ -47,9 +47,9 @@ MONTH_FIRST_LEADS = ("on ",)
 # Whoever says of himself or the reader that he wrote quotes nothing
 PRONOUNS = words("i we you he she they ik wij we jij je u hij zij ich wir sie du er j'ai nous vous tu jeg vi")
 NOT_A_NAME = words(
-    "on op le am den il el em at om à um uhr kl kl. uur a les alle às h pm schreef schrieb wrote skrev heeft hat ha"
+    "on op am at om à um uhr kl kl. uur alle às h pm schreef schrieb wrote skrev heeft hat ha użytkownik"
     " het volgende folgendes geschreven geschrieben écrit scritto escribió escreveu napisał o gmt utc ore giorno dnia"
-    " cet cest vers om: via de: från fra van von by a.m. p.m. message du ,"
+    " cet cest vers via by a.m. p.m. monday maandag lundi montag tuesday wednesday thursday friday saturday sunday"
 )
 
 _REPLY = (
