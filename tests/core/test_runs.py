@@ -316,6 +316,14 @@ def test_purging_deletes_ended_runs_with_their_items_and_keeps_the_others(runs, 
     assert runs.get(going.id) == going
 
 
+def test_a_purged_card_leaves_its_row_in_the_table(runs, jobs, run, page, clock):
+    runs.finish_items(run, [(1, {"headline": "one"}, CARD)], MONTH)
+    clock.pass_by(MONTH)
+    assert jobs.purge(MONTH) == 1
+    item = runs.item(run.id, 1)
+    assert (item.state, item.row, item.card_id) == (ItemState.DONE, {"headline": "one"}, None)
+
+
 # Assertions that wait while Redis is away
 
 
