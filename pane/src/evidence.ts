@@ -37,6 +37,16 @@ export function excerpt(card: StructuredMail, evidence: Evidence): Excerpt {
   };
 }
 
+/** How often the quote's words stand in the body before the place that is meant; 0 in other parts. */
+export function occurrence(card: StructuredMail, { part, start, quote }: Evidence): number {
+  const text = part === "body" ? textOf(card, part) : null;
+  if (text === null || quote === "") return 0;
+  const place = text.unitOf(start);
+  let count = 0;
+  for (let at = text.units.indexOf(quote); at >= 0 && at < place; at = text.units.indexOf(quote, at + quote.length)) count += 1;
+  return count;
+}
+
 function textOf(card: StructuredMail, part: string): CodePointText | null {
   if (part === "subject") return new CodePointText(card.message.subject);
   if (part !== "body") return null;

@@ -3,7 +3,8 @@
  * mail client) announces itself, and only where it is the very origin that Office.js came from.
  */
 
-import type { Evidence } from "./contract";
+import type { Evidence, StructuredMail } from "./contract";
+import { occurrence } from "./evidence";
 
 export class Host {
   #origin: string | null = null;
@@ -19,9 +20,9 @@ export class Host {
   }
 
   /** Ask the host to mark these words in the mail; nothing happens where there is no such host. */
-  show(evidence: readonly Evidence[]): void {
+  show(card: StructuredMail, evidence: readonly Evidence[]): void {
     if (this.#origin === null) return;
-    const spans = evidence.map(({ part, quote }) => ({ part, quote }));
+    const spans = evidence.map((one) => ({ part: one.part, quote: one.quote, nth: occurrence(card, one) }));
     window.parent.postMessage({ type: "helder:evidence", spans }, this.#origin);
   }
 }

@@ -40,7 +40,9 @@ export class HelderPane extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#begin();
-    this.addEventListener("helder-evidence", (event) => { this.#host.show((event as CustomEvent<Evidence[]>).detail); });
+    this.addEventListener("helder-evidence", (event) => {
+      if (this.view.card) this.#host.show(this.view.card, (event as CustomEvent<Evidence[]>).detail);
+    });
     this.addEventListener("helder-insert", (event) => { void this.#insert((event as CustomEvent<string>).detail); });
     this.addEventListener("helder-copy-refused", () => { this.notice = this.texts.t("error.copy"); });
     document.addEventListener("keydown", (event) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { excerpt } from "../src/evidence";
+import { excerpt, occurrence } from "../src/evidence";
 import { bareCard, quoted, TEXT } from "./sample";
 
 const card = bareCard();
@@ -34,4 +34,9 @@ describe("evidence is shown within its sentence", () => {
     expect(excerpt(card, { part: "subject", start: 0, end: 2, quote: "Po" }).after).toBe("mp");
     expect(excerpt(card, { part: "hidden", start: 0, end: 3, quote: TEXT.slice(0, 3) }).after).toBe("");
   });
+});
+
+test.each([[1, 0], [5, 1], [10, 2]])("the words at %d stand %d times before", (start, count) => {
+  const twice = { ...card, source: { text: "😀2 x 2 xx 2", zones: [] } };
+  expect(occurrence(twice, { part: "body", start, end: start + 1, quote: "2" })).toBe(count);
 });

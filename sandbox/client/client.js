@@ -237,7 +237,7 @@ function safeNodes(html) {
 function evidence(spans) {
   const frame = $("body").contentDocument;
   if (!frame?.body) return;
-  const quotes = spans.filter(({ part }) => part === "body").map(({ quote }) => String(quote));
-  if (quotes.length > 0) highlight(frame, quotes);
+  const marked = spans.filter(({ part }) => part === "body").map(({ quote, nth }) => ({ quote: String(quote), nth: Number(nth) || 0 }));
+  if (marked.length > 0) highlight(frame, marked);
   else clear(frame);
 }

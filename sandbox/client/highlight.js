@@ -4,11 +4,14 @@ const MARK = "helder-evidence";
 // White space and characters without a width: the canonical text and the markup differ in these.
 const INVISIBLE = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/u;
 
-/** Mark the quotes in the document and bring the first into view; the number of quotes found. */
-export function highlight(document, quotes) {
+/**
+ * Mark quotes in the document and bring the first into view; the number of quotes found.
+ * spans: {quote, nth}, where nth says how often the same words stand before it.
+ */
+export function highlight(document, spans) {
   clear(document);
   let found = 0;
-  for (const quote of quotes) if (markQuote(document, quote)) found += 1;
+  for (const { quote, nth } of spans) if (markQuote(document, quote, nth)) found += 1;
   const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   document.querySelector(`mark.${MARK}`)?.scrollIntoView({ block: "center", behavior });
   return found;
@@ -23,9 +26,9 @@ export function clear(document) {
 }
 
 /** The quote whole, or else each of its lines that is there (a list's marks aren't text in the markup). */
-function markQuote(document, quote) {
+function markQuote(document, quote, nth) {
   const index = letters(document);
-  const whole = place(index, quote);
+  const whole = place(index, quote, nth);
   if (whole) {
     wrap(document, index, whole);
     return true;
@@ -34,7 +37,7 @@ function markQuote(document, quote) {
   for (const line of quote.split("\n")) {
     const words = line.replace(/^[\s>*•\-–]+/u, "");
     const fresh = letters(document);
-    const part = words.length > 2 ? place(fresh, words) : null;
+    const part = words.length > 2 ? place(fresh, words, 0) : null;
     if (part) wrap(document, fresh, part);
     any ||= part !== null;
   }
@@ -57,9 +60,13 @@ function letters(document) {
   return { text: text.join(""), from };
 }
 
-function place({ text }, quote) {
+/** Where the quote's letters stand: the nth time, or the first where there aren't so many. */
+function place({ text }, quote, nth) {
   const wanted = [...quote].filter((char) => !INVISIBLE.test(char)).join("");
-  const start = wanted === "" ? -1 : text.indexOf(wanted);
+  const first = wanted === "" ? -1 : text.indexOf(wanted);
+  let start = first;
+  for (let left = nth; left > 0 && start >= 0; left -= 1) start = text.indexOf(wanted, start + wanted.length);
+  if (start < 0) start = first;
   return start < 0 ? null : { start, end: start + wanted.length };
 }
 
@@ -69,12 +76,12 @@ function wrap(document, { from }, { start, end }) {
     const { node } = from[last];
     let first = last;
     while (first > start && from[first - 1].node === node) first -= 1;
-    const range = document.createRange();
-    range.setStart(node, from[first].offset);
-    range.setEnd(node, from[last].offset + 1);
+    node.splitText(from[last].offset + 1);
+    const words = node.splitText(from[first].offset);
     const mark = document.createElement("mark");
     mark.className = MARK;
-    range.surroundContents(mark);
+    words.replaceWith(mark);
+    mark.append(words);
     last = first - 1;
   }
 }
