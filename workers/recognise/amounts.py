@@ -24,6 +24,7 @@ _CURRENCY = re.compile(
     rf"US\$|[€$£¥]|(?<![A-Za-z])(?:{_CODES}|k€|M€|euros?|dollars?|pounds?|pond|francs suisses|franken|sfr)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_HINTS = ("€", "$", "£", "¥", "dollar", "po", "fr", *_CODES.lower().split("|"))
 _FACTOR = (
     r"(?:[ \u00a0]?(?:k|mio|mln|miljoen|millions?|millionen|duizend|mille|thousand|tausend|mrd|mld|miljard"
     r"|milliards?|billion|milliarden?)\b\.?(?: d['’e])?| ?M(?![A-Za-z])|M(?=€))"
@@ -43,6 +44,9 @@ def find(text: str, start: int, end: int, language: str = "") -> list[Fact]:
     The number stands next to its currency, on either side; where both sides hold one, the side that the
     rest of the text uses wins, and else the language's habit.
     """
+    lowered = text[start:end].lower()
+    if not any(hint in lowered for hint in _HINTS):
+        return []
     marks = list(_CURRENCY.finditer(text, start, end))
     if not marks:
         return []

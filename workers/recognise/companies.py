@@ -21,7 +21,7 @@ _LENGTHS: dict[str, tuple[int, ...]] = {
     "RO": (10, 9, 8), "SE": (12,), "SI": (8,), "SK": (10,), "XI": (12, 9),
 }  # fmt: skip
 _HOME = frozenset({"BE", "NL", "FR", "DE", "LU"})
-_PREFIXED = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(_LENGTHS)})(?=[ \u00a0.:-]?[A-Z]?\d)")
+_PREFIXED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}(?=[ \u00a0.:-]?[A-Z]?\d)")
 _CUE = re.compile(
     r"\b(?:btw|tva|vat|ust|mwst|ondernemings|kbo|bce|rpr|rpm|entreprise|enterprise|company|umsatzsteuer|tax)",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ _REGISTERS: tuple[tuple[re.Pattern[str], str | None], ...] = (
         "de.stnr",
     ),
 )
+_REGISTER_WORDS = ("SIRE", "RCS", "KVK", "K.V.K", "KOOPHANDEL", "HRA", "HRB", "STEUER", "ST.-N", "ST.N")
 _SEPARATORS = SPACES + ".-"
 
 
@@ -68,7 +69,7 @@ def find(text: str, start: int, end: int) -> list[Fact]:
     """
     found: list[Fact] = []
     for match in _PREFIXED.finditer(text, start, end):
-        fact = _prefixed(text, match, end)
+        fact = _prefixed(text, match, end) if match.group() in _LENGTHS else None
         if fact is not None:
             found.append(fact)
     found.extend(fact for match in _BELGIAN.finditer(text, start, end) if (fact := _belgian(text, match)))
@@ -122,6 +123,9 @@ def _belgian(text: str, match: re.Match[str]) -> Fact | None:
 
 def _registers(text: str, start: int, end: int) -> list[Fact]:
     found: list[Fact] = []
+    upper = text[start:end].upper()
+    if not any(word in upper for word in _REGISTER_WORDS):
+        return found
     for pattern, module in _REGISTERS:
         for match in pattern.finditer(text, start, end):
             value = match.group(2).replace(" ", "").replace(".", "")

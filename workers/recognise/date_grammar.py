@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_context as context
+from workers.recognise import date_counted as counted
 from workers.recognise import date_named as named
 from workers.recognise import date_numeric as numeric
 from workers.recognise import date_relative as relative
@@ -91,7 +92,7 @@ class Grammar:
                 return found
         found = named.from_number(tokens, index, self._setting(index)) if self._names_follow(index) else None
         if found is None and following in UNITS:
-            found = relative.ago(tokens, index, self._plain)
+            found = counted.ago(tokens, index, self._plain)
         return found or self._ordinal(index)
 
     def _names_follow(self, index: int) -> bool:
@@ -141,9 +142,9 @@ class Grammar:
         """ "binnen 14 dagen", "two weeks ago", "vor drei Tagen", "il y a 3 jours"."""
         if word == "over" and "nl" not in self._languages:
             return None
-        found = relative.within(self._tokens, index, self._now) if word in WITHIN else None
+        found = counted.within(self._tokens, index, self._now) if word in WITHIN else None
         if found is None and (word in NUMBERS or word in ("vor", "il")):
-            found = relative.ago(self._tokens, index, self._plain)
+            found = counted.ago(self._tokens, index, self._plain)
         return found
 
     def _week_number(self, index: int) -> Expression | None:

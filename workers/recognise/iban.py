@@ -11,7 +11,8 @@ from stdnum import numdb
 from core.contract import Fact
 from workers.recognise.making import SPACES, before, collect, make
 
-_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?=[ \u00a0\u2009\u202f.-]?[A-Za-z0-9])")
+# Sought from the digits on, which are rare: two letters before them, then more to come.
+_START = re.compile(r"\d(?<=[A-Za-z]{2}\d)\d(?=[ \u00a0\u2009\u202f.-]?[A-Za-z0-9])")
 _CUE = re.compile(r"\bIBAN\b|rekening|compte|account|Konto", re.IGNORECASE)
 _LENGTHS = re.compile(r"(\d+)!?[nac]")
 _SEPARATORS = SPACES + ".-"
@@ -34,9 +35,10 @@ def find(text: str, start: int, end: int) -> list[Fact]:
     found: list[Fact] = []
     done = start
     for match in _START.finditer(text, start, end):
-        if match.start() < done:
+        begin = match.start() - 2
+        if begin < done or (begin > 0 and text[begin - 1].isalnum()):
             continue
-        fact = _read(text, match.start(), end)
+        fact = _read(text, begin, end)
         if fact is not None:
             found.append(fact)
             done = fact.evidence[0].end

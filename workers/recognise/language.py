@@ -16,6 +16,7 @@ _KNOWN = ("nl", "fr", "en", "de", "es", "it", "pt", "pl", "ro", "tr", "da", "sv"
 _NOISE = re.compile(r"\S*[@/\\_]\S*|\S*\d\S*|www\.\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 3_000  # code points that settle it: a longer text costs time and changes nothing
+_SETTLED = 12.0  # the score of some five words that only one language has
 _UNDETERMINED = ("un", 0.0)
 
 
@@ -43,6 +44,9 @@ def detect(text: str) -> tuple[str, float]:
     if letters < 3:
         return _UNDETERMINED
     scores = _word_scores(words, cleaned)
+    clear = _clear(scores)
+    if clear is not None:
+        return clear
     ranked = _identifier().rank(cleaned)
     length = max(1, min(letters, 400))
     total = {code: logprob * 0.12 + scores.get(code, 0.0) for code, logprob in ranked}
@@ -54,6 +58,16 @@ def detect(text: str) -> tuple[str, float]:
     if confidence < 0.4:
         return _UNDETERMINED
     return best, round(confidence, 3)
+
+
+def _clear(scores: dict[str, float]) -> tuple[str, float] | None:
+    """The language that the words alone settle, so that the model need not be asked."""
+    ordered = sorted(scores.items(), key=lambda item: -item[1])
+    if not ordered or ordered[0][1] < _SETTLED:
+        return None
+    second = ordered[1][1] if len(ordered) > 1 else 0.0
+    share = ordered[0][1] / (ordered[0][1] + second)
+    return (ordered[0][0], round(share, 3)) if share >= 0.72 else None
 
 
 def _word_scores(words: list[str], cleaned: str) -> dict[str, float]:

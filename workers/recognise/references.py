@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.contract import Fact, FactType
@@ -15,12 +16,16 @@ from workers.recognise.reference_words import CUES, ENDINGS, LINKS, MARKERS
 
 # A token that may be a number: letters, digits and inner marks. `{0,40}` bounds it, the look-behind starts it.
 _TOKEN = re.compile(r"(?<![\w@])#?[A-Za-z0-9](?:[\w./+-]{0,48}\w)?")
+_DIGIT = re.compile(r"[0-9]")
 _LETTERED = re.compile(r"\b[A-Z]{1,5}[ -]\Z")
 _WORD = re.compile(r"[^\W\d_]+|[#°º№]|[^\w\s]|\n")
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}|\d{1,2}/\d{1,2}")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}")
 _TIME = re.compile(r"\d{1,2}(?:u|h|:)\d{0,2}", re.IGNORECASE)
-_MONEY_AFTER = re.compile(r"(?:[.,]-)?[ \u00a0\u202f]?(?:€|EUR\b|euro|%|£|\$|CHF\b|:\d\d)", re.IGNORECASE)
+_MONEY_AFTER = re.compile(
+    r"(?:[ \u00a0\u202f.]\d{3}){0,3}(?:[.,](?:\d{1,2}|-))?[ \u00a0\u202f]?(?:€|EUR\b|euro|%|£|\$|CHF\b|:\d\d)",
+    re.IGNORECASE,
+)
 _MONEY_BEFORE = re.compile(r"(?:€|EUR|£|\$|CHF|USD|GBP)[ \u00a0\u202f]?-?\Z")
 _UPU = re.compile(r"(?<![\w-])[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}(?![\w-])")
 _UPS = re.compile(r"(?<![\w-])1Z ?[0-9A-Z]{16}(?![\w-])")
@@ -45,10 +50,8 @@ def find(text: str, start: int, end: int) -> list[Fact]:
     """
     found: list[Fact] = []
     last: tuple[int, _Cue, int] | None = None  # end, cue and length of the number before, for lists
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _tokens(text, start, end):
         token = match.group()
-        if not any(map(str.isdigit, token)):
-            continue
         if found and match.start() < found[-1].evidence[0].end:
             continue
         cue = _cue(text, max(start, match.start() - _REACH), match.start(), token)
@@ -59,7 +62,33 @@ def find(text: str, start: int, end: int) -> list[Fact]:
         fact = _fact(text, match, cue, end)
         found.append(fact)
         last = (fact.evidence[0].end, cue, len(token))
-    return found + _by_shape(text, start, end)
+    shaped = _by_shape(text, start, end)
+    spans = [(fact.evidence[0].start, fact.evidence[0].end) for fact in shaped]
+    starts = [begin for begin, _ in spans]
+    kept = [fact for fact in found if not _touches(fact, starts, spans)]
+    return sorted(kept + shaped, key=lambda fact: fact.evidence[0].start)
+
+
+def _touches(fact: Fact, starts: list[int], spans: list[tuple[int, int]]) -> bool:
+    return overlaps_any(starts, spans, fact.evidence[0].start, fact.evidence[0].end)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The tokens that hold a digit: each is sought outwards from its first digit."""
+    position = start
+    while digit := _DIGIT.search(text, position, end):
+        begin = digit.start()
+        floor = max(position, begin - 48)
+        while begin > floor and (text[begin - 1].isalnum() or text[begin - 1] in "_./+-"):
+            begin -= 1
+        while begin < digit.start() and not (text[begin].isascii() and text[begin].isalnum()):
+            begin += 1
+        if begin > position and text[begin - 1] == "#":
+            begin -= 1
+        match = _TOKEN.match(text, begin, end)
+        if match is not None:
+            yield match
+        position = max(match.end() if match else 0, digit.end())
 
 
 def _cue(text: str, low: int, start: int, token: str) -> _Cue | None:
@@ -113,7 +142,7 @@ def _may_be_number(text: str, match: re.Match[str], cue: _Cue, end: int) -> bool
     digits = sum(map(str.isdigit, token))
     if _DATE.fullmatch(token) or _TIME.fullmatch(token) or _AMOUNT.fullmatch(token):
         return False
-    if _MONEY_AFTER.match(text, match.end(), min(end, match.end() + 8)):
+    if _MONEY_AFTER.match(text, match.end(), min(end, match.end() + 22)):
         return False
     if _MONEY_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
         return False
@@ -153,7 +182,7 @@ def _by_shape(text: str, start: int, end: int) -> list[Fact]:
         value = match.group().replace(" ", "")
         if _upu_check(value[2:11]):
             found.append(make("tracking_number", value, text, match.span(), valid=True))
-    return found
+    return sorted(found, key=lambda fact: fact.evidence[0].start)
 
 
 def _upu_check(digits: str) -> bool:

@@ -16,12 +16,16 @@ class Span:
     end: int
 
 
-_ITEM = re.compile(r"[ \t\u00a0]*(?:[-–—*•·◦▪‣○●➢✓✔☐o>]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)])[ \t\u00a0]+(?=\S)")
+_ITEM = re.compile(
+    r"[ \t\u00a0]*(?:[-–—*•·◦▪‣○●➢✓✔☐o>]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\(?[A-Z]\))[ \t\u00a0]+(?=\S)"
+)
 _RULE = re.compile(r"[ \t]*[-_=*~#.]{3,}[ \t]*")
 # An end mark with closing quotes or brackets, then space. Emoji and ":" do not end a sentence by themselves.
 _END = re.compile(r"[.!?…]+[)\]\"'”’»]{0,3}(?=[\s\u00a0]|$)|[。！？]")
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_.]|\.(?=[^\W\d_]))*\Z")
 _LABEL = re.compile(r"[^\W\d_][\w ./'’()-]{0,28}:(?:\s|$)")
+# Abbreviations that often close a sentence: a capital after them opens the next.
+_MAY_END = frozenset({"a.s", "l.l", "j.l", "p.m", "a.m", "a.u.b", "s.v.p", "e.d", "o.i.d", "u.ä"})
 _WRAP = 45  # a line shorter than this is not one that a mail client wrapped (RFC 3676 wraps at 66 to 78)
 
 
@@ -110,12 +114,12 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:  # noqa: PLR0911 --
         return not (before[-1:].isdigit() and (following.islower() or _month_follows(text, mark.end(), end)))
     written = word.group()
     lowered = written.casefold()
-    if lowered in ABBREVIATIONS:
+    if lowered in ABBREVIATIONS or (lowered == "no" and following.isdigit()):
         return False
+    if before[word.start() - 1 : word.start()] in ("@", "/") or max(map(len, written.split("."))) > 4:
+        return not following.islower()  # the end of an address
     if "." in written:  # "z.B", "a.s", "e.g": points inside make it an abbreviation
-        return (
-            not following.islower() and lowered in {"a.s", "l.l", "j.l", "u.s", "p.m", "a.m", "etc"} and bool(following)
-        )
+        return not following.islower() and lowered in _MAY_END
     if len(written) == 1 and written.isupper():
         return False  # an initial
     return not following.islower()

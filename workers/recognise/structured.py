@@ -13,7 +13,10 @@ _WRITTEN = re.compile(
     r"(?<![+*])(?P<mark>\+\+\+|\*\*\*) ?(\d{3})[ ]?[/.\- ]?[ ]?(\d{4})[ ]?[/.\- ]?[ ]?(\d{5}) ?(?P=mark)(?![+*])"
 )
 _BARE = re.compile(r"(?<![\w/+*.-])(\d{3})/(\d{4})/(\d{5})(?![\w/+*-])")
-_CUE = re.compile(r"mededeling|communication|mitteilung|reference|référence|referentie|vcs|ogm", re.IGNORECASE)
+_CUE = re.compile(
+    r"mededeling|communication|mitteilung|referen[cz]e?|référence|referentie|verwendungszweck|kenmerk|vcs|ogm",
+    re.IGNORECASE,
+)
 _CREDITOR = re.compile(r"\bRF ?\d{2}(?=[ \u00a0]?[A-Za-z0-9])")
 _SIGNS = SPACES + "/"
 

@@ -10,7 +10,7 @@ from core.contract import CardWarning, Evidence, Fact, WarningKind
 from workers.mail.model import Link, ReadMail, Zone
 from workers.recognise import domains, emails, urls
 from workers.recognise.warning_texts import sentence
-from workers.recognise.warning_words import CHANGED_ACCOUNT, TO_AI
+from workers.recognise.warning_words import CHANGED_ACCOUNT, TO_AI, TO_AI_WORDS
 
 _CONTENT = frozenset({"new", "forwarded"})
 _CHECKED = frozenset({"iban", "structured_communication", "vat_number"})
@@ -18,6 +18,7 @@ _MOST = 5  # warnings of one kind: the sixth wrong number tells nothing new
 _QUOTE = 200  # code points of hidden text shown as evidence
 _LIST_HEADERS = frozenset({"list-id", "list-unsubscribe", "list-post", "feedback-id"})
 _RESULT = re.compile(r"\b(spf|dkim|dmarc|compauth)\s*=\s*([a-z]+)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -160,7 +161,8 @@ def _hidden(mail: ReadMail, language: str) -> Iterator[CardWarning]:
 def _to_ai(mail: ReadMail, language: str) -> Iterator[CardWarning]:
     text = sentence("instructions_to_ai", language)
     for part, content in (("body", mail.text), ("hidden", mail.hidden), ("subject", mail.subject)):
-        match = TO_AI.search(content)
+        told = {word.lower() for word in _WORD.findall(content)} & TO_AI_WORDS
+        match = TO_AI.search(content) if told else None
         if match is not None:
             start, end = match.span()
             while content[start].isspace() or (

@@ -1,0 +1,160 @@
+"""Dates told by counting: "binnen 14 dagen", "in two weeks", "sous huitaine", "vor drei Tagen"."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from workers.recognise import date_calendar as calendar
+from workers.recognise.date_calendar import Setting
+from workers.recognise.date_numeric import Expression, Nature
+from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import (
+    AGO,
+    ALWAYS_DEADLINE,
+    ARTICLES,
+    COMING,
+    DAY,
+    HOUR,
+    MONTH,
+    NEXT,
+    NUMBERS,
+    UNITS,
+    WEEK,
+    WEEKEND,
+    WITHIN,
+    WORKDAY,
+    WORKING,
+    YEAR,
+)
+
+_TERMS = frozenset({"délai", "termijn", "period", "frist", "periode"})  # "dans un délai de 15 jours"
+_IDIOMS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14}
+
+
+def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # noqa: PLR0911 -- one a form
+    """ "binnen (de) 14 dagen", "sous huitaine", "in two weeks", "within 5 working days", "innerhalb von 24 Stunden"."""
+    word = tokens.word(index)
+    if word not in WITHIN or (word == "ici" and tokens.word(index - 1) not in ("'", "’")):
+        return None
+    begin = index + 1
+    nature = "deadline" if word in ALWAYS_DEADLINE or tokens.phrase(begin, 1) == "les" else ""
+    while tokens.word(begin) in ARTICLES or (tokens.word(begin + 1) in _TERMS and tokens.word(begin) in NUMBERS):
+        if tokens.word(begin + 1) in _TERMS:
+            begin, nature = begin + 1, "deadline"
+        elif tokens.word(begin) in NUMBERS:
+            break
+        begin += 1
+    if tokens.word(begin) in _IDIOMS:
+        found = calendar.add_days(now.date(), _IDIOMS[tokens.word(begin)])
+        return Expression(index, begin + 1, found, nature="deadline", whole=True) if found else None
+    if (
+        word == "in"
+        and tokens.word(begin - 1) in ("de", "den", "der", "the")
+        and tokens.word(begin) not in ("next", "komende")
+    ):
+        return None
+    if nature and UNITS.get(tokens.word(begin)) in (WEEK, MONTH, HOUR) and begin > index + 1:
+        return _moved(index, begin + 1, now, 1, UNITS[tokens.word(begin)], "deadline")  # "binnen de week"
+    counted = amount(tokens, begin)
+    if counted is None:
+        return None
+    number, unit, after = counted
+    if tokens.word(after) in (
+        "na",
+        "after",
+        "nach",
+        "après",
+        "à",
+        "following",
+        "from",
+        "ab",
+        "vanaf",
+        "voor",
+        "before",
+    ):
+        return (
+            None
+            if tokens.word(after + 1) not in ("vandaag", "heden", "heute", "today", "now", "nu")
+            else _moved(index, after + 2, now, number, unit, "deadline" if nature else "")
+        )
+    return _moved(index, after, now, number, unit, "deadline" if nature else "")
+
+
+def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
+    """ "14 dagen", "two weeks", "5 working days", "24u": the number, the unit and the index after them."""
+    if tokens.word(index) in ("the", "de", "les", "den") or tokens.word(index) in NEXT | COMING:
+        index += 1
+    word = tokens.word(index)
+    number = tokens.number(index) if word.isdigit() else NUMBERS.get(word)
+    if number is None or number > 5000:
+        return None
+    index += 1
+    if tokens.word(index) in ("à", "to", "tot", "-", "–", "bis") and (upper := tokens.number(index + 1)) is not None:
+        number, index = upper, index + 2  # "2 à 3 weken": the last day that still meets it
+    if tokens.word(index) in WORKING | NEXT | COMING | {
+        "full",
+        "volle",
+        "volledige",
+        "prochains",
+        "prochaines",
+        "calendar",
+    }:
+        working = tokens.word(index) in WORKING
+        index += 1
+        if working and UNITS.get(tokens.word(index)) == DAY:
+            return number, WORKDAY, index + 1
+    unit = UNITS.get(tokens.word(index))
+    if unit is None or unit == WEEKEND or (tokens.word(index) == "an" and number == 1):
+        return None
+    if unit == DAY and tokens.word(index + 1) in WORKING:
+        return number, WORKDAY, index + 2
+    return number, unit, index + 1
+
+
+def _moved(begin: int, after: int, now: datetime, number: int, unit: str, nature: str) -> Expression | None:
+    today = now.date()
+    if unit == HOUR:
+        try:
+            moment = now + timedelta(hours=number)
+        except OverflowError:
+            return None
+        found = calendar.make(moment.year, moment.month, moment.day)
+        time = f"{moment:%H:%M}"
+        return Expression(begin, after, found, None, "time", _nature(nature), time, whole=True) if found else None
+    found = move(today, number, unit)
+    return Expression(begin, after, found, None, "day", _nature(nature), whole=True) if found else None
+
+
+def _nature(written: str) -> Nature:
+    return "deadline" if written == "deadline" else "past" if written == "past" else ""
+
+
+def move(today: date, number: int, unit: str) -> date | None:
+    """The day `number` units from `today`; None for hours and beyond the calendar."""
+    if unit == DAY:
+        return calendar.add_days(today, number)
+    if unit == WORKDAY:
+        return calendar.add_workdays(today, number)
+    if unit == WEEK:
+        return calendar.add_days(today, 7 * number)
+    if unit in (MONTH, YEAR):
+        return calendar.add_months(today, number * (12 if unit == YEAR else 1))
+    return None
+
+
+def ago(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "3 weken geleden", "two days ago", "vor zwei Wochen", "il y a 3 jours"."""
+    word = tokens.word(index)
+    if word == "vor" or (word == "il" and tokens.phrase(index, 3) == "il y a"):
+        begin = index + (1 if word == "vor" else 3)
+        counted = amount(tokens, begin)
+        backwards = True
+    else:
+        counted = amount(tokens, index)
+        backwards = counted is not None and tokens.word(counted[2]) in AGO
+    if counted is None or not backwards:
+        return None
+    number, unit, after = counted
+    found = move(setting.today, -number, unit)
+    after += int(tokens.word(after) in AGO)
+    return Expression(index, after, found, nature="past") if found else None
