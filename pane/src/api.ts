@@ -48,7 +48,7 @@ export interface Row {
   priority: Priority | null;
   due: { date: string; time: string | null } | null;
   warnings: WarningKind[];
-  automatic: boolean;
+  automatic: boolean | null;
   error: Failure | null;
 }
 
@@ -95,8 +95,9 @@ export class HelderApi {
     await this.call(`/api/jobs/${encodeURIComponent(id)}`, { method: "DELETE" });
   }
 
-  async triage(mailbox: string, signal?: AbortSignal): Promise<Run> {
-    return this.#json("/api/triage", { method: "POST", body: { mailbox, folder: "inbox", ...this.#reader() }, signal });
+  async triage(mailbox: string, limit: number, signal?: AbortSignal): Promise<Run> {
+    const body = { mailbox, folder: "inbox", limit, ...this.#reader() };
+    return this.#json("/api/triage", { method: "POST", body, signal });
   }
 
   async run(id: string, signal?: AbortSignal): Promise<Run> {

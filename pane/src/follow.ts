@@ -17,6 +17,15 @@ export interface FollowOptions {
   silenceMs?: number;
 }
 
+interface State {
+  lastId: string;
+  /** How many came so far, over all connections. */
+  events: number;
+}
+
+/** A connection that lived so long and then ended was no failure: servers and proxies limit their length. */
+const LIVED_MS = 10_000;
+
 /**
  * Read `path` until `onEvent` says that it is done. After a break it goes on behind the last event
  * seen (Last-Event-ID). Throws ApiProblem when the server refuses for good or stays away, and the
@@ -24,14 +33,14 @@ export interface FollowOptions {
  */
 export async function follow(api: HelderApi, path: string, options: FollowOptions): Promise<void> {
   const { signal, attempts = 8, waitMs = 500, maxWaitMs = 10_000 } = options;
-  const parser = { lastId: "" };
+  const state: State = { lastId: "", events: 0 };
   let failures = 0;
   for (;;) {
     let asked = 0;
+    const [started, before] = [Date.now(), state.events];
     try {
-      const before = parser.lastId;
-      if (await readOnce(api, path, parser, options)) return;
-      failures = parser.lastId === before ? failures + 1 : 0;
+      if (await readOnce(api, path, state, options)) return;
+      failures = state.events > before || Date.now() - started > LIVED_MS ? 0 : failures + 1;
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof ApiProblem && !passing(error)) throw error;
@@ -50,7 +59,7 @@ function passing(problem: ApiProblem): boolean {
 }
 
 /** One connection. True when the last event came through it. */
-async function readOnce(api: HelderApi, path: string, state: { lastId: string }, options: FollowOptions): Promise<boolean> {
+async function readOnce(api: HelderApi, path: string, state: State, options: FollowOptions): Promise<boolean> {
   const dead = new AbortController();
   const signal = AbortSignal.any([options.signal, dead.signal]);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -70,7 +79,7 @@ async function readOnce(api: HelderApi, path: string, state: { lastId: string },
 }
 
 async function readBody(
-  response: Response, state: { lastId: string }, heard: () => void, onEvent: FollowOptions["onEvent"],
+  response: Response, state: State, heard: () => void, onEvent: FollowOptions["onEvent"],
 ): Promise<boolean> {
   const reader = response.body?.getReader();
   if (!reader) return false;
@@ -84,6 +93,7 @@ async function readBody(
     for (const event of parser.push(decoder.decode(value, { stream: true }))) {
       const last = await onEvent(event);
       state.lastId = event.id;
+      state.events += 1;
       if (last) return true;
     }
   }

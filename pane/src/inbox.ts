@@ -9,7 +9,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { HelderApi, type Row } from "./api";
 import type { StructuredMail } from "./contract";
 import { inboxStyles } from "./inbox/styles";
-import { filterBar, header, welcome } from "./inbox/parts";
+import { filterBar, header, LIMITS, welcome } from "./inbox/parts";
 import { filtered, NO_FILTER, nextSort, sorted, type Filter, type Sort } from "./inbox/table";
 import { NOTHING, Triage, type TriageView } from "./inbox/triage";
 import { Texts } from "./messages";
@@ -31,13 +31,15 @@ export class HelderInbox extends LitElement {
   static override styles = inboxStyles;
   static override properties = {
     view: { state: true }, ready: { state: true }, address: { state: true }, sort: { state: true },
-    filter: { state: true }, opened: { state: true }, badAddress: { state: true },
+    filter: { state: true }, opened: { state: true }, badAddress: { state: true }, newest: { state: true },
   };
 
   declare view: TriageView;
   declare ready: "loading" | "yes" | "no";
   declare address: string;
   declare badAddress: boolean;
+  /** How many mails a run takes, the newest first. */
+  declare newest: number;
   declare sort: Sort | null;
   declare filter: Filter;
   declare opened: Opened | null;
@@ -51,6 +53,7 @@ export class HelderInbox extends LitElement {
     this.ready = "loading";
     this.address = new URLSearchParams(location.search).get("mailbox") ?? "";
     this.badAddress = false;
+    this.newest = LIMITS[1];
     this.sort = null;
     this.filter = NO_FILTER;
     this.opened = null;
@@ -92,7 +95,7 @@ export class HelderInbox extends LitElement {
     if (this.badAddress) return;
     this.opened = null;
     this.filter = NO_FILTER;
-    void this.#triage?.start(this.address);
+    void this.#triage?.start(this.address, this.newest);
   }
 
   async #open(row: Row): Promise<void> {
@@ -133,6 +136,8 @@ export class HelderInbox extends LitElement {
       ready: this.ready === "yes",
       address: this.address,
       badAddress: this.badAddress,
+      newest: this.newest,
+      limited: (newest) => { this.newest = newest; },
       typed: (address) => { this.address = address; this.badAddress = false; },
       start: () => { this.#start(); },
       cancel: () => { void this.#triage?.cancel(); },

@@ -28,6 +28,8 @@ export class Session {
   readonly #timing: Partial<FollowOptions>;
   #run: AbortController | null = null;
   #job: string | null = null;
+  /** How the stream said that the job ended: somebody may have cancelled it in another window. */
+  #ended: "done" | "cancelled" = "done";
 
   /** changed: called with each new view. timing: for tests. */
   constructor(api: HelderApi, changed: (view: View) => void, timing: Partial<FollowOptions> = {}) {
@@ -41,6 +43,7 @@ export class Session {
     this.#abandon();
     const run = new AbortController();
     this.#run = run;
+    this.#ended = "done";
     this.#show({ ...IDLE, state: "working" });
     try {
       const job = await this.#ask(mail);
@@ -100,12 +103,13 @@ export class Session {
 
   /** The job as it ended. A card that came through the stream is whole: it isn't read again. */
   async #final(job: Job, signal: AbortSignal): Promise<Job> {
-    if (job.card || this.view.card) return { ...job, state: "done", card: this.view.card };
+    if (job.card || this.view.card) return { ...job, state: this.#ended, card: this.view.card };
     return this.#api.job(job.id, signal);
   }
 
   #finish(job: Job): void {
-    if (job.card) this.#show({ ...this.view, state: "done", card: job.card });
+    if (job.state === "cancelled") this.#show(job.card ? { ...this.view, state: "stopped", card: job.card } : IDLE);
+    else if (job.card) this.#show({ ...this.view, state: "done", card: job.card });
     else this.#fail(failed(job.error));
   }
 
@@ -117,6 +121,7 @@ export class Session {
     else if (event.event === "card" && data) this.#show({ ...this.view, phase: "understanding", card: data as StructuredMail });
     else if (event.event === "patch") await this.#refine(data, jobId, signal);
     else if (event.event === "failed") this.#fail(failed(data as Failure | null));
+    else if (event.event === "done" && (data as { state?: JobState } | null)?.state === "cancelled") this.#ended = "cancelled";
     return event.event === "failed" || event.event === "done";
   }
 

@@ -70,6 +70,15 @@ describe("structuring a mail", () => {
     expect([one.view.state, one.view.problem?.detail, one.view.card]).toEqual(["failed", "Te druk.", card]);
   });
 
+  test.each([
+    ["before any reading begins anew", [], "idle"],
+    ["after the first reading keeps it", [["card", card]], "stopped"],
+  ] as [string, [string, unknown][], string][])("that is cancelled in another window %s", async (_name, before, state) => {
+    const { one } = session({ [STREAM]: [events(...before, ["done", { state: "cancelled" }])], "GET /api/jobs/j1": [json({ ...JOB, state: "cancelled" })] });
+    await one.start(MAIL);
+    expect([one.view.state, one.view.problem]).toEqual([state, null]);
+  });
+
   test("while the queue is away follows the job that was kept", async () => {
     const { one } = session({
       "POST /api/structure": [json({ code: "unavailable", job: "j1", retry_after: 1 }, 503)],

@@ -23,15 +23,21 @@ describe("a triage run", () => {
       [ITEMS]: [page([row(1, "waiting"), row(2, "waiting")]), page([row(1), row(2)])],
       [STREAM]: [stream([event(1, "row", row(1)), event(2, "progress", { counts: { ...COUNTS, done: 1 } }), event(3, "done", {})])],
     });
-    await one.start("info@x.example");
+    await one.start("info@x.example", 500);
     expect([one.view.state, [...one.view.rows.values()].map(({ state }) => state)]).toEqual(["done", ["done", "done"]]);
     expect(views.some(({ counts }) => counts?.done === 1)).toBe(true);
   });
 
   test("asks for the inbox of that mailbox in the reader's language", async () => {
     const { one, server } = triage({ [STREAM]: [stream([event(1, "done", {})])] });
-    await one.start("info@x.example");
-    expect(server.asked[0]?.body).toMatchObject({ mailbox: "info@x.example", folder: "inbox", language: "nl" });
+    await one.start("info@x.example", 500);
+    expect(server.asked[0]?.body).toMatchObject({ mailbox: "info@x.example", folder: "inbox", limit: 500, language: "nl" });
+  });
+
+  test("while the queue is away follows the run that was kept", async () => {
+    const { one } = triage({ "POST /api/triage": [json({ code: "unavailable", job: "t1" }, 503)], [ITEMS]: [page([row(1)])] });
+    await one.start("info@x.example", 500);
+    expect([one.view.state, one.view.rows.size]).toEqual(["done", 1]);
   });
 
   test("fetches at its end what a broken stream left out, over all pages", async () => {
@@ -40,13 +46,13 @@ describe("a triage run", () => {
       "GET /api/triage/t1/items?after=1&limit=200": [page([row(2), row(3)])],
       [STREAM]: [stream([event(1, "done", {})])],
     });
-    await one.start("info@x.example");
+    await one.start("info@x.example", 500);
     expect([...one.view.rows.keys()]).toEqual([1, 2, 3]);
   });
 
   test("is not held up by a server that gives the same page for ever", async () => {
     const { one } = triage({ [ITEMS]: [page([row(1)], 0)], [STREAM]: [stream([event(1, "done", {})])] });
-    await one.start("info@x.example");
+    await one.start("info@x.example", 500);
     expect(one.view.state).toBe("done");
   });
 
@@ -62,7 +68,7 @@ describe("a triage run", () => {
     ["a stream that stays away", { [STREAM]: [stream([])] }, "network"],
   ])("ends in an error for %s", async (_name, answers, code) => {
     const { one } = triage(answers);
-    await one.start("info@x.example");
+    await one.start("info@x.example", 500);
     expect([one.view.state, one.view.problem?.code]).toEqual(["failed", code]);
   });
 
@@ -71,7 +77,7 @@ describe("a triage run", () => {
       "POST /api/triage/t1/cancel": [json(RUN, 202)], [ITEMS]: [page([row(1)])],
       [STREAM]: [stream([event(1, "done", {})])], "GET /api/triage/t1": [json({ ...RUN, state: "cancelled" })],
     });
-    const running = one.start("info@x.example");
+    const running = one.start("info@x.example", 500);
     await expect.poll(() => one.view.runId, { interval: 2 }).toBe("t1");
     await one.cancel();
     await running;
@@ -81,7 +87,7 @@ describe("a triage run", () => {
   test("redraws far less often than rows come", async () => {
     const many = Array.from({ length: 2000 }, (_, seq) => event(seq + 1, "row", row(seq)));
     const { one, views } = triage({ [STREAM]: [stream([...many, event(5000, "done", {})])] });
-    await one.start("info@x.example");
+    await one.start("info@x.example", 500);
     expect(one.view.rows.size).toBe(2000);
     expect(views.length).toBeLessThan(100);
   });

@@ -8,12 +8,17 @@ import type { Texts } from "../messages";
 import { categoriesOf, type Filter } from "./table";
 import type { TriageView } from "./triage";
 
+/** How many mails a run may take. */
+export const LIMITS = [100, 500, 2000, 10_000] as const;
+
 export interface HeaderModel {
   texts: Texts;
   view: TriageView;
   ready: boolean;
   address: string;
   badAddress: boolean;
+  newest: number;
+  limited: (newest: number) => void;
   typed: (address: string) => void;
   start: () => void;
   cancel: () => void;
@@ -32,6 +37,10 @@ export function header(model: HeaderModel): TemplateResult {
           .value=${live(model.address)} ?disabled=${busy} aria-invalid=${model.badAddress ? "true" : "false"}
           @input=${(event: InputEvent) => { model.typed((event.target as HTMLInputElement).value); }}
         ></label>
+      <select data-testid="inbox-limit" aria-label=${t("inbox.limit")} ?disabled=${busy}
+        @change=${(event: Event) => { model.limited(Number((event.target as HTMLSelectElement).value)); }}>
+        ${LIMITS.map((limit) => html`<option value=${limit} ?selected=${limit === model.newest}>${t("inbox.newest", { count: texts.number(limit) })}</option>`)}
+      </select>
       ${busy
         ? html`<fluent-button data-testid="inbox-cancel" @click=${model.cancel}>${t("inbox.cancel")}</fluent-button>`
         : html`<fluent-button appearance="primary" data-testid="inbox-start" ?disabled=${!model.ready} @click=${model.start}

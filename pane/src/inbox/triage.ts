@@ -36,9 +36,9 @@ export class Triage {
     this.#timing = timing;
   }
 
-  /** Start a run on a mailbox. Never throws. */
-  async start(mailbox: string): Promise<void> {
-    await this.#work(mailbox, (signal) => this.#api.triage(mailbox, signal));
+  /** Start a run on the newest `limit` mails of a mailbox. Never throws. */
+  async start(mailbox: string, limit: number): Promise<void> {
+    await this.#work(mailbox, (signal) => this.#open(mailbox, limit, signal));
   }
 
   /** Show a run that was started before (the page was loaded again). */
@@ -70,6 +70,16 @@ export class Triage {
       await this.#through(run.id, current.signal);
     } catch (error) {
       if (!current.signal.aborted) this.#show({ state: "failed", problem: asProblem(error) });
+    }
+  }
+
+  async #open(mailbox: string, limit: number, signal: AbortSignal): Promise<Run> {
+    try {
+      return await this.#api.triage(mailbox, limit, signal);
+    } catch (error) {
+      // The queue is away, but the run is recorded and goes as soon as the queue is back.
+      if (error instanceof ApiProblem && error.status === 503 && error.job !== null) return this.#api.run(error.job, signal);
+      throw error;
     }
   }
 
