@@ -116,7 +116,7 @@ def structure(
     """
     steps = _Steps(on_phase)
     steps.enter("zones")
-    mail = _without_surrogates(mail)
+    mail = without_surrogates(mail)
     zones, earlier = steps.attempt("zones", lambda: _cut(mail), (_one_zone(mail), list[EarlierMessage]()))
     steps.enter("recognise")
     reading = _recognise(steps, Reading(mail, reader, playbook, zones=zones, earlier=earlier))
@@ -253,7 +253,7 @@ def _region(reading: Reading) -> str | None:
     return REGIONS.get(ending) or ZONES.get(reading.reader.timezone)
 
 
-def _without_surrogates(mail: ReadMail) -> ReadMail:
+def without_surrogates(mail: ReadMail) -> ReadMail:
     """Half characters (lone surrogates) cannot be written as JSON; each becomes U+FFFD, so offsets stay."""
     changed = {
         each.name: cleaned

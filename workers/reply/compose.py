@@ -23,6 +23,7 @@ POINTS: Final = 12  # answered one by one; a mail with more questions wants a ca
 REQUEST: Final = 120
 # What mail clients put before the subject of an answer; "FW:" stays out: answering a forwarded mail is a new "Re:".
 PREFIXES: Final = frozenset({"re", "antw", "aw", "sv", "betr", "rép", "rep", "r"})
+OPENING_WORDS: Final = frozenset({"when", "amount", "who", "where", "why"})
 _YES_NO: Final = phrase_index(YES_NO)
 _ASKED_FOR: Final = {key: phrase_index(phrases) for key, phrases in ASKED_FOR.items()}
 
@@ -140,11 +141,14 @@ def _needed(reading: Reading, request: Request, actions: Sequence[Action], langu
     table = TABLES[language]
     if request.kind in {"approval", "confirmation", "complaint"}:
         return table[f"gap.{request.kind}"]
+    needed = _asked_for(request)
+    if needed in OPENING_WORDS and starts_with(words(request.text), _ASKED_FOR[needed]):
+        return table[f"gap.{needed}"]
     due = next((action.due for action in actions if action.due and action.evidence[0] == request.evidence[0]), None)
     if due is not None and request.kind == "request":
         sent = reading.sent_at.date() if reading.sent_at else None
         return table["gap.request.due"].replace("{when}", due_text(due, language, sent))
-    return table[f"gap.{_asked_for(request) if request.kind == 'question' else 'request'}"]
+    return table[f"gap.{needed if request.kind == 'question' else 'request'}"]
 
 
 def _asked_for(request: Request) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from core.contract import Category, Evidence
+from core.contract import Category
 from core.playbook import Playbook
 from workers.understand import signs
 from workers.understand.cues import CueIndex, Words, words
@@ -34,6 +34,7 @@ SHORT_CHARACTERS: Final = 600
 # A complaint about an invoice or an order speaks of them all along; it stays a complaint.
 TOPICS: Final = frozenset({"invoice", "order", "appointment", "request"})
 OF_COMPLAINT: Final = 0.6
+DISGUISE: Final = 0.4  # fraud is dressed as an invoice, an order, a request: what that speaks for counts less
 SIBLINGS: Final = frozenset({"question", "request"})  # near enough that the one is no doubt about the other
 STRONG: Final = 4.0  # one decisive sign; a mail is called suspicious on no less
 
@@ -67,6 +68,8 @@ def classify(reading: Reading) -> Verdict:
         found[sign.key].append(sign)
     known = {category.key for category in reading.playbook.categories}
     scores = {key: _score(key, hits, reading) for key, hits in found.items() if key in known}
+    if scores.get("suspicious", 0.0) >= STRONG:
+        scores = {key: score * (1 if key == "suspicious" else DISGUISE) for key, score in scores.items()}
     if scores.get("complaint", 0.0) >= STRONG:
         scores = {key: score * (OF_COMPLAINT if key in TOPICS else 1) for key, score in scores.items()}
     order = {category.key: place for place, category in enumerate(reading.playbook.categories)}
@@ -98,7 +101,7 @@ def _chosen(reading: Reading, ranked: list[tuple[str, float]], found: dict[str, 
         label=category.labels.in_language(language),
         confidence=round(sure, 3),
         reason=_reason(shown, language),
-        evidence=shown,
+        evidence=list(dict.fromkeys(sign.evidence for sign in shown if sign.evidence is not None)),
     )
 
 
@@ -128,18 +131,23 @@ def _is_short(reading: Reading) -> bool:
     return sum(zone.end - zone.start for zone in reading.zones if zone.kind in CONTENT) <= SHORT_CHARACTERS
 
 
-def _strongest(hits: list[Sign]) -> list[Evidence]:
-    """The evidence of the three strongest signs, each span once."""
-    shown: list[Evidence] = []
+def _strongest(hits: list[Sign]) -> list[Sign]:
+    """The three strongest signs that can be shown, each span once."""
+    shown: list[Sign] = []
     for sign in sorted(hits, key=lambda sign: -sign.weight):
-        if sign.weight > 0 and sign.evidence is not None and sign.evidence not in shown:
-            shown.append(sign.evidence)
+        known = any(sign.evidence == other.evidence and sign.hidden == other.hidden for other in shown)
+        if sign.weight > 0 and sign.evidence is not None and not known:
+            shown.append(sign)
     return shown[:3]
 
 
-def _reason(shown: list[Evidence], language: str) -> str:
+def _reason(shown: list[Sign], language: str) -> str:
     told = []
-    for proof in shown:
+    for sign in shown:
+        proof = sign.evidence
+        if sign.hidden or proof is None:
+            told.append(say("sign.hidden", language))
+            continue
         kind, _, name = proof.part.partition(":")
         quote = " ".join(proof.quote.split())
         quote = quote if len(quote) <= 60 else quote[:59] + "…"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from core.contract import RequestKind
 from workers.recognise.requests import FoundRequest
 from workers.recognise.sentences import Span
 from workers.understand.cues import CueIndex, words
@@ -44,7 +45,7 @@ def listed(text: str, sentences: Sequence[Span], found: Sequence[FoundRequest]) 
         while place < len(sentences) and items < ITEMS and _is_item(text, sentences[place]):
             item = sentences[place]
             if item.start not in known:
-                kind = "question" if text[item.end - 1] == "?" else "request"
+                kind: RequestKind = "question" if text[item.end - 1] == "?" else "request"
                 added.append(FoundRequest(item.start, item.end, kind, CONFIDENCE, text[lead.start : lead.end]))
             place += 1
             items += 1

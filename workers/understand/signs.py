@@ -13,7 +13,7 @@ from typing import Final
 
 from core.contract import Evidence, Fact
 from workers.understand.cues import words
-from workers.understand.engine import Reading, header_evidence
+from workers.understand.engine import Reading, evidence, header_evidence
 from workers.understand.vocabulary import word_set
 
 # header, a value it holds ("" for any), category, weight
@@ -81,12 +81,14 @@ REQUESTS: Final[dict[str, tuple[str, float]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One thing that speaks for a category. `name` tells signs of one category apart."""
+    """One thing that speaks for a category. `name` tells signs of one category apart; `hidden`: it was found
+    in text that the reader does not see, which only warnings quote (the contract), so the evidence is the sender."""
 
     key: str
     name: str
     weight: float
     evidence: Evidence | None
+    hidden: bool = False
 
 
 def of(reading: Reading) -> Iterator[Sign]:
@@ -96,7 +98,13 @@ def of(reading: Reading) -> Iterator[Sign]:
     yield from _requests(reading)
     for warning in reading.warnings:
         if warning.kind in WARNINGS and warning.evidence:
-            yield Sign("suspicious", warning.kind, WARNINGS[warning.kind], warning.evidence[0])
+            seen = next((proof for proof in warning.evidence if proof.part != "hidden"), None)
+            proof = seen or header_evidence(reading.mail, "from") or _subject(reading)
+            yield Sign("suspicious", warning.kind, WARNINGS[warning.kind], proof, hidden=seen is None)
+
+
+def _subject(reading: Reading) -> Evidence | None:
+    return evidence("subject", reading.mail.subject, 0, len(reading.mail.subject))
 
 
 def _headers(reading: Reading) -> Iterator[Sign]:

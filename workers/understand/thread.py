@@ -14,7 +14,7 @@ from workers.understand.vocabulary import word_set
 from workers.understand.wording import is_closing, is_greeting, one_line
 
 GIST: Final = 160
-MESSAGES: Final = 200
+MESSAGES: Final = 200  # the newest ones, whose gist is told
 READ_CHARACTERS: Final = 2_000  # of one message; its gist is near its beginning
 # What opens a header line of a quoted message, in the four languages (and Outlook's own English).
 HEADER_WORDS: Final = word_set(
@@ -28,16 +28,17 @@ HEADER_WORDS: Final = word_set(
 def messages(reading: Reading, points: Sequence[Claim] = ()) -> list[ThreadMessage]:
     """points: the summary's, whose first is the gist of the mail itself."""
     starts = {(zone.message): zone for zone in reversed(reading.zones) if zone.kind in {"quoted", "forwarded"}}
+    first = len(reading.earlier) - MESSAGES
     made = [
         ThreadMessage(
             from_=earlier.sender,
             sent_at=earlier.sent_at if earlier.sent_at is not None and earlier.sent_at.tzinfo is not None else None,
-            gist=gist(reading.mail.text, *_body(earlier, starts.get(place))),
+            gist=gist(reading.mail.text, *_body(earlier, starts.get(place))) if place >= first else "",
             start=earlier.start,
             end=earlier.end,
         )
         for place, earlier in enumerate(reading.earlier)
-    ][:MESSAGES]
+    ]
     return [*made, _itself(reading, points)]
 
 

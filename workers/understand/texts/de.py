@@ -34,6 +34,7 @@ TEXTS: Final[dict[str, str]] = {
     "category.unsure": "Es ähnelt „{label}“, aber nicht deutlich genug.",
     "sign.subject": "„{quote}“ im Betreff",
     "sign.body": "„{quote}“ im Text",
+    "sign.hidden": "vor dem Leser verborgener Text",
     "sign.header": "Kopfzeile {name}",
     "sign.attachment": "Anhang „{quote}“",
     "priority.due_soon": "Eine Frist steht kurz bevor: {when}.",

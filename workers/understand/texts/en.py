@@ -34,6 +34,7 @@ TEXTS: Final[dict[str, str]] = {
     "category.unsure": "It resembles “{label}”, but not clearly enough.",
     "sign.subject": "“{quote}” in the subject",
     "sign.body": "“{quote}” in the text",
+    "sign.hidden": "text hidden from the reader",
     "sign.header": "the header {name}",
     "sign.attachment": "the attachment “{quote}”",
     "priority.due_soon": "A deadline is close: {when}.",

@@ -34,6 +34,7 @@ TEXTS: Final[dict[str, str]] = {
     "category.unsure": "Cela ressemble à « {label} », mais pas assez clairement.",
     "sign.subject": "« {quote} » dans l’objet",
     "sign.body": "« {quote} » dans le texte",
+    "sign.hidden": "un texte caché au lecteur",
     "sign.header": "l’en-tête {name}",
     "sign.attachment": "la pièce jointe « {quote} »",
     "priority.due_soon": "Une échéance est toute proche : {when}.",

@@ -34,6 +34,7 @@ TEXTS: Final[dict[str, str]] = {
     "category.unsure": "Het lijkt op “{label}”, maar niet duidelijk genoeg.",
     "sign.subject": "“{quote}” in het onderwerp",
     "sign.body": "“{quote}” in de tekst",
+    "sign.hidden": "tekst die voor de lezer verborgen is",
     "sign.header": "het kopveld {name}",
     "sign.attachment": "de bijlage “{quote}”",
     "priority.due_soon": "Er is een termijn vlakbij: {when}.",
