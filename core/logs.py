@@ -32,3 +32,5 @@ def configure(level: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
+    for chatty in ("httpx", "httpcore", "msal", "urllib3"):  # a line for each request says nothing new
+        logging.getLogger(chatty).setLevel(logging.WARNING)
