@@ -1,0 +1,1 @@
+"""The blueprints under /api."""

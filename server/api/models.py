@@ -1,0 +1,116 @@
+"""What the API takes in and gives out; `server.api.described` has what is built without a model."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from core.names import JobState, RunState
+
+LanguageName = Literal["nl", "fr", "en", "de"]
+MOST_MAILS = 50_000
+
+
+def _an_id(value: str) -> str:
+    if not value.isprintable() or any(character.isspace() for character in value):
+        raise ValueError("must be printable, without spaces")
+    return value
+
+
+def _a_mailbox(value: str) -> str:
+    """`me`, or an address in small letters (Exchange knows no other): one mailbox, one spelling."""
+    _an_id(value)
+    local, at, domain = value.rpartition("@")
+    if value == "me" or (at and local and domain and not set(value) & set('/\\?#%"<>')):
+        return value.lower()
+    raise ValueError("must be 'me' or an address")
+
+
+def _a_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("must be an IANA time zone") from None
+    return value
+
+
+GraphId = Annotated[str, StringConstraints(min_length=1, max_length=1024), AfterValidator(_an_id)]
+MailboxName = Annotated[
+    str,
+    StringConstraints(min_length=2, max_length=320),
+    AfterValidator(_a_mailbox),
+    Field(description="`me`, or the address of a shared mailbox."),
+]
+ZoneName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=64),
+    AfterValidator(_a_zone),
+    Field(description="IANA name, for example `Europe/Brussels`."),
+]
+
+
+class _Asked(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    mailbox: MailboxName
+    language: LanguageName | None = Field(None, description="Of the card; without it, `Accept-Language` decides.")
+    timezone: ZoneName | None = None
+
+
+class StructureRequest(_Asked):
+    """One mail to structure."""
+
+    message_id: GraphId = Field(description="The message's id in Microsoft Graph.")
+    internet_message_id: Annotated[str, StringConstraints(max_length=1024)] | None = None
+
+
+class TriageRequest(_Asked):
+    """A folder to triage."""
+
+    folder: GraphId = Field("inbox", description="A folder's id in Microsoft Graph, or a well-known name.")
+    limit: int = Field(500, ge=1, le=MOST_MAILS, description="The newest so many mails.")
+
+
+class Failure(BaseModel):
+    """Why a job, a run or a mail of a run failed; `detail` is for the user, in the language of the card."""
+
+    code: str
+    status: int = Field(description="The HTTP status this error would have as an answer.")
+    detail: str
+    retryable: bool = Field(description="Whether asking again may help.")
+
+
+class JobView(BaseModel):
+    """A job as it stands. `card` is a StructuredMail where it is done, and not past its time."""
+
+    id: str
+    state: JobState
+    mailbox: str
+    message_id: str
+    created_at: datetime
+    updated_at: datetime
+    error: Failure | None
+    card: Any | None = None
+
+
+class CountsView(BaseModel):
+    """`total` is null until the folder has told how many there are."""
+
+    total: int | None
+    done: int
+    failed: int
+    waiting: int
+
+
+class RunView(BaseModel):
+    id: str
+    state: RunState
+    mailbox: str
+    folder: str
+    counts: CountsView
+    started_at: datetime
+    finished_at: datetime | None
+    error: Failure | None

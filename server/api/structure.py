@@ -1,0 +1,65 @@
+"""Taking in one mail: `POST /api/structure`."""
+
+from __future__ import annotations
+
+import structlog
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from core.errors import UnavailableError
+from core.names import JobState
+from core.store.jobs import Asked, Job
+from server.api.asking import ASSERTION_S, language_or_default, seconds_left, timezone_or_default
+from server.api.models import StructureRequest
+from server.api.reading import body_as
+from server.api.views import as_json, job_view
+from server.services import Services, services
+from server.signin.guard import signed_in
+from server.signin.tokens import SignedIn
+
+log = structlog.get_logger()
+blueprint = Blueprint("structure", __name__)
+
+
+@blueprint.post("/api/structure")
+def structure() -> ResponseReturnValue:
+    """Find or make the job for this mail. 200 with the card where it is there already, else 202."""
+    asked = body_as(StructureRequest)
+    here, who = services(), signed_in()
+    wanted = Asked(
+        mailbox=asked.mailbox,
+        message_id=asked.message_id,
+        language=language_or_default(asked.language),
+        timezone=timezone_or_default(asked.timezone),
+    )
+    job, new, card = _open(here, who, wanted)
+    if card is None:
+        _start(here, who, job, new=new)
+    answer = as_json(job_view(job), card=card, status=200 if card else 202)
+    answer.headers["Location"] = f"/api/jobs/{job.id}"
+    return answer
+
+
+def _open(here: Services, who: SignedIn, wanted: Asked) -> tuple[Job, bool, str | None]:
+    """The job, whether it is new, and its card where that is there already."""
+    job, new = here.jobs.open(who.user, wanted)
+    card = here.jobs.card(job) if job.state == JobState.DONE else None
+    if job.final and card is None:
+        here.jobs.forget(job.id)  # its card is past its time
+        job, new = here.jobs.open(who.user, wanted)
+    return job, new, card
+
+
+def _start(here: Services, who: SignedIn, job: Job, *, new: bool) -> None:
+    """Keep the user's token and send the job. Raises UnavailableError: the sweep sends it later."""
+    kept = here.job_assertions.keep(job.id, who.token, min(ASSERTION_S, seconds_left(who)))
+    if not new:
+        return  # at work, or on its way
+    if not kept:
+        raise UnavailableError("redis: the assertion waits in the store", job_id=job.id)
+    try:
+        here.publisher.structure(job.id)
+    except UnavailableError as error:
+        raise UnavailableError(error.detail, job_id=job.id) from error
+    here.jobs.mark_enqueued(job.id)
+    log.info("job enqueued", job=job.id)

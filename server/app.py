@@ -1,0 +1,27 @@
+"""The app factory."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from core.settings import Settings, load
+from server import headers, pages, problems
+from server.api import health, jobs, structure, triage
+from server.api.reading import MAX_BODY
+from server.services import Options, attach, make_services
+from server.signin import guard
+
+
+def create_app(settings: Settings | None = None, options: Options | None = None) -> Flask:
+    """Raises SettingsError where `settings` are not given and the environment's are wrong."""
+    settings = settings or load(Settings)
+    # No static folder of Flask's own: server.pages serves what was built.
+    app = Flask("server", static_folder=None, template_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    attach(app, make_services(settings, options or Options()))
+    headers.register(app, settings)
+    problems.register(app)
+    guard.register(app)
+    for module in (health, structure, jobs, triage, pages):
+        app.register_blueprint(module.blueprint)
+    return app

@@ -1,0 +1,144 @@
+"""The table of routes that the OpenAPI document is made from. A test holds it to the app's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from server.api import described, models
+from server.api.reading import MOST_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    name: str
+    place: Literal["path", "query", "header"]
+    description: str
+    schema: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that is no error: of a model, or of another media type, or empty."""
+
+    status: int
+    description: str
+    model: type[BaseModel] | None = None
+    media_type: str | None = None
+    kind: str = "string"
+    location: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    method: Literal["get", "post", "delete"]
+    path: str
+    name: str
+    tag: str
+    summary: str
+    answers: tuple[Answer, ...]
+    description: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    body: type[BaseModel] | None = None
+    public: bool = False
+    problems: tuple[int, ...] = field(default=())
+
+
+_ID_SCHEMA = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
+_JOB_ID = Parameter("job_id", "path", "The job's id.", _ID_SCHEMA)
+_RUN_ID = Parameter("run_id", "path", "The run's id.", _ID_SCHEMA)
+_SEQ = Parameter("seq", "path", "The row's number.", {"type": "integer", "minimum": 0})
+_AFTER = Parameter(
+    "after",
+    "query",
+    "Rows numbered above this.",
+    {"type": "integer", "minimum": 0, "maximum": 999_999_999, "default": 0},
+)
+_LIMIT = Parameter(
+    "limit", "query", "So many rows at most.",
+    {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": 200},
+)  # fmt: skip
+_SPOKEN = Parameter(
+    "Accept-Language", "header", "Of error sentences, and of cards where the body names no language: nl, fr, en, de.",
+    {"type": "string"},
+)  # fmt: skip
+_LAST_ID = Parameter(
+    "Last-Event-ID", "header", "The id of the last event seen: the stream goes on behind it.", {"type": "string"}
+)
+_STREAM = Answer(200, "Server-sent events.", media_type="text/event-stream")
+_ABOUT_STREAMS = (
+    "A comment line comes every 15 seconds. The stream ends after `done` or `failed`, and by itself after ten "
+    "minutes at most: come back then with `Last-Event-ID`. "
+)
+
+ROUTES: tuple[Route, ...] = (
+    Route(
+        "post", "/api/structure", "structure", "mails", "Structure one mail",
+        (
+            Answer(200, "The card is there already.", models.JobView, location=True),
+            Answer(202, "The job is on its way; follow its events.", models.JobView, location=True),
+        ),
+        "Finds or makes the user's job for this mail. Where Redis is away, the answer is 503 and the job is recorded "
+        "all the same: `job` and `Location` name it, and it runs as soon as it can.",
+        (_SPOKEN,), models.StructureRequest,
+    ),
+    Route(
+        "get", "/api/jobs/{job_id}", "read_job", "mails", "A job as it stands",
+        (Answer(200, "The job, with its card where it is done.", models.JobView),), "", (_JOB_ID, _SPOKEN),
+    ),
+    Route(
+        "delete", "/api/jobs/{job_id}", "cancel_job", "mails", "Cancel a job",
+        (Answer(204, "It is cancelled, or had ended already."),), "", (_JOB_ID, _SPOKEN),
+    ),
+    Route(
+        "get", "/api/jobs/{job_id}/events", "follow_job", "mails", "The events of a job", (_STREAM,),
+        _ABOUT_STREAMS + 'Events: `state` {"state"}, `card` (a StructuredMail), `patch` (JSON Patch, RFC 6902, on the '
+        'card), `done` {"state": "done" or "cancelled"}, `failed` (a Failure).',
+        (_JOB_ID, _LAST_ID, _SPOKEN),
+    ),
+    Route(
+        "post", "/api/triage", "start_triage", "triage", "Triage a folder",
+        (Answer(202, "The run is on its way; follow its events.", models.RunView, location=True),),
+        "Where Redis is away, the answer is 503 and the run is recorded all the same, as for one mail.",
+        (_SPOKEN,), models.TriageRequest,
+    ),
+    Route(
+        "get", "/api/triage/{run_id}", "read_run", "triage", "A run as it stands",
+        (Answer(200, "The run.", models.RunView),), "", (_RUN_ID, _SPOKEN),
+    ),
+    Route(
+        "get", "/api/triage/{run_id}/items", "read_rows", "triage", "A page of the run's rows",
+        (Answer(200, "Rows in the folder's order.", described.RowsPage),), "", (_RUN_ID, _AFTER, _LIMIT, _SPOKEN),
+        problems=(422,),
+    ),
+    Route(
+        "get", "/api/triage/{run_id}/items/{seq}", "read_row", "triage", "A row with its card",
+        (Answer(200, "The row; its card is null where it is not done, or past its time.", described.RowWithCard),), "",
+        (_RUN_ID, _SEQ, _SPOKEN),
+    ),
+    Route(
+        "get", "/api/triage/{run_id}/events", "follow_run", "triage", "The events of a run", (_STREAM,),
+        _ABOUT_STREAMS + 'Events: `progress` {"state", "counts"}, `row` (a RowView), `done` {"state": "done" or '
+        '"cancelled"}, `failed` (a Failure). Without a known `Last-Event-ID` it begins with `progress`.',
+        (_RUN_ID, _LAST_ID, _SPOKEN),
+    ),
+    Route(
+        "post", "/api/triage/{run_id}/cancel", "cancel_run", "triage", "Cancel a run",
+        (Answer(202, "It stops after the mails at work now; what is done stays.", models.RunView),), "",
+        (_RUN_ID, _SPOKEN),
+    ),
+    Route(
+        "get", "/api/openapi.json", "openapi", "service", "This document",
+        (Answer(200, "OpenAPI 3.1.", media_type="application/json", kind="object"),), public=True,
+    ),
+    Route(
+        "get", "/healthz", "healthz", "service", "Whether the process lives",
+        (Answer(200, "It lives.", described.Health),), public=True,
+    ),
+    Route(
+        "get", "/readyz", "readyz", "service", "Whether the store and Redis can be reached",
+        (Answer(200, "They can.", described.Readiness),), public=True, problems=(503,),
+    ),
+)  # fmt: skip

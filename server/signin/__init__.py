@@ -1,0 +1,1 @@
+"""Sign-in: who asks, by a bearer token of Entra ID (or the sandbox's issuer)."""
