@@ -20,6 +20,7 @@ _ALIASES = {
     "unicode-1-1-utf-7": "utf-7", "x-mac-roman": "mac-roman", "macintosh": "mac-roman", "iso-8859-8-i": "iso-8859-8",
     "big5-hkscs": "big5hkscs", "x-unknown": "", "unknown-8bit": "", "default": "", "binary": "", "x-user-defined": "",
 }  # fmt: skip
+_LIKELY = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÅÆÇÈÉÊËÎÏÑÓÔÖØŒÙÚÛÜ“”„‘’‚–—…€«»°²³·•§£©®™´½¼\xa0¿¡")
 _ONE_BYTE = ("cp125", "iso8859", "koi8", "mac", "cp437", "cp85", "cp874")
 _GUESS_FROM = 20_000  # bytes; guessing is slow and needs no more
 _WESTERN = ("cp1252", "iso8859_15", "cp1250", "cp1254", "cp1251", "cp1253", "mac_roman", "cp437", "cp850")
@@ -75,11 +76,24 @@ def _nearly_utf8(data: bytes) -> str | None:
     """UTF-8 with a few wrong bytes (a cut-off character); None where it is something else."""
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
-    right = (len(data) - len(text)) // 2
-    return text if wrong * 4 <= right else None
+    right = len(data) - len(text)  # at least as many as characters of two bytes and more
+    return text if wrong <= right else None
+
+
+def _western(data: bytes) -> str | None:
+    """As windows-1252, where that gives the accents and signs of Western European text among plain letters."""
+    text = _as(data, "cp1252")
+    if text is None:
+        return None
+    foreign = [character for character in text[:_GUESS_FROM] if character > "\x7f"]
+    likely = sum(character in _LIKELY for character in foreign)
+    # in Cyrillic or Greek text nearly every letter is outside ASCII
+    return text if likely >= 0.8 * len(foreign) and len(foreign) <= 0.3 * len(text[:_GUESS_FROM]) else None
 
 
 def _guessed(data: bytes) -> str:
+    if (western := _western(data)) is not None:
+        return western
     try:
         best = from_bytes(data[:_GUESS_FROM], cp_isolation=list(_WESTERN), threshold=0.4).best()
     except Exception:  # the guesser is a heuristic over hostile bytes: nothing it does may end the reading

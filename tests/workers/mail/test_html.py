@@ -25,7 +25,7 @@ from workers.mail.html import read_html, to_text
             "line one\nline two<br>\r\nthree", "line one line two\nthree", id="line ends of the source are spaces"
         ),
         pytest.param("<pre>a\n  b</pre>c", "a\n  b\nc", id="preformatted text keeps its lines"),
-        pytest.param('<p style="white-space: pre-wrap">a\n b</p>', "a\n b", id="so does white-space: pre-wrap"),
+        pytest.param('<p style="white-space: pre-wrap">a\n b</p>', "a\n b", id="so does pre-wrap"),
         pytest.param("a&amp;b &lt;c&gt; &euro;&nbsp;5", "a&b <c> € 5", id="entities"),
         pytest.param("e\u0301t\u200b\u00e9\u202e", "été", id="NFC, without invisible characters"),
         pytest.param("<style>p{color:red}</style><script>x()</script><title>t</title>a<!-- b -->", "a", id="no code"),
@@ -54,7 +54,7 @@ def test_lists_keep_their_markers(html: str, text: str) -> None:
     ("html", "text"),
     [
         pytest.param(
-            "<table><tr><th>Item</th><th>EUR</th></tr><tr><td><p class=MsoNormal>Pen</p></td><td>12,50</td></tr></table>",
+            "<table><tr><th>Item</th><th>EUR</th></tr><tr><td><p>Pen</p></td><td>12,50</td></tr></table>",
             "Item\tEUR\nPen\t12,50",
             id="cells of a row are set apart on one line",
         ),
@@ -123,7 +123,7 @@ def test_spans_hold_where_characters_are_composed() -> None:
 
 
 def test_pictures_too_small_to_see_are_counted() -> None:
-    html = '<img src="https://t.example/o.gif" width="1" height="1"><img src="cid:logo"><img src="https://x/y.png" width=80>'
+    html = '<img src="https://t.example/o.gif" width="1" height="1"><img src="cid:logo"><img src="https://x/y" width=9>'
     assert read_html(html).tracking_pixels == 1
 
 
@@ -138,7 +138,7 @@ def test_pictures_too_small_to_see_are_counted() -> None:
             id="Outlook on the web",
         ),
         pytest.param(
-            "<p>a</p><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=MsoNormal><b>Van:</b> A</p></div>",
+            "<p>a</p><div style='border:none;border-top:solid 1.0pt'><p class=MsoNormal><b>Van:</b> A</p></div>",
             [("reply_header", "Van: A")],
             id="Outlook's line above the header",
         ),
@@ -175,8 +175,18 @@ def test_hostile_html_is_read_in_bounded_time(html: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["<p>", "</p>", "<div style='color:#fff'>", "</div>", "<br>", "<li>", "<ol>", "</ol>", "<td>", "<tr>", "<table>"]
-    + [
+    [
+        "<p>",
+        "</p>",
+        "<div style='color:#fff'>",
+        "</div>",
+        "<br>",
+        "<li>",
+        "<ol>",
+        "</ol>",
+        "<td>",
+        "<tr>",
+        "<table>",
         "text",
         " ",
         "\n",
