@@ -56,7 +56,7 @@ BLOCKS = {
     "de": "Von: Jan <jan@x.be>\nGesendet: Montag, 12. Mai 2025 10:12\nAn: Piet\nBetreff: AW: Vraag",
     "en in bold": "*From:* Jan <jan@x.be>\n*Sent:* Monday, May 12, 2025 10:12 AM\n*To:* Piet\n*Subject:* Vraag",
     "with a rule": "____________________\nVan: Jan <jan@x.be>\nVerzonden: 12 mei 2025 10:12\nOnderwerp: V",
-    "with a separator": "-----Oorspronkelijk bericht-----\nVan: Jan <jan@x.be>\nVerzonden: 12.05.2025 10:12\nOnderwerp: V",
+    "with a separator": "----Oorspronkelijk bericht----\nVan: Jan <jan@x.be>\nVerzonden: 12.05.2025 10:12\nOnderwerp: V",
     "date first": "Datum: 12.05.2025 10:12\nVan: Jan <jan@x.be>\nOnderwerp: Vraag",
     "wrapped recipients": "Van: Jan <jan@x.be>\nVerzonden: 12 mei 2025 10:12\nAan: a@x.be;\n b@x.be\nOnderwerp: V",
     "blank lines between": "From: Jan <jan@x.be>\n\nSent: Monday, May 12, 2025 10:12 AM\n\nTo: Piet\n\nSubject: Vraag",
