@@ -15,6 +15,7 @@ from typing import Any
 
 from kiota_abstractions.authentication import AuthenticationProvider
 from kiota_abstractions.base_request_configuration import RequestConfiguration
+from kiota_abstractions.method import Method
 from kiota_abstractions.request_information import RequestInformation
 from kiota_http.middleware.options import RetryHandlerOption
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
@@ -80,7 +81,7 @@ class GraphClient:
         """The page behind a nextLink, which Graph gave and which must still lead to Graph."""
         if not link.startswith(f"{self._base_url}/"):
             raise GraphError("a nextLink leads away from Graph")
-        request = RequestInformation()
+        request = RequestInformation(Method.GET)
         request.url = link
         _prefer(request)
         return _page(await self._send(token, request))
