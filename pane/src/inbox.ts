@@ -149,6 +149,7 @@ export class HelderInbox extends LitElement {
     if (rows.length === 0) return html`<div class="empty" data-testid="inbox-empty">${this.#empty(total)}</div>`;
     return html`<helder-rows
       .rows=${rows} .texts=${this.texts} .sort=${this.sort} .opened=${this.opened?.row.seq ?? null}
+      .running=${this.view.state === "running"}
       aria-label=${t("inbox.title")}
       @helder-sort=${(event: CustomEvent<Sort["column"]>) => { this.sort = nextSort(this.sort, event.detail); }}
       @helder-open=${(event: CustomEvent<Row>) => { void this.#open(event.detail); }}
@@ -165,6 +166,12 @@ export class HelderInbox extends LitElement {
     return this.view.problem ? "" : html`<fluent-spinner size="small"></fluent-spinner>`;
   }
 
+  #pending(row: Row): string {
+    const { t } = this.texts;
+    if (row.state !== "waiting") return `${t("inbox.loading")} …`;
+    return this.view.state === "running" ? `${t("inbox.waiting")} …` : t("inbox.not_read");
+  }
+
   #panel({ row, card, problem }: Opened): TemplateResult {
     const { t, maybe } = this.texts;
     const failure = problem ?? row.error;
@@ -176,7 +183,7 @@ export class HelderInbox extends LitElement {
         ? html`<div class="problem" role="alert" data-testid="error"><b>${t("error.title")}</b>
             <p>${failure.detail ?? maybe(`error.${failure.code}`, t("error.internal"))}</p></div>`
         : nothing}
-      ${!card && !failure ? html`<p class="loading">${t(row.state === "waiting" ? "inbox.waiting" : "inbox.loading")} …</p>` : nothing}
+      ${!card && !failure ? html`<p class="loading">${this.#pending(row)}</p>` : nothing}
     </aside>`;
   }
 }

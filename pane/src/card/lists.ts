@@ -14,7 +14,7 @@ export function actions(view: CardView): Shown {
 function actionRow(view: CardView, action: Action): TemplateResult {
   const key = `action:${action.id}`;
   const content = html`<span class="what">${action.what}</span>${due(view, action)}
-    <span class="who">${owner(view, action)}${action.due ? html` · <q>${action.due.text}</q>` : nothing}</span>`;
+    <span class="who">${owner(view, action)}${action.due ? html` · <q>${action.due.text}</q>` : nothing}${overdue(view, action)}</span>`;
   return html`<li data-testid="action" data-id=${action.id} class="action ${view.active === key ? "on" : ""}">
     ${value(view, { key, evidence: action.evidence, content })}${proof(view, key, action.evidence)}
   </li>`;
@@ -22,10 +22,14 @@ function actionRow(view: CardView, action: Action): TemplateResult {
 
 function due(view: CardView, { due: found }: Action): Shown {
   if (!found) return nothing;
-  const when = urgency(found.date, view.today);
-  const late = when === "overdue" ? ` (${view.texts.t("action.overdue")})` : "";
-  return html`<time class="due ${when}" datetime=${found.time ? `${found.date}T${found.time}` : found.date}
-    >${dueText(found, view.texts, view.today)}${late}</time>`;
+  return html`<time
+    class="due ${urgency(found.date, view.today)}" datetime=${found.time ? `${found.date}T${found.time}` : found.date}
+  >${dueText(found, view.texts, view.today)}</time>`;
+}
+
+function overdue(view: CardView, { due: found }: Action): Shown {
+  const late = found !== null && urgency(found.date, view.today) === "overdue";
+  return late ? html` · <span class="late">${view.texts.t("action.overdue")}</span>` : nothing;
 }
 
 function owner(view: CardView, { owner: found }: Action): string {

@@ -43,7 +43,7 @@ export const cardStyles = [baseStyles, css`
   .action .value, .request .value, .message .value { display: grid; grid-template-columns: 1fr auto; gap: 0 10px; }
   .who { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorNeutralForeground2); }
   .due { font-weight: 600; max-width: 150px; text-align: end; }
-  .due.soon, .due.overdue { color: var(--colorStatusDangerForeground1); }
+  .due.soon, .due.overdue, .late { color: var(--colorStatusDangerForeground1); }
   .point { position: relative; padding-left: 18px; }
   .point::before { content: ""; position: absolute; left: 7px; top: 12px; width: 4px; height: 4px; border-radius: 2px;
     background: var(--colorNeutralForeground2); }

@@ -16,7 +16,7 @@ const HEAD = 34;
 export class HelderRows extends LitElement {
   static override styles = rowsStyles;
   static override properties = {
-    rows: { attribute: false }, texts: { attribute: false }, sort: { attribute: false }, opened: { attribute: false },
+    rows: { attribute: false }, texts: { attribute: false }, sort: { attribute: false }, opened: { attribute: false }, running: { attribute: false },
     current: { state: true }, offset: { state: true }, height: { state: true },
   };
 
@@ -24,6 +24,8 @@ export class HelderRows extends LitElement {
   declare texts: Texts;
   declare sort: Sort | null;
   declare opened: number | null;
+  /** Whether rows may still be read; those that wait are left unread once the run has ended. */
+  declare running: boolean;
   /** The seq of the row that has the focus, or will have it by Tab. */
   declare current: number | null;
   /** How far the table is scrolled, in px. */
@@ -38,6 +40,7 @@ export class HelderRows extends LitElement {
     this.texts = new Texts();
     this.sort = null;
     this.opened = null;
+    this.running = true;
     this.current = null;
     this.offset = 0;
     this.height = 800;
@@ -119,7 +122,7 @@ export class HelderRows extends LitElement {
       const sentence = row.error?.detail ?? maybe(`error.${row.error?.code ?? ""}`, t("error.internal"));
       return html`<span class="error" data-testid="row-error">✕ ${sentence}</span>`;
     }
-    if (row.state === "waiting") return `${t("inbox.waiting")} …`;
+    if (row.state === "waiting") return this.running ? `${t("inbox.waiting")} …` : t("inbox.not_read");
     return row.automatic ? `${row.subject ?? ""} · ${t("tag.automatic")}` : (row.subject ?? "");
   }
 

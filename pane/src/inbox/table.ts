@@ -29,8 +29,9 @@ export function senderOf(row: Row): string {
   return row.from ? row.from.name || row.from.address : "";
 }
 
-/** What stands first in a row: the headline, or the subject until there is one. */
+/** What stands first in a row: the headline, or the subject until there is one; nothing before the mail was fetched. */
 export function titleOf(row: Row, texts: Texts): string {
+  if (row.state === "waiting" && row.subject === null) return "…";
   return row.headline || row.subject || texts.t("inbox.no_subject");
 }
 
