@@ -39,7 +39,10 @@ def on_starting(_server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Be ready for the first click. When the worker is told to stop, open streams end at once: their readers come back to another one."""
+    """Be ready for the first click, and let go of open streams when told to stop.
+
+    Their readers come back to another process at once.
+    """
     before = signal.getsignal(signal.SIGTERM)
     here = worker.app.callable.extensions["helder"]
     threading.Thread(target=here.publisher.warm_up, daemon=True).start()
