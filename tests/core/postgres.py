@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import tempfile
@@ -35,7 +36,8 @@ def server() -> Iterator[str]:
     if address := os.environ.get(VARIABLE):
         yield address
         return
-    folder = Path(tempfile.mkdtemp(prefix="helder-pg-"))
+    # The other account must be able to enter the folder, wherever TMPDIR points.
+    folder = Path(tempfile.mkdtemp(prefix="helder-pg-", dir="/tmp" if _account() else None))
     try:
         if _account() is not None:
             shutil.chown(folder, "postgres", "postgres")
@@ -68,11 +70,16 @@ def fresh_database(server_url: str) -> Iterator[str]:
 
 def _binaries() -> Path | None:
     """The folder of the newest server on this machine: Debian's place, or where PATH says."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    debian = sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin/initdb"), key=_version)
     if debian:
         return debian[-1].parent
     found = shutil.which("initdb")
     return None if found is None else Path(found).resolve().parent
+
+
+def _version(path: Path) -> tuple[int, ...]:
+    """(17,) for /usr/lib/postgresql/17/bin/initdb."""
+    return tuple(int(digits) for digits in re.findall(r"[0-9]+", path.parts[-3]))
 
 
 def _account() -> str | None:

@@ -72,13 +72,13 @@ def test_a_store_that_is_there_answers(database):
 @pytest.mark.parametrize(
     "url",
     [
-        pytest.param("sqlite:////nowhere/at/all/store.sqlite3", id="sqlite"),
-        pytest.param("postgresql+psycopg://helder@127.0.0.1:1/helder", id="postgres"),
+        pytest.param("sqlite:///{}/nowhere/store.sqlite3", id="sqlite"),
+        pytest.param("postgresql+psycopg://helder@/helder?host={}", id="postgres"),
     ],
 )
-def test_a_store_that_is_away_is_an_error_the_caller_can_tell(url):
+def test_a_store_that_is_away_is_an_error_the_caller_can_tell(url, tmp_path):
     with pytest.raises(SQLAlchemyError):
-        Database(url).ping()
+        Database(url.format(tmp_path)).ping()
 
 
 def test_sqlite_keeps_a_journal_and_holds_references(tmp_path):
