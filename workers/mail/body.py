@@ -92,6 +92,7 @@ class _Reader:
             return self._multipart(part, kind.partition("/")[2])
         if kind == "text/calendar" and self._is_invitation(part):
             self.body.kinds.append("text/calendar;method=invitation")
+            return []  # what it says stands in the text beside it
         if kind in _SMIME:
             self.trouble("partly_unreadable", f"S/MIME: {part.content.parameters.get('smime-type', 'unknown type')}")
         if kind in ("text/plain", "text/html", "text/enriched") and not self._is_attached(part, kind, related=related):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.contract import Mailbox
 from workers.mail.text import words
-from workers.mail.zone_words import CLOSING_WORDS, LONGEST_CLOSING
+from workers.mail.zone_words import CLOSING_NOUNS, CLOSING_WORDS, LONGEST_CLOSING
 
 _PROSE = 100  # characters from which on a line is text, not a line of a signature
 _STRIP = " \t,.!;:*_-–—\xa0"
@@ -13,20 +13,23 @@ _STRIP = " \t,.!;:*_-–—\xa0"
 def closing_strength(line: str) -> bool | None:
     """True for a closing formula, False for a weak one ("Thanks,"), None where the line is none.
 
-    A name may stand on the same line ("Groeten, Jan"); a sentence may not.
+    A name may stand on the same line ("Groeten, Jan"); a sentence may not. A short line with a word of
+    greeting ("Schöne Grüße aus der Heide") is a weak one, whatever else it says.
     """
     if len(line) > LONGEST_CLOSING + 60:
         return None
     low = line.lower().strip(_STRIP)
     head = low.partition(" ")[0]
     for phrase, strong in CLOSING_WORDS.get(head.rstrip(",.!"), ()):
-        for form in (phrase,):
-            if low == form:
+        if low == phrase:
+            return strong
+        if low.startswith(phrase) and not low[len(phrase)].isalnum():
+            rest = line.strip(_STRIP)[len(phrase) :].strip(_STRIP + "/&")
+            if _is_closing_rest(rest, strong=strong):
                 return strong
-            if low.startswith(form) and not low[len(form)].isalnum():
-                rest = line.strip(_STRIP)[len(form) :].strip(_STRIP + "/&")
-                if _is_closing_rest(rest, strong=strong):
-                    return strong
+    parts = low.split()
+    if 1 < len(parts) <= 8 and not CLOSING_NOUNS.isdisjoint(parts) and line[-1] not in ".?:;":
+        return False
     return None
 
 
@@ -87,6 +90,6 @@ def is_senders(line: str, names: frozenset[str]) -> bool:
     if not names or not 1 <= len(words) <= 5:
         return False
     known = sum(word.strip(".") in names for word in words)
-    return known * 2 > len(words) or (
-        len(words) == 1 and len(words[0]) == 1 and any(n.startswith(words[0]) for n in names)
-    )
+    if known * 2 > len(words) or (known and words[-1] in names):
+        return True
+    return len(words) == 1 and len(words[0]) == 1 and any(name.startswith(words[0]) for name in names)

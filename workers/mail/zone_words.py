@@ -133,6 +133,10 @@ _WEAK = (
     "|have a nice day|have a great day|love|xx|x"
 )
 CLOSINGS: dict[str, bool] = {**dict.fromkeys(_WEAK.split("|"), False), **dict.fromkeys(_STRONG.split("|"), True)}
+CLOSING_NOUNS = words(
+    "groet groeten groetjes groetje grüße grüsse grüßen grüssen gruß gruss regards wishes thanks salutations merci"
+    " hoogachting hilsen hälsningar saludos saluti cumprimentos"
+)
 LONGEST_CLOSING = max(map(len, CLOSINGS))
 CLOSING_WORDS: dict[str, tuple[tuple[str, bool], ...]] = {}
 for _phrase in sorted(CLOSINGS, key=len, reverse=True):
