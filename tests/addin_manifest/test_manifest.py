@@ -110,8 +110,11 @@ def test_the_sign_in_names_the_application_under_its_host(manifest):
     info = manifest.find(f".//{V11}WebApplicationInfo")
     assert info.findtext(V11 + "Id") == APP_ID
     assert info.findtext(V11 + "Resource") == f"api://helder.example/{APP_ID}"
-    assert "Mail.ReadWrite.Shared" in [scope.text for scope in info.iter(V11 + "Scope")]
-    assert not [scope.text for scope in info.iter(V11 + "Scope") if "Send" in (scope.text or "")]
+
+
+def test_the_sign_in_asks_to_read_and_for_nothing_more(manifest):
+    scopes = {scope.text for scope in manifest.iter(V11 + "Scope")}
+    assert scopes == {"openid", "profile", "User.Read", "Mail.Read", "Mail.Read.Shared"}
 
 
 @pytest.mark.parametrize("namespace", BLOCKS)
