@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-_RECENT = 14  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +16,7 @@ class Setting:
     today: date
     past: bool = False  # past wording: the last such day
     nearest: bool = False  # "of 3 March": whichever is nearest
+    recent: int = 14  # days back that a day without its year is still that one, nearer than next year's
     month_first: bool = False  # the text writes month before day, as in the United States
 
 
@@ -40,7 +40,7 @@ def full_year(year: int, digits: int) -> int:
 def month_day(setting: Setting, month: int, day: int, weekday: int | None = None) -> date | None:
     """A day without its year: the coming one, the last one after past wording, or the one that falls on `weekday`.
 
-    A day of the last two weeks is that one: nobody writes on 6 May of next year's 3 May without its year.
+    A day of the last `recent` days is that one: nobody writes on 6 May of next year's 3 May without its year.
     """
     years = range(setting.today.year - 1, setting.today.year + 3)
     days = [found for year in years if (found := make(year, month, day)) is not None]
@@ -55,8 +55,7 @@ def month_day(setting: Setting, month: int, day: int, weekday: int | None = None
         return min(days, key=lambda one: abs((one - setting.today).days))
     if setting.past:
         return max((one for one in days if one <= setting.today), default=days[0])
-    # a few days ago is nearer than next year, whatever the words
-    return min((one for one in days if one >= setting.today - DAY * _RECENT), default=days[-1])
+    return min((one for one in days if one >= setting.today - DAY * setting.recent), default=days[-1])
 
 
 def day_of_month(setting: Setting, day: int) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workers.recognise.date_tokens import Tokens
-from workers.recognise.date_words import AT, CLOCK_WORDS, HOURS_AFTER, NUMBERS, RANGE
+from workers.recognise.date_words import AT, BETWEEN, CLOCK_WORDS, HOURS_AFTER, NUMBERS, RANGE
 
 Clock = tuple[str, int]  # "HH:MM" and the index after its last token
 
@@ -17,11 +17,35 @@ def read(tokens: Tokens, index: int, *, loose: bool = False) -> Clock | None:
     begin = index + 1 if at else index
     if at and tokens.word(begin) in ("ca", "circa", "about", "."):
         begin += 1
+    spread = _spread(tokens, begin) if at or loose else None
+    if spread is not None:
+        return spread
     found = _single(tokens, begin, bare=at and loose and tokens.word(index) in ("om", "at", "um"))
     if found is None:
         return None
     time, after = found
     return time, _skip_until(tokens, after)
+
+
+def _spread(tokens: Tokens, index: int) -> Clock | None:
+    """ "between 2 and 3pm", "entre 7h et 9h", "2-3 pm": the first of two, the half of the day told by the second."""
+    between = tokens.word(index) in BETWEEN
+    begin = index + 1 if between else index
+    hour = tokens.number(begin)
+    if hour is None or len(tokens.word(begin)) > 2:
+        return None
+    first = _single(tokens, begin, bare=False)
+    joint = first[1] if first else begin + 1
+    word = tokens.word(joint)
+    if not (word in RANGE or (between and word in ("en", "et", "and", "und"))):
+        return None
+    second = _single(tokens, joint + 1, bare=False)
+    if second is None:
+        return None
+    if first is not None:
+        return first[0], second[1]
+    later = int(second[0][:2]) > 12 and hour + 12 <= int(second[0][:2])
+    return (_format(hour + 12 if later else hour, 0), second[1]) if hour <= 23 else None
 
 
 def _single(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:

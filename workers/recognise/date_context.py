@@ -144,6 +144,12 @@ def is_past(tokens: Tokens, begin: int) -> bool:
     return bool(told & cues.AUXILIARIES) and "?" not in told and any(_is_participle(word) for word in told)
 
 
+def is_future(tokens: Tokens, begin: int) -> bool:
+    """Whether the sentence asks for something or tells what will be."""
+    words = tokens.sentence_before(begin, _BEFORE) + tokens.sentence_after(begin, _AFTER)
+    return not cues.FUTURE_WORDS.isdisjoint(words) or "?" in words
+
+
 def _is_participle(word: str) -> bool:
     if len(word) < 5:
         return False

@@ -53,7 +53,8 @@ vervaldag, vervalt op, betaaltermijn, uiterste datum, tot, tot en met, t / m, te
 ten laatste tegen
 d ' ici, ici, d ’ ici, au plus tard, pour, date limite, échéance, jusqu ' au, jusqu ’ au, jusqu ' à, jusqu ’ à
 échéant
-jusque, by, no later than, not later than, until, till, due, due by, due date, latest, latest by
+jusque, by, by close of business, close of business, end of business, end of day, no later than
+not later than, until, till, due, due by, due date, latest, latest by
 at the latest, deadline for this
 up to, bis, bis zum, bis zu, bis spätestens, spätestens, spätestens bis, spätestens zum, fällig, fällig am, fälligkeit
 frist, zahlbar bis, fälligkeitsdatum, zahlungsziel, stichtag, limite, délai, termijn, au plus tard pour

@@ -28,6 +28,7 @@ from workers.recognise.date_words import (
     SHORT_WEEKDAYS,
     THIS,
     UNITS,
+    WEEK,
     WEEK_NUMBER,
     WEEKDAYS,
     WITHIN,
@@ -79,7 +80,8 @@ class Grammar:
         cue, _ = context.cue_before(self._tokens, index)
         ahead = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_STRICT)
         past = not ahead and context.is_past(self._tokens, index)
-        return Setting(self.today, past, cue is Cue.OF, self._plain.month_first)
+        looking_on = ahead or context.is_future(self._tokens, index)
+        return Setting(self.today, past, cue is Cue.OF, 14 if looking_on else 75, self._plain.month_first)
 
     def _number(self, index: int) -> Expression | None:
         tokens = self._tokens
@@ -93,7 +95,17 @@ class Grammar:
         found = named.from_number(tokens, index, self._setting(index)) if self._names_follow(index) else None
         if found is None and following in UNITS:
             found = counted.ago(tokens, index, self._plain)
+        if found is not None and found.last is None:
+            found = self._week_of(found)
         return found or self._ordinal(index)
+
+    def _week_of(self, found: Expression) -> Expression:
+        """ "de week van 7 december", "la semaine du 7 décembre": that day and the six after it."""
+        tokens, begin = self._tokens, found.begin
+        if tokens.word(begin - 1) not in ("van", "du", "of", "vom") or UNITS.get(tokens.word(begin - 2)) != WEEK:
+            return found
+        last = calendar.add_days(found.first, 6)
+        return Expression(begin - 2, found.after, found.first, last, "week", "period")
 
     def _names_follow(self, index: int) -> bool:
         """Whether a month stands within the next words: the cheap look before the careful one."""

@@ -109,7 +109,7 @@ def _range(tokens: Tokens, index: int, setting: Setting, number: int, after: int
     step, joined = after, tokens.word(after)
     if joined == "t" and tokens.word(after + 1) == "/":
         step += 2
-    while tokens.word(step + 1) in ARTICLES or tokens.word(step + 1) in ("en", "met", "zum"):
+    while (word := tokens.word(step + 1)) in ARTICLES or word in WEEKDAYS or word in ("en", "met", "zum"):
         step += 1
     second = day(tokens, step + 1)
     if second is None or not (joined in RANGE or joined in ALSO or step > after + 1):

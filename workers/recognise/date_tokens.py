@@ -71,7 +71,8 @@ class Tokens:
         if last != "." or not gap or not self.capital(index):
             return False
         word = self.word(index - 2)
-        return len(word) > 3 and word.isalpha()
+        ordinal = word in ("st", "nd", "rd", "th") and self.glued(index - 2)
+        return ordinal or (len(word) > 3 and word.isalpha())
 
     def at_offset(self, offset: int) -> int:
         """The index of the first token that starts at or after `offset`."""

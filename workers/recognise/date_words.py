@@ -51,7 +51,7 @@ SHORT_WEEKDAYS = {name: number for number, names in enumerate(_SHORT_WEEKDAYS) f
 
 # Days from the day of writing, by language: "morgen" and "demain" are safe everywhere, others are not.
 RELATIVE_DAYS: dict[str, dict[str, int]] = {
-    "nl": {"vandaag": 0, "heden": 0, "vanavond": 0, "vanmiddag": 0, "vanmorgen": 0, "vanochtend": 0, "vannacht": 0,
+    "nl": {"vandaag": 0, "vanavond": 0, "vanmiddag": 0, "vanmorgen": 0, "vanochtend": 0, "vannacht": 0,
            "morgen": 1, "morgenvroeg": 1, "morgenochtend": 1, "morgenmiddag": 1, "morgenavond": 1, "morgennamiddag": 1,
            "morgenvoormiddag": 1, "overmorgen": 2, "gisteren": -1, "gisterenavond": -1, "gisteravond": -1,
            "gistermiddag": -1, "gisterenmorgen": -1, "eergisteren": -2},

@@ -34,6 +34,7 @@ _add(
 )
 _add(
     "reference",
+    "offre, offres, candidature,"
     "dossier, dossiers, ticket, tickets, zaak, case, cases, kenmerk, referentie, référence, reference, ref,"
     "réf, referenz, zeichen, aktenzeichen, az, vorgang, vorgangs, geschäftszeichen, offerte, offertes, devis, quote,"
     "quotation, angebot, angebots, kostenvoranschlag, prijsofferte, incident, incidents, melding, meldings, polis,"

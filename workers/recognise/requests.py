@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.contract import RequestKind
-from workers.recognise import request_words as words
+from workers.recognise import request_signs as signs
+from workers.recognise.request_words import REQUESTS
 from workers.recognise.sentences import Span
 
 _LANGUAGES = ("nl", "fr", "en", "de")
@@ -60,13 +61,13 @@ def _patterns(language: str) -> _Patterns:
         return re.compile("|".join(table[code] for code in codes))
 
     return _Patterns(
-        re.compile("|".join(pattern for code in codes for pattern in words.REQUESTS[code])),
-        joined(words.QUESTIONS),
-        joined(words.COMPLAINTS),
-        joined(words.APPROVALS),
-        joined(words.CONFIRMATIONS),
-        joined(words.NOTHING_ASKED),
-        joined(words.COMMITMENTS),
+        re.compile("|".join(pattern for code in codes for pattern in REQUESTS[code])),
+        joined(signs.QUESTIONS),
+        joined(signs.COMPLAINTS),
+        joined(signs.APPROVALS),
+        joined(signs.CONFIRMATIONS),
+        joined(signs.NOTHING_ASKED),
+        joined(signs.COMMITMENTS),
     )
 
 

@@ -114,6 +114,8 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:  # noqa: PLR0911 --
         return not (before[-1:].isdigit() and (following.islower() or _month_follows(text, mark.end(), end)))
     written = word.group()
     lowered = written.casefold()
+    if before[word.start() - 1 : word.start()].isdigit():
+        return not following.islower()  # "October 1st.", "14u."
     if lowered in ABBREVIATIONS or (lowered == "no" and following.isdigit()):
         return False
     if before[word.start() - 1 : word.start()] in ("@", "/") or max(map(len, written.split("."))) > 4:

@@ -34,7 +34,12 @@ def find(text: str, start: int, end: int) -> list[Fact]:
         inside = any(span.start <= match.start() < span.end for span in taken[:50])
         if not inside and _CUE.search(before(text, match.start(), 60)):
             found.append(_belgian(text, match))
-    found.extend(fact for match in _CREDITOR.finditer(text, start, end) if (fact := _creditor(text, match, end)))
+    reached = start
+    for match in _CREDITOR.finditer(text, start, end):
+        fact = _creditor(text, match, end) if match.start() >= reached else None
+        if fact is not None:
+            found.append(fact)
+            reached = fact.evidence[0].end
     return found
 
 

@@ -67,7 +67,7 @@ TO_AI = re.compile(
     r"tu es) (?:maintenant )?une?|du bist (?:jetzt )?eine?|sie sind (?:jetzt )?eine?) (?:helpful |"
     r"behulpzame )?" + _MACHINE + r"\b"
     r"|\b(?:dear|beste|geachte|chère?|cher|liebe[rs]?|hey|hi|hello) " + _MACHINE + r"\b(?=\s*[,:!\n])"
-    r"|(?:^|[\n\[(<])\s*" + _MACHINE + r"\s*[:,]\s*(?=\w)"
+    r"|(?:^|[\n\[(<])[^\S\n]*" + _MACHINE + r"\s*[:,]\s*(?=\w)"
     r"|\b(?:"
     + _MACHINE[3:-1]
     + r") (?:must|should|shall|moet(?:en)?|dient|doit|doivent|devez|muss|müssen|soll(?:en)?)\b"

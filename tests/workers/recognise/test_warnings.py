@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -216,3 +218,20 @@ def test_no_mail_makes_it_raise(text, hidden, name, target):
         headers=(("from", name), ("authentication-results", target)),
     )
     _warn(mail)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ai" + "\n" * 50_000,
+        "nieuwe " * 12_000 + "BE68 5390 0754 7034 ai",
+        "ignore all " * 8_000,
+        "[ " * 30_000 + "ai",
+        "new" + " " * 50_000 + "bank BE68 5390 0754 7034",
+    ],
+    ids=["newlines", "new things", "ignoring", "brackets", "spaces"],
+)
+def test_hostile_text_takes_bounded_time(text):
+    began = time.process_time()
+    _warn(_mail(text, hidden=text))
+    assert time.process_time() - began < 8
