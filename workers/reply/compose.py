@@ -37,7 +37,8 @@ def compose(
     """
     settled = reading.playbook.category(category.key)
     wants_answer = settled is not None and settled.needs_answer
-    if category.key in NO_ANSWER or not (requests or wants_answer) or not _answerable(reading):
+    by_a_machine = reading.mail.automatic and not requests  # an invitation is answered with its own button
+    if category.key in NO_ANSWER or by_a_machine or not (requests or wants_answer) or not _answerable(reading):
         return None
     language = reading.language if reading.language in TABLES else "en"
     form = form_of_address(reading, language)

@@ -10,9 +10,10 @@ from core.contract import Action, Due, Evidence, Mailbox, Owner, Request
 from workers.recognise.dates import FoundDate
 from workers.recognise.requests import FoundRequest
 from workers.recognise.sentences import Span
-from workers.understand.cues import fold, words
+from workers.understand.cues import fold, phrase_index, starts_with, words
 from workers.understand.engine import Reading
 from workers.understand.people import spoken_name
+from workers.understand.vocabulary import QUESTION_WORDS
 from workers.understand.wording import asked, capitalised, content_start, is_closing, one_line
 
 MOST: Final = 40  # requests and actions of one mail; a list of hundreds is no list of things to do
@@ -20,6 +21,7 @@ LONGEST: Final = 300
 ASKING: Final = frozenset({"request", "approval", "confirmation"})
 SHORT: Final = 8  # words: a sentence like "Uiterlijk vrijdag." says by when the one before it is wanted
 SHORT_ASKING: Final = 5  # the same of one that also asks ("Graag voor vrijdag.")
+_QUESTION_WORDS: Final = phrase_index(QUESTION_WORDS)
 _NOTHING: Final[tuple[Span, ...]] = ()
 
 
@@ -112,10 +114,17 @@ def _asked(reading: Reading) -> list[_Draft]:
         if due is None:
             due, also = _due_after(reading, found, asking_starts)
             said_before.update(each.start for each in also)
-        if found.kind in ASKING or due is not None:
+        if due is not None or (found.kind in ASKING and not _only_asks(reading, span)):
             what = one_line(capitalised(asked(reading.mail.text[span.start : span.end])), LONGEST)
             drafts.append(_Draft(span, what, _owner(reading, span), due, also, found.confidence))
     return drafts
+
+
+def _only_asks(reading: Reading, span: Span) -> bool:
+    """ "Quand pouvez-vous passer ?" wants to know something; nothing is to be done but to answer."""
+    if reading.mail.text[span.end - 1 : span.end] != "?":
+        return False
+    return starts_with(words(reading.mail.text, span.start, min(span.end, span.start + 60)), _QUESTION_WORDS) > 0
 
 
 def _due_after(reading: Reading, found: FoundRequest, asking_starts: Set[int]) -> tuple[Due | None, tuple[Span, ...]]:
@@ -200,5 +209,5 @@ def reader_as_owner(reading: Reading) -> Owner | None:
 
 
 def _owned_by(reading: Reading, mailbox: Mailbox) -> Owner:
-    mine = reading.reader.is_(mailbox.address)
+    mine = reading.reader.is_(mailbox.address) or (not reading.reader.addresses and reading.mail.to == (mailbox,))
     return Owner(name=spoken_name(mailbox) or None, address=mailbox.address or None, is_reader=mine)

@@ -25,6 +25,7 @@ TITLES: Final = word_set(
 _GREETINGS: Final = phrase_index(GREETINGS)
 _CLOSINGS: Final = phrase_index(CLOSINGS)
 _ASIDE: Final = re.compile(r"\s(?:[|/–—-]|via|@|at|van|from)\s|[(\[<|]")
+_Word = tuple[str, int, int]  # as written, start, end
 _NAME_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -54,6 +55,14 @@ def is_person(name: str) -> bool:
     )
 
 
+def is_sent_by_person(mailbox: Mailbox | None) -> bool:
+    """Whether name and address are a person's: "Van den Berg Afsluiters <facturatie@...>" are not."""
+    if mailbox is None or not is_person(spoken_name(mailbox)):
+        return False
+    told = words(f"{mailbox.name} {mailbox.address.partition('@')[0]}").folded
+    return not any(word in NOBODY for word in told)
+
+
 def _is_firm(name: str) -> bool:
     return any(part.strip(".,") in LEGAL_FORMS for part in name.split())
 
@@ -67,12 +76,13 @@ def who(reading: Reading, unknown: str) -> str:
 def sender_name(reading: Reading) -> str:
     """The sender's name for a greeting: from the From header, else as signed; "" where none is a person's."""
     name = spoken_name(reading.mail.sender)
-    if is_person(name) and len(name.split()) > 1:
+    personal = is_sent_by_person(reading.mail.sender)
+    if personal and len(name.split()) > 1:
         return name
     signed = signed_name(reading)
-    if signed is not None and (not name or not is_person(name) or fold(name) in fold(signed.quote)):
+    if signed is not None and (not personal or fold(name) in fold(signed.quote)):
         return " ".join(signed.quote.split())
-    return name if is_person(name) else ""
+    return name if personal else ""
 
 
 def signed_name(reading: Reading) -> Evidence | None:
@@ -138,12 +148,10 @@ def greeted(reading: Reading) -> Evidence | None:
 def facts(reading: Reading) -> list[Fact]:
     """Persons and organisations that headers, greeting and signature name; modest, each with its evidence."""
     found = [*_sender(reading), *_named(reading), *_firms(reading)]
-    seen: set[tuple[str, str]] = set()
-    kept = []
+    kept: list[Fact] = []
     for fact in found:
-        key = (fact.type, fold(fact.value))
-        if key not in seen:
-            seen.add(key)
+        name = set(words(fact.value).folded)
+        if not any(fact.type == other.type and name <= set(words(other.value).folded) for other in kept):
             kept.append(fact)
     return kept
 
@@ -155,7 +163,7 @@ def _sender(reading: Reading) -> Iterator[Fact]:
     shown = spoken_name(sender)
     proof = header_evidence(reading.mail, "from", sender.name)
     if proof is not None and shown and proof.quote == sender.name:
-        kind: FactType = "person" if is_person(shown) else "organisation"
+        kind: FactType = "person" if is_sent_by_person(sender) else "organisation"
         if kind == "person" or _is_firm(sender.name):
             yield Fact(type=kind, value=shown, display=proof.quote, valid=None, label=None, evidence=[proof])
 
@@ -187,8 +195,13 @@ def _firm_in(text: str, start: int, end: int) -> Evidence | None:
     for place, (part, _, stop) in enumerate(parts):
         if part.strip(".") in LEGAL_FORMS:
             first = place
-            while first > 0 and place - first < 5 and (parts[first - 1][0][0].isupper() or parts[first - 1][0] in "&-"):
+            while first > 0 and place - first < 5 and _goes_with(text, start, parts[first - 1], parts[first]):
                 first -= 1
             if first < place:
                 return evidence("body", text, start + parts[first][1], start + stop)
     return None
+
+
+def _goes_with(text: str, start: int, word: _Word, following: _Word) -> bool:
+    """Whether a word belongs to the firm's name that goes on after it: capitalised or "&", with a space between."""
+    return (word[0][0].isupper() or word[0] in "&-") and text[start + word[2] : start + following[1]].isspace()

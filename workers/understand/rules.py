@@ -21,7 +21,8 @@ from workers.understand.engine import Reading
 from workers.understand.texts import TABLES
 from workers.understand.wording import one_line
 
-BULK = frozenset({"newsletter", "automatic"})
+SURE: Final = 0.85
+BULK: Final = frozenset({"newsletter", "automatic"})
 
 
 class Rules:
@@ -29,6 +30,8 @@ class Rules:
 
     def understand(self, reading: Reading) -> StructuredMail:
         verdict = category.classify(reading).category
+        if verdict.key == "newsletter":  # what advertising asks ("Wie is er klaar voor de winter?") is asked of nobody
+            reading = replace(reading, requests=[one for one in reading.requests if one.confidence >= SURE])
         facts = sorted(
             [*reading.facts, *people.facts(reading)],
             key=lambda fact: _place(fact.evidence[0].part, fact.evidence[0].start),

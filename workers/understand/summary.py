@@ -76,7 +76,8 @@ def _subject_matter(
 ) -> tuple[str, str, Due | None]:
     """The headline's template, what goes into it, and its deadline: that of the thing it says, where it says one."""
     first_due = _first_due(reading, actions)
-    subject = reading.mail.subject.strip() or say("no_subject", reading.reader.language)
+    subject = reading.mail.subject.strip() or (points[0].text if points else "")
+    subject = subject or say("no_subject", reading.reader.language)
     key = f"headline.{category.key}"
     if key not in TABLES["en"] and category.key not in ASKED_BY_KIND:
         key = "headline.other"

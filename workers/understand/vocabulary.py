@@ -37,46 +37,46 @@ NEGATORS: Final[frozenset[str]] = word_set(
 
 # The first words of a line that greets.
 GREETINGS: Final[tuple[str, ...]] = (
-    "beste", "geachte", "dag", "hallo", "hoi", "hey", "goedemorgen", "goeiemorgen", "goedemiddag", "goedenavond",
-    "goedendag", "goeiedag", "goeiemiddag", "heer", "mevrouw", "lieve", "waarde", "l s", "bonjour", "bonsoir",
-    "salut", "cher", "chere", "chers", "cheres", "madame", "monsieur", "mesdames", "messieurs", "coucou", "dear",
-    "hi", "hello", "good morning", "good afternoon", "good evening", "greetings", "to whom", "sehr geehrte",
-    "sehr geehrter", "sehr geehrtes", "liebe", "lieber", "guten tag", "guten morgen", "guten abend", "moin",
-    "servus", "gruss gott", "gruezi", "werte", "werter",
+    "beste", "geachte", "dag", "hallo", "hoi", "hey", "goedemorgen", "goeiemorgen", "goedemiddag",
+    "goedenavond", "goedendag", "goeiedag", "goeiemiddag", "heer", "mevrouw", "lieve", "waarde", "l s",
+    "bonjour", "bonsoir", "salut", "cher", "chere", "chers", "cheres", "madame", "monsieur", "mesdames",
+    "messieurs", "coucou", "dear", "hi", "hello", "good morning", "good afternoon", "good evening", "greetings",
+    "to whom", "sehr geehrte", "sehr geehrter", "sehr geehrtes", "liebe", "lieber", "guten tag", "guten morgen",
+    "guten abend", "moin", "servus", "gruss gott", "gruezi", "werte", "werter",
 )  # fmt: skip
 
 # The first words of a line that says goodbye.
 CLOSINGS: Final[tuple[str, ...]] = (
     "met vriendelijke", "vriendelijke groet", "vriendelijke groeten", "groeten", "groetjes", "groet", "mvg",
-    "hoogachtend", "met hartelijke", "hartelijke groet", "hartelijke groeten", "beste groeten", "alvast bedankt",
-    "alvast dank", "bij voorbaat dank", "met beste groeten", "met dank", "vele groeten", "tot dan",
-    "tot binnenkort", "fijne dag", "fijn weekend", "prettig weekend", "nog een fijne", "nog een prettige",
-    "in afwachting van", "cordialement", "bien cordialement", "bien a vous", "bien a toi", "sincerement",
-    "salutations", "meilleures salutations", "sinceres salutations", "avec mes", "veuillez agreer",
-    "je vous prie d agreer", "merci d avance", "d avance merci", "en vous remerciant", "a bientot",
-    "bonne journee", "bon week", "amicalement", "dans l attente", "kind regards", "best regards", "regards",
-    "warm regards", "best wishes", "best", "sincerely", "yours sincerely", "yours faithfully", "yours truly",
-    "cheers", "thanks in advance", "many thanks in advance", "thank you in advance", "looking forward to",
-    "have a nice", "have a good", "have a great", "with kind", "all the best", "mit freundlichen",
-    "freundliche grusse", "freundlichen grussen", "viele grusse", "beste grusse", "liebe grusse",
-    "herzliche grusse", "mfg", "hochachtungsvoll", "vielen dank im voraus", "danke im voraus",
+    "hoogachtend", "met hartelijke", "hartelijke groet", "hartelijke groeten", "beste groeten",
+    "alvast bedankt", "alvast dank", "bij voorbaat dank", "met beste groeten", "met dank", "vele groeten",
+    "tot dan", "tot binnenkort", "fijne dag", "fijn weekend", "prettig weekend", "nog een fijne",
+    "nog een prettige", "in afwachting van", "cordialement", "bien cordialement", "bien a vous", "bien a toi",
+    "sincerement", "salutations", "meilleures salutations", "sinceres salutations", "avec mes",
+    "veuillez agreer", "je vous prie d agreer", "merci d avance", "d avance merci", "en vous remerciant",
+    "a bientot", "bonne journee", "bon week", "amicalement", "dans l attente", "kind regards", "best regards",
+    "regards", "warm regards", "best wishes", "best", "sincerely", "yours sincerely", "yours faithfully",
+    "yours truly", "cheers", "thanks in advance", "many thanks in advance", "thank you in advance",
+    "looking forward to", "have a nice", "have a good", "have a great", "with kind", "all the best",
+    "mit freundlichen", "freundliche grusse", "freundlichen grussen", "viele grusse", "beste grusse",
+    "liebe grusse", "herzliche grusse", "mfg", "hochachtungsvoll", "vielen dank im voraus", "danke im voraus",
     "besten dank im voraus", "schonen tag", "schones wochenende", "mit besten", "mit herzlichen", "bis bald",
     "gruss", "grusse", "lg",
 )  # fmt: skip
 
 # What a polite request opens with; what follows is the thing asked.
 OPENERS: Final[tuple[str, ...]] = (
-    "zou u mij kunnen", "zou u ons kunnen", "zou u kunnen", "zou je kunnen", "zouden jullie kunnen", "kunt u mij",
-    "kunt u ons", "kunt u", "kan u", "kun je", "kan je", "kunnen jullie", "wilt u", "wil je", "zou u willen",
-    "gelieve ons", "gelieve mij", "gelieve", "graag", "wij verzoeken u", "ik verzoek u", "mag ik u vragen",
-    "mogen wij u vragen", "alstublieft", "aub", "willen jullie", "zou u", "zou je", "te", "om", "pourriez vous",
-    "pouvez vous", "pourrais tu", "peux tu", "veuillez", "merci de bien vouloir", "merci de", "merci d",
-    "je vous prie de", "nous vous prions de", "auriez vous l amabilite de", "s il vous plait", "svp",
-    "voulez vous", "bien vouloir", "could you please", "could you", "can you please", "can you",
-    "would you please", "would you", "will you please", "would you mind", "please", "kindly",
-    "we kindly ask you to", "i would like to ask you to", "can i ask you to", "konnten sie", "konnen sie",
-    "konntest du", "kannst du", "konnt ihr", "konntet ihr", "wurden sie", "wurdest du", "bitte", "wir bitten sie",
-    "ich bitte sie", "darf ich sie bitten", "gerne",
+    "zou u mij kunnen", "zou u ons kunnen", "zou u kunnen", "zou je kunnen", "zouden jullie kunnen",
+    "kunt u mij", "kunt u ons", "kunt u", "kan u", "kun je", "kun jij", "kan jij", "kan je", "kunnen jullie",
+    "wilt u", "wil je", "zou u willen", "gelieve ons", "gelieve mij", "gelieve", "graag", "wij verzoeken u",
+    "ik verzoek u", "mag ik u vragen", "mogen wij u vragen", "alstublieft", "aub", "willen jullie", "zou u",
+    "zou je", "te", "om", "pourriez vous", "pouvez vous", "pourrais tu", "peux tu", "veuillez",
+    "merci de bien vouloir", "merci de", "merci d", "je vous prie de", "nous vous prions de",
+    "auriez vous l amabilite de", "s il vous plait", "svp", "voulez vous", "bien vouloir", "could you please",
+    "could you", "can you please", "can you", "would you please", "would you", "will you please",
+    "would you mind", "please", "kindly", "we kindly ask you to", "i would like to ask you to",
+    "can i ask you to", "konnten sie", "konnen sie", "konntest du", "kannst du", "konnt ihr", "konntet ihr",
+    "wurden sie", "wurdest du", "bitte", "wir bitten sie", "ich bitte sie", "darf ich sie bitten", "gerne",
 )  # fmt: skip
 
 # Names of mailboxes and firms that greet nobody.
@@ -86,7 +86,8 @@ NOBODY: Final[frozenset[str]] = word_set(
     facturation comptabilite billing invoice invoices accounting accounts service services klantendienst
     klantenservice support helpdesk team dienst department office kantoor secretariaat secretariat buchhaltung
     rechnung rechnungen kundenservice vertrieb orders order bestellungen bestellingen commandes hr jobs
-    webmaster postmaster mailer daemon newsletter nieuwsbrief marketing notification notifications bv nv bvba sa
+    webmaster postmaster mailer daemon newsletter nieuwsbrief marketing notification notifications bedankt dank merci thanks danke groeten mvg verzonden verstuurd
+    sent envoye gesendet bv nv bvba sa
     srl sprl sarl gmbh ag kg ltd llc inc vzw asbl
     """
 )
@@ -98,3 +99,11 @@ LIMITS: Final[frozenset[str]] = word_set(
     at the pour avant d’ici d'ici au plus tard le jusqu’au jusqu'au bis spatestens zum vor am zu dem
     """
 )
+
+# The first words of a question that wants to know something, not something done.
+QUESTION_WORDS: Final[tuple[str, ...]] = (
+    "wanneer", "hoe", "hoeveel", "wat", "welk", "welke", "wie", "waar", "waarom", "quand", "comment", "combien",
+    "que", "quel", "quelle", "quels", "quelles", "qui", "ou", "pourquoi", "when", "how", "what", "which", "who",
+    "where", "why", "wann", "wieviel", "was", "welcher", "welches", "wer", "wo", "warum", "wieso", "weshalb",
+    "a quelle", "um wie viel",
+)  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Final
 from babel.dates import format_date
 
 from core.contract import Due
-from workers.understand.cues import phrase_index, starts_with, words
+from workers.understand.cues import Words, phrase_index, starts_with, words
 from workers.understand.texts import TABLES, say
 from workers.understand.vocabulary import CLOSINGS, GREETINGS, OPENERS, word_set
 
@@ -36,7 +36,7 @@ def asked(sentence: str) -> str:
     """What a sentence asks, without the polite words before it: "Kunt u aub het formulier sturen?" gives
     "het formulier sturen". Verbatim but for white space; the whole sentence where nothing else is left."""
     among = words(sentence)
-    at = 0
+    at = 1 if _calls(sentence, among) else 0
     while at < len(among.folded):
         count = starts_with(among, _OPENERS, at)
         if count == 0 and at > 0 and among.folded[at] in POLITE:
@@ -47,6 +47,14 @@ def asked(sentence: str) -> str:
     start = among.spans[at][0] if 0 < at < len(among.spans) else 0
     said = " ".join(sentence[start:].split()).strip(" ?!.;,:-–•*")
     return said if len(said.split()) > 1 else " ".join(sentence.split()).strip(" -–•*")
+
+
+def _calls(sentence: str, among: Words) -> bool:
+    """Whether it opens with whom it speaks to ("Anke, kun jij ..."), a polite request following."""
+    if len(among.spans) < 2 or not sentence[among.spans[0][0]].isupper():
+        return False
+    between = sentence[among.spans[0][1] : among.spans[1][0]]
+    return between.strip() == "," and starts_with(among, _OPENERS, 1) > 0
 
 
 def capitalised(text: str) -> str:

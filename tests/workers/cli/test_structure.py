@@ -141,6 +141,7 @@ def test_help_starts_without_the_recognisers(run: Run) -> None:
     done = run("structure", "--help", env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert done.returncode == 0
     assert b"--timezone" in done.stdout
+    assert b"argparse" in done.stderr
     assert b"phonenumbers" not in done.stderr
     assert b"pydantic" not in done.stderr
 

@@ -104,6 +104,11 @@ def test_what_wants_no_answer_gets_none(subject: str, text: str, headers: tuple[
     assert card(text, subject=subject, headers=headers, automatic=bool(headers)).reply is None
 
 
+def test_an_invitation_that_asks_nothing_is_answered_with_its_own_button() -> None:
+    invitation = (file("invite.ics", "text/calendar"),)
+    assert card("De afspraak gaat door.", subject="Afspraak", attachments=invitation, automatic=True).reply is None
+
+
 def test_nobody_answers_themselves_or_nobody() -> None:
     assert card("Kunt u bellen?", sender=ANKE).reply is None
     assert card("Kunt u bellen?", sender=None).reply is None

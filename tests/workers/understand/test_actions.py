@@ -116,6 +116,20 @@ def test_without_a_known_reader_the_addressee_is_asked() -> None:
     assert (owner.name, owner.address, owner.is_reader) == (TOM.name, TOM.address, True)
 
 
+@pytest.mark.parametrize("text", ["Wanneer kunt u komen?", "Quand pouvez-vous passer ?", "When can you come by?"])
+def test_a_question_that_wants_to_know_is_a_request_but_no_action(text: str) -> None:
+    made = card(text)
+    assert len(made.requests) == 1
+    assert made.actions == []
+
+
+def test_a_sole_addressee_who_is_named_is_the_reader() -> None:
+    made = pipeline.structure(mail("Anke, kun jij dit bekijken?"), Reader(), load())
+    owner = made.actions[0].owner
+    assert owner is not None
+    assert (made.actions[0].what, owner.is_reader) == ("Dit bekijken", True)
+
+
 def test_ids_count_up_in_the_order_of_the_text() -> None:
     made = card("Kunt u bellen? Ik stuur morgen de foto's. Kunt u de plannen bezorgen?")
     assert [action.id for action in made.actions] == ["a1", "a2", "a3"]

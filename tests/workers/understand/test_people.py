@@ -64,3 +64,21 @@ def test_a_firm_in_the_signature_is_an_organisation() -> None:
 
 def test_a_name_that_its_header_does_not_show_is_not_claimed() -> None:
     assert facts("De pomp lekt.", "person", headers=(("from", "=?utf-8?Q?x?= <jan@peeters.example>"),)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("Van den Berg Afsluiters - facturatie", "facturatie@vdb.example"), ("Van den Berg", "info@vdb.example")],
+)
+def test_a_departments_mailbox_is_no_person(name: str, address: str) -> None:
+    sender = Mailbox(name=name, address=address)
+    assert facts("De pomp lekt.", "person", sender=sender, headers=(("from", f"{name} <{address}>"),)) == []
+
+
+def test_a_firm_after_a_bar_stands_alone() -> None:
+    text = "De pomp lekt.\n\nMet vriendelijke groeten,\n\nJan Peeters\nArchitect | Archi Maas SRL\n"
+    assert facts(text, "organisation") == ["Archi Maas SRL"]
+
+
+def test_a_first_name_of_someone_known_is_no_second_person() -> None:
+    assert facts("De pomp lekt.\n\nMet vriendelijke groeten,\n\nJan\n", "person") == ["Jan Peeters"]

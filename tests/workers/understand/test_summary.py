@@ -88,3 +88,7 @@ def test_a_mail_without_text_is_told_by_its_subject() -> None:
 
 def test_an_empty_mail_still_has_a_headline() -> None:
     assert card("").summary.headline == "Jan Peeters: zonder onderwerp"
+
+
+def test_a_mail_without_a_subject_is_told_by_its_first_sentence() -> None:
+    assert card("De kraan drupt.").summary.headline == "Jan Peeters: De kraan drupt."

@@ -17,6 +17,7 @@ from workers.understand.wording import asked, content_start, due_text, is_closin
         ("Could you please send the plan?", "send the plan"),
         ("Könnten Sie bitte den Plan schicken?", "den Plan schicken"),
         ("Wanneer komt de pomp?", "Wanneer komt de pomp"),
+        ("Anke, kun jij dit bekijken?", "dit bekijken"),
         ("Graag.", "Graag."),
         ("", ""),
     ],
