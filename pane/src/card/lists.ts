@@ -13,7 +13,7 @@ export function actions(view: CardView): Shown {
 
 function actionRow(view: CardView, action: Action): TemplateResult {
   const key = `action:${action.id}`;
-  const content = html`<span class="what">${action.what}</span>${due(view, action)}
+  const content = html`<span class="what" dir="auto">${action.what}</span>${due(view, action)}
     <span class="who">${owner(view, action)}${action.due ? html` · <q>${action.due.text}</q>` : nothing}${overdue(view, action)}</span>`;
   return html`<li data-testid="action" data-id=${action.id} class="action ${view.active === key ? "on" : ""}">
     ${value(view, { key, evidence: action.evidence, content })}${proof(view, key, action.evidence)}
@@ -44,7 +44,7 @@ export function requests(view: CardView): Shown {
 function requestRow(view: CardView, request: Request): TemplateResult {
   const key = `request:${request.id}`;
   const kind = view.texts.maybe(`request.${request.kind}` satisfies MessageKey, request.kind);
-  const content = html`<span class="what">${request.text}</span><span class="who">${kind}</span>`;
+  const content = html`<span class="what" dir="auto">${request.text}</span><span class="who">${kind}</span>`;
   return html`<li data-testid="request" data-id=${request.id} class="request ${view.active === key ? "on" : ""}">
     ${value(view, { key, evidence: request.evidence, content })}${proof(view, key, request.evidence)}
   </li>`;
@@ -56,7 +56,7 @@ export function points(view: CardView): Shown {
 
 function point(view: CardView, claim: Claim, index: number): TemplateResult {
   const key = `point:${index}`;
-  const content = html`<span class="what">${claim.text}</span>`;
+  const content = html`<span class="what" dir="auto">${claim.text}</span>`;
   return html`<li data-testid="point" class="point ${view.active === key ? "on" : ""}">
     ${value(view, { key, evidence: claim.evidence, content })}${proof(view, key, claim.evidence)}
   </li>`;
@@ -81,7 +81,7 @@ function threadRow(view: CardView, message: ThreadMessage, index: number, text: 
   const quote = text.slice(message.start, end);
   const evidence: Evidence[] = quote.trim() === "" ? [] : [{ part: "body", start: message.start, end, quote }];
   const name = message.from ? message.from.name || message.from.address : "";
-  const content = html`<span class="what">${message.gist}</span>
+  const content = html`<span class="what" dir="auto">${message.gist}</span>
     <span class="who">${[name, moment(message.sent_at, view.texts)].filter(Boolean).join(" · ")}</span>`;
   return html`<li data-testid="thread-message" class="message ${view.active === key ? "on" : ""}">
     ${value(view, { key, evidence, content })}${proof(view, key, evidence)}

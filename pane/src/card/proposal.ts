@@ -13,7 +13,7 @@ export function proposal(view: CardView): Shown {
   const gaps = cut.filter((piece) => piece.gap).length;
   return html`<section aria-label=${t("section.reply")}>
     <h2><span>${t("section.reply")}</span>${gaps > 0 ? html`<span class="gaps">${count("reply.gaps", gaps)}</span>` : nothing}</h2>
-    <div class="draft" data-testid="reply-body" lang=${reply.language} tabindex="0"
+    <div class="draft" data-testid="reply-body" dir="auto" lang=${reply.language} tabindex="0"
       >${cut.map((piece) => (piece.gap ? html`<mark class="gap">${piece.text}</mark>` : piece.text))}</div>
     ${sources(view)}
     <div class="buttons">

@@ -57,7 +57,7 @@ function quote(view: CardView, evidence: Evidence): TemplateResult {
   const shown = excerpt(view.card, evidence);
   return html`<figure>
     <figcaption>${place(evidence.part, view.texts)}</figcaption>
-    <blockquote>${shown.cutBefore ? "… " : ""}${shown.before}<mark>${shown.quote}</mark>${shown.after}${shown.cutAfter ? " …" : ""}</blockquote>
+    <blockquote dir="auto">${shown.cutBefore ? "… " : ""}${shown.before}<mark>${shown.quote}</mark>${shown.after}${shown.cutAfter ? " …" : ""}</blockquote>
   </figure>`;
 }
 

@@ -66,7 +66,7 @@ export class HelderRows extends LitElement {
   protected override render(): TemplateResult {
     const { from, to } = inView(this.rows.length, ROW, this.offset, this.height);
     const tab = this.rows.some((row) => row.seq === this.current) ? this.current : this.rows[0]?.seq;
-    return html`<table aria-rowcount=${this.rows.length + 1}>
+    return html`<table role="grid" aria-rowcount=${this.rows.length + 1}>
       <thead><tr aria-rowindex="1">${COLUMNS.map((column) => this.#heading(column))}</tr></thead>
       <tbody>
         <tr class="space above" aria-hidden="true"></tr>
