@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from core.contract import (
     SCHEMA_VERSION,
     Engine,

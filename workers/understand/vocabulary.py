@@ -86,8 +86,8 @@ NOBODY: Final[frozenset[str]] = word_set(
     facturation comptabilite billing invoice invoices accounting accounts service services klantendienst
     klantenservice support helpdesk team dienst department office kantoor secretariaat secretariat buchhaltung
     rechnung rechnungen kundenservice vertrieb orders order bestellungen bestellingen commandes hr jobs
-    webmaster postmaster mailer daemon newsletter nieuwsbrief marketing notification notifications bedankt dank merci thanks danke groeten mvg verzonden verstuurd
-    sent envoye gesendet bv nv bvba sa
+    webmaster postmaster mailer daemon newsletter nieuwsbrief marketing notification notifications
+    bedankt dank merci thanks danke groeten mvg verzonden verstuurd sent envoye gesendet bv nv bvba sa
     srl sprl sarl gmbh ag kg ltd llc inc vzw asbl
     """
 )
