@@ -17,7 +17,8 @@ def create_app(settings: Settings | None = None, options: Options | None = None)
     settings = settings or load(Settings)
     # No static folder of Flask's own: server.pages serves what was built.
     app = Flask("server", static_folder=None, template_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    # Werkzeug cuts a body in chunks off at its limit without a word: one byte more shows that it was longer.
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY + 1
     attach(app, make_services(settings, options or Options()))
     headers.register(app, settings)
     problems.register(app)

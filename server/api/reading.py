@@ -9,7 +9,7 @@ from flask import request
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import UnsupportedMediaType
 
-from core.errors import BadRequestError, NotFoundError
+from core.errors import BadRequestError, NotFoundError, TooLargeError
 
 MAX_BODY = 64 * 1024
 MOST_ROWS = 1000  # in one page
@@ -21,11 +21,14 @@ AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
 def body_as(model: type[AnyModel]) -> AnyModel:
-    """The body as a model. Raises BadRequestError naming the wrong field, UnsupportedMediaType."""
+    """The body as a model. Raises BadRequestError naming the wrong field, TooLargeError, UnsupportedMediaType."""
     if not _JSON_TYPE.fullmatch(request.mimetype):
         raise UnsupportedMediaType
+    body = request.get_data(cache=False)
+    if len(body) > MAX_BODY:
+        raise TooLargeError
     try:
-        return model.model_validate_json(request.get_data(cache=False))
+        return model.model_validate_json(body)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         field = ".".join(str(part)[:64] for part in first["loc"][:4]) or "body"
