@@ -10,9 +10,10 @@ from workers.mail.quote_blocks import MAX_PREFIX, block_at, label_of
 from workers.mail.quote_lines import Lines
 from workers.mail.zone_words import LEADS, PRONOUNS, SEPARATORS, VERBS
 
+_MAX_OPENERS = 1_000  # no thread is longer
 _MAX_ATTRIBUTION = 400  # characters
 _RULE = "-_=*~—–─ \t>#"
-_RULES = frozenset(("--", "__", "==", "**", "~~", "——", "––", "──", "- ", "* ", "*-", "# "))
+_RULES = frozenset(("--", "__", "==", "**", "~~", "——", "––", "──", "*-"))
 _SUBJECT_ENDS = ("wrote", "schrieb", "schreef", "skrev")
 
 
@@ -40,10 +41,9 @@ def find_openers(lines: Lines, hints: Sequence[Hint] = ()) -> list[Opener]:
         if opener is not None:
             found.setdefault(opener.first, opener)
     _before_deeper(lines, found)
-    for hint in hints:
-        if hint.kind == "reply_header" and hint.end > hint.start:
-            _hinted(lines, hint, found)
-    return _joined(lines, sorted(found.values(), key=lambda opener: (opener.first, -opener.last)))
+    _hinted(lines, hints, found)
+    in_order = sorted(found.values(), key=lambda opener: (opener.first, -opener.last))
+    return _joined(lines, in_order[:_MAX_OPENERS])
 
 
 def _opener_at(lines: Lines, i: int) -> Opener | None:
@@ -155,18 +155,18 @@ def _before_deeper(lines: Lines, found: dict[int, Opener]) -> None:
         previous = i
 
 
-def _hinted(lines: Lines, hint: Hint, found: dict[int, Opener]) -> None:
-    """A header that the HTML marks, in whatever language; one that was found by its words stays."""
-    first, last = lines.line_at(hint.start), lines.line_at(hint.end - 1)
-    while first <= last and not lines.content[first]:
-        first += 1
-    last = min(last, first + 15)
-    if first > last or any(
-        first <= start <= last or opener.first <= first <= opener.last for start, opener in found.items()
-    ):
-        return
-    words = " ".join(lines.content[first : last + 1])[:_MAX_ATTRIBUTION]
-    found[first] = Opener(first, last, words=words)
+def _hinted(lines: Lines, hints: Sequence[Hint], found: dict[int, Opener]) -> None:
+    """Headers that the HTML marks, in whatever language; one that was found by its words stays."""
+    marked = [hint for hint in hints if hint.kind == "reply_header" and hint.end > hint.start]
+    taken = {line for opener in found.values() for line in range(opener.first, opener.last + 1)} if marked else set()
+    for hint in marked:
+        first, last = lines.line_at(hint.start), lines.line_at(hint.end - 1)
+        last = min(last, first + 15)
+        if not taken.isdisjoint(range(first, last + 1)):
+            continue
+        words = " ".join(lines.content[first : last + 1])[:_MAX_ATTRIBUTION]
+        found[first] = Opener(first, last, words=words)
+        taken.update(range(first, last + 1))
 
 
 def _joined(lines: Lines, openers: list[Opener]) -> list[Opener]:

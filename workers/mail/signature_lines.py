@@ -16,7 +16,7 @@ def closing_strength(line: str) -> bool | None:
     A name may stand on the same line ("Groeten, Jan"); a sentence may not. A short line with a word of
     greeting ("Schöne Grüße aus der Heide") is a weak one, whatever else it says.
     """
-    if len(line) > LONGEST_CLOSING + 60:
+    if len(line) > LONGEST_CLOSING + 40:
         return None
     low = line.lower().strip(_STRIP)
     head = low.partition(" ")[0]

@@ -17,12 +17,15 @@ from workers.mail.zone_words import (
     DISCLAIMERS,
     LIST_FOOTERS,
     MOBILE,
+    SHORT_FOOTERS,
 )
 
 TailKind = Literal["signature", "disclaimer", "new"]
 _TAIL = 60  # lines that are looked at
+_GREETING = 5  # words
 _MAX_SIGNATURE = 25  # filled lines behind a closing formula
 _MAX_UNANNOUNCED = 10  # filled lines of a signature without one
+_SENTENCE = 36  # characters of a line from which on it may be a sentence of small print
 _PARAGRAPH = 600  # characters of a paragraph in which phrases are looked for
 _POSTSCRIPTS = ("ps ", "ps:", "p.s.", "ps.", "n.b.", "nb:")
 _FIRST_PERSON = words("i i'm me my ik mij mijn wij ons we us our moi mon nous notre ich mich mein meine wir uns unsere")
@@ -102,7 +105,7 @@ def _disclaimer(content: Sequence[str], low: int, last: int) -> int | None:
             found = start
         else:
             other += 1
-            if any(closing_strength(line) is not None for line in content[start : end + 1]):
+            if other == 1 and any(closing_strength(line) is not None for line in content[start : end + 1]):
                 break  # somebody signs here: what stands above is a sentence of the mail
         end = start - 1
         while end >= low and not content[end]:
@@ -115,8 +118,13 @@ def _is_rule(line: str) -> bool:
 
 
 def _is_legal(content: Sequence[str], start: int, end: int) -> bool:
-    if end == start and len(content[start]) < 18:
+    longest = max(map(len, content[start : end + 1]))
+    if longest < 18:
         return False
+    if longest < _SENTENCE:
+        # lines of a signature: of small print, only its shortest forms
+        paragraph = " ".join(content[start : end + 1]).lower()
+        return any(phrase in paragraph for phrase in SHORT_FOOTERS) and _FIRST_PERSON.isdisjoint(paragraph.split())
     paragraph = " ".join(line[:_PARAGRAPH] for line in content[start : end + 1])[:_PARAGRAPH].lower()
     if any(phrase in paragraph for phrase in DISCLAIMERS):
         return True
@@ -152,12 +160,21 @@ def _signature(content: Sequence[str], low: int, last: int, sender: Mailbox | No
         above = _signature(content, max(low, delimiter - 15), delimiter - 1, sender) if delimiter > low else None
         return above if above is not None else delimiter
     if found is not None:
-        return found
+        return _below_thanks(content, low, found, last)
     mobile = _mobile(content, low, last)
     if mobile is not None:
         above = _signature(content, low, mobile - 1, sender) if mobile > low else None
         return above if above is not None else mobile
     return _unannounced(content, low, last, names)
+
+
+def _below_thanks(content: Sequence[str], low: int, found: int, last: int) -> int | None:
+    """Thanks that are all a mail says ("Dag Jan, / Bedankt! / Piet") are its text, not the way it ends."""
+    above = [line for line in content[low:found] if line]
+    greeting = len(above) == 1 and len(above[0].split()) <= _GREETING
+    if closing_strength(content[found]) or not (greeting or not above):
+        return found
+    return next((i for i in range(found + 1, last + 1) if content[i]), None)
 
 
 def _delimiter(content: Sequence[str], low: int, last: int) -> int | None:

@@ -195,6 +195,10 @@ LIST_FOOTERS = (
     "annulla l'iscrizione", "to view this discussion on the web", "cancelar a subscrição", "avmeld", "avregistrera",
     "afmeld",
 )  # fmt: skip
+SHORT_FOOTERS = (
+    "unsubscribe", "mailing list", "uitschrijven", "afmelden", "désabonner", "désinscrire", "abmelden", "abbestellen",
+    "disclaimer", "view in browser", "google groups",
+)  # fmt: skip
 BANNERS = (
     "external email", "external e-mail", "external sender", "external message", "[external]", "[extern]", "[ext]",
     "[externe]", "originated from outside", "originated outside", "from outside of", "from outside the",

@@ -135,13 +135,12 @@ def _paint(kinds: list[ZoneKind | None], start: int, end: int, kind: ZoneKind) -
 
 def _paint_hinted(lines: Lines, kinds: list[ZoneKind | None], hints: Sequence[Hint]) -> None:
     """Signatures that the HTML marks, unless that would leave nothing new."""
+    first_new = kinds.index("new") if "new" in kinds else len(kinds)
     for hint in hints:
         if hint.kind != "signature" or hint.end <= hint.start:
             continue
         first, last = lines.line_at(hint.start), lines.line_at(hint.end - 1)
-        if "new" not in kinds[:first] or not all(
-            kind in ("new", "signature", None) for kind in kinds[first : last + 1]
-        ):
+        if first <= first_new or not all(kind in ("new", "signature", None) for kind in kinds[first : last + 1]):
             continue
         for i in range(first, last + 1):
             if kinds[i] == "new":

@@ -149,6 +149,8 @@ def test_the_subject_tells_forwarded_from_answered(subject: str, kind: str) -> N
         "Kind regards\nAnn",
         "Mit freundlichen Grüßen\n\nHans Muster\nMuster GmbH\nHRB 12345",
         "Mvg, Piet",
+        "Groet uit de Betuwe,\nPiet",
+        "Schöne Grüße aus der Heide\nHans Muster",
         "Groeten,\nPiet",
         "Thanks,\nBob",
         "-- \nPiet",
@@ -188,6 +190,18 @@ def test_the_senders_name_opens_a_signature(signature: str) -> None:
 )
 def test_what_only_resembles_a_closing_stays_new(text: str) -> None:
     assert shown(text, zone(text)) == [("new", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("Bedankt!\n\nPiet", "Bedankt!"),
+        ("Dag Jan,\n\nMerci!\n\nPiet", "Dag Jan,\n\nMerci!"),
+        ("Thanks,\nPiet", "Thanks,"),
+    ],
+)
+def test_thanks_that_are_all_a_mail_says_are_new(text: str, new: str) -> None:
+    assert shown(text, zone(text)) == [("new", new), ("signature", "Piet")]
 
 
 def test_a_postscript_is_new() -> None:
@@ -262,6 +276,11 @@ def test_a_header_in_a_language_without_words_is_found_by_its_mark() -> None:
             datetime(2025, 5, 12, 10, 12, tzinfo=timezone(timedelta(hours=5, minutes=30))),
             id="its own offset",
         ),
+        pytest.param(
+            "On 12 May 2025 at 10:12:00 CEST, A <a@x.be> wrote:",
+            datetime(2025, 5, 12, 10, 12, tzinfo=SUMMER),
+            id="Central European summer",
+        ),
     ],
 )
 def test_a_date_is_read_or_left_out_but_never_guessed(written: str, moment: datetime | None) -> None:
@@ -299,6 +318,20 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_zoned_in_bounded_time(text: str) -> None:
     assert_zones_cover(text, zone(text))
+
+
+HOSTILE_HTML = {
+    "marked headers": "<div class=moz-cite-prefix>x y</div><p>z</p>" * 10_000,
+    "marked signatures": "<p>a</p><div class=gmail_signature>b</div>" * 10_000,
+    "nested attributions": "<blockquote type=cite>On 12 May 2025 A &lt;a@b.c&gt; wrote:<br>" * 20_000,
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("html", HOSTILE_HTML.values(), ids=HOSTILE_HTML.keys())
+def test_text_with_many_hints_is_zoned_in_bounded_time(html: str) -> None:
+    found = read_html(html)
+    assert_zones_cover(found.text, cut(found.text, found.hints)[0])
 
 
 def assert_zones_cover(text: str, zones: list[Zone]) -> None:
