@@ -46,6 +46,9 @@ export class HelderInbox extends LitElement {
   texts = new Texts(...navigator.languages);
   #api: HelderApi | null = null;
   #triage: Triage | null = null;
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && this.opened) this.#close();
+  };
 
   constructor() {
     super();
@@ -62,9 +65,12 @@ export class HelderInbox extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#begin();
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.opened) this.#close();
-    });
+    document.addEventListener("keydown", this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#onKey);
   }
 
   async #begin(): Promise<void> {

@@ -27,6 +27,10 @@ export class HelderPane extends LitElement {
   #office: OfficeApi | null = null;
   #session: Session | null = null;
   #changes = 0;
+  /** Enter starts where the focus stands on nothing that takes Enter itself. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === "Enter" && event.composedPath()[0] === document.body && this.view.state === "idle") this.#start();
+  };
   readonly #host = new Host();
 
   constructor() {
@@ -45,10 +49,12 @@ export class HelderPane extends LitElement {
     });
     this.addEventListener("helder-insert", (event) => { void this.#insert((event as CustomEvent<string>).detail); });
     this.addEventListener("helder-copy-refused", () => { this.notice = this.texts.t("error.copy"); });
-    document.addEventListener("keydown", (event) => {
-      // Enter starts wherever the focus is, unless it stands on something that takes Enter itself.
-      if (event.key === "Enter" && document.activeElement === document.body && this.view.state === "idle") this.#start();
-    });
+    document.addEventListener("keydown", this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#onKey);
   }
 
   async #begin(): Promise<void> {

@@ -4,15 +4,22 @@ import { setTheme } from "@fluentui/web-components/theme/set-theme.js";
 import { webDarkTheme, webLightTheme } from "@fluentui/tokens";
 import type { OfficeTheme } from "./office";
 
+/** What Office said last; the system's own changes don't overrule it. */
+let told: OfficeTheme | undefined;
+let watching = false;
+
 export function applyTheme(theme: OfficeTheme | undefined): void {
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const apply = (): void => {
-    const dark = isDark(theme) ?? system.matches;
-    setTheme(dark ? webDarkTheme : webLightTheme);
-    document.documentElement.dataset["theme"] = dark ? "dark" : "light";
-  };
-  system.addEventListener("change", apply);
-  apply();
+  told = theme;
+  dress(system.matches);
+  if (!watching) system.addEventListener("change", (event) => { dress(event.matches); });
+  watching = true;
+}
+
+function dress(systemIsDark: boolean): void {
+  const dark = isDark(told) ?? systemIsDark;
+  setTheme(dark ? webDarkTheme : webLightTheme);
+  document.documentElement.dataset["theme"] = dark ? "dark" : "light";
 }
 
 /** Whether Office's theme is dark; null where it doesn't say. */

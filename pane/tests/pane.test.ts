@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { OfficeItem } from "../src/office";
+import { HelderPane } from "../src/pane";
+import { fullCard } from "./sample";
+
+// happy-dom has no ElementInternals: Fluent's elements stay undefined here, tests/browser sees the real ones.
+vi.mock("@fluentui/web-components/button.js", () => ({}));
+vi.mock("@fluentui/web-components/spinner.js", () => ({}));
+
+const JOB = { id: "j1", state: "done", error: null, card: fullCard() };
+let item: OfficeItem | null;
+let itemChanged: () => void;
+let answer: () => Response;
+
+function office(): object {
+  return {
+    onReady: async () => ({}),
+    EventType: { ItemChanged: "olkItemSelectedChanged" },
+    context: {
+      displayLanguage: "de-DE",
+      officeTheme: { isDarkTheme: true },
+      mailbox: { get item() { return item; }, addHandlerAsync: (_type: string, handler: () => void) => { itemChanged = handler; } },
+    },
+    auth: { getAccessToken: async () => "token" },
+  };
+}
+
+const part = (pane: HelderPane, id: string): HTMLElement | null => pane.renderRoot.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+const state = (pane: HelderPane): string | undefined => part(pane, "pane-state")?.dataset["state"];
+
+async function opened(): Promise<HelderPane> {
+  const pane = new HelderPane();
+  document.body.append(pane);
+  await expect.poll(() => pane.ready, { interval: 2 }).not.toBe("loading");
+  await pane.updateComplete;
+  return pane;
+}
+
+beforeEach(() => {
+  item = { itemId: "A1", itemType: "message" };
+  answer = () => new Response(JSON.stringify(JOB));
+  vi.stubGlobal("Office", office());
+  vi.stubGlobal("fetch", async () => answer());
+});
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+});
+
+describe("the pane", () => {
+  test("waits for a click, in Outlook's language and theme", async () => {
+    const pane = await opened();
+    expect([state(pane), part(pane, "structure-button")?.textContent?.trim()]).toEqual(["idle", "Diese Mail strukturieren"]);
+    expect([document.documentElement.lang, document.documentElement.dataset["theme"]]).toEqual(["de", "dark"]);
+  });
+
+  test.each([
+    ["a click", (pane: HelderPane) => { part(pane, "structure-button")!.click(); }],
+    ["Enter", () => { document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true })); }],
+  ])("shows the card after %s", async (_name, act) => {
+    const pane = await opened();
+    act(pane);
+    await expect.poll(() => state(pane), { interval: 2 }).toBe("done");
+    expect(pane.renderRoot.querySelector("helder-card")).not.toBeNull();
+  });
+
+  test("begins anew with another mail", async () => {
+    const pane = await opened();
+    part(pane, "structure-button")!.click();
+    await expect.poll(() => state(pane), { interval: 2 }).toBe("done");
+    item = { itemId: "A2", itemType: "message" };
+    itemChanged();
+    await expect.poll(() => state(pane), { interval: 2 }).toBe("idle");
+    expect(pane.renderRoot.querySelector("helder-card")).toBeNull();
+  });
+
+  test("says what went wrong in one sentence and tries again", async () => {
+    answer = () => new Response(JSON.stringify({ code: "mail_gone", detail: "Verschoben." }), { status: 404 });
+    const pane = await opened();
+    part(pane, "structure-button")!.click();
+    await expect.poll(() => part(pane, "error")?.textContent, { interval: 2 }).toContain("Verschoben.");
+    answer = () => new Response(JSON.stringify(JOB));
+    part(pane, "retry")!.click();
+    await expect.poll(() => state(pane), { interval: 2 }).toBe("done");
+    expect(part(pane, "error")).toBeNull();
+  });
+
+  test("offers to sign in again where the session lapsed", async () => {
+    answer = () => new Response(JSON.stringify({ code: "sign_in_again" }), { status: 401 });
+    const pane = await opened();
+    part(pane, "structure-button")!.click();
+    await expect.poll(() => part(pane, "retry")?.textContent?.trim(), { interval: 2 }).toBe("Erneut anmelden");
+  });
+
+  test.each<[string, OfficeItem | null, string]>([
+    ["no mail is open", null, "Wählen Sie eine Mail"],
+    ["an appointment is open", { itemId: "A", itemType: "appointment" }, "keine Termine"],
+  ])("has nothing to structure when %s", async (_name, open, text) => {
+    item = open;
+    const pane = await opened();
+    expect([part(pane, "structure-button"), part(pane, "pane-state")?.textContent?.includes(text)]).toEqual([null, true]);
+  });
+
+  test("outside of Outlook says where to open it", async () => {
+    vi.stubGlobal("Office", undefined);
+    const pane = await opened();
+    expect(part(pane, "error")).not.toBeNull();
+  });
+
+  test("opens the reply in Outlook, and says so when it can't", async () => {
+    const replies: string[] = [];
+    item = { itemId: "A1", displayReplyFormAsync: ({ htmlBody }, callback) => { replies.push(htmlBody); callback({ status: replies.length > 1 ? "failed" : "succeeded", value: null }); } };
+    const pane = await opened();
+    part(pane, "structure-button")!.click();
+    await expect.poll(() => state(pane), { interval: 2 }).toBe("done");
+    const insert = (): void => { pane.renderRoot.querySelector("helder-card")!.dispatchEvent(new CustomEvent("helder-insert", { detail: "<div>x</div>", bubbles: true, composed: true })); };
+    insert();
+    await expect.poll(() => part(pane, "notice")?.textContent, { interval: 2 }).toContain("Entwurf");
+    insert();
+    await expect.poll(() => part(pane, "notice")?.textContent, { interval: 2 }).toContain("Kopieren Sie");
+    expect(replies).toEqual(["<div>x</div>", "<div>x</div>"]);
+  });
+});
