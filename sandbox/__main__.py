@@ -6,6 +6,7 @@ import argparse
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,11 @@ _DEFAULTS = Options()
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until SIGINT or SIGTERM. One line on stdout when ready."""
     given = _parser().parse_args(argv)
-    listening = socket.create_server((given.host, given.port), backlog=256)
+    try:
+        listening = socket.create_server((given.host, given.port), backlog=256)
+    except (OSError, OverflowError) as error:
+        print(f"The sandbox can't listen on {given.host}:{given.port}: {error}", file=sys.stderr)
+        return 1
     port = listening.getsockname()[1]
     base = f"http://{given.host}:{port}"
     options = Options(

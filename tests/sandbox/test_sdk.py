@@ -66,7 +66,7 @@ def configured(prefer: str | None = None, **query: Any) -> RequestConfiguration[
 
 def test_messages_are_listed_page_by_page(run: Callable[[Work], Any]) -> None:
     async def work(client: GraphServiceClient) -> list[str]:
-        messages = client.users.by_user_id(INFO).messages
+        messages = client.users.by_user_id(INFO).mail_folders.by_mail_folder_id("inbox").messages
         page = await messages.get(configured(top=5, select=["subject", "from", "body"], count=True))
         seen = []
         while page is not None:
