@@ -55,3 +55,6 @@ class ItemState(StrEnum):
 
 
 LANGUAGES = ("nl", "fr", "en", "de")
+
+# Raised with every change that makes other cards from the same mail: a card of an older one is not shown again.
+RULES_VERSION = "1"

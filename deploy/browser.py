@@ -30,7 +30,16 @@ def install() -> None:
         quiet = {"stdout": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update", "-qq"], check=True, **quiet)  # type: ignore[call-overload]
         subprocess.run(  # type: ignore[call-overload]
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation", "fonts-noto-color-emoji"],
+            [
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "--no-install-recommends",
+                "chromium",
+                "fonts-liberation",
+                "fonts-noto-color-emoji",
+            ],
             check=True,
             env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
             **quiet,

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.crypto import Vault
-from core.names import JobState
+from core.names import RULES_VERSION, JobState
 from core.store.database import Database
 from core.store.tables import CardRow, JobRow
 
@@ -228,7 +228,7 @@ def count_rows(result: object) -> int:
 
 
 def _dedupe_key(user: User, asked: Asked) -> str:
-    parts = (user.tenant_id, user.id, asked.mailbox, asked.message_id, asked.language, asked.timezone)
+    parts = (RULES_VERSION, user.tenant_id, user.id, asked.mailbox, asked.message_id, asked.language, asked.timezone)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

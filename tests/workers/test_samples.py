@@ -51,12 +51,13 @@ def text_of(part: str, card: dict[str, Any], hidden: str) -> str | None:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_sample_becomes_a_valid_card_with_verbatim_evidence(
-    path: Path, language: str, playbook: Playbook, schema: Draft202012Validator
+    path: Path, language: str, playbook: Playbook, schema: Draft202012Validator, caplog: pytest.LogCaptureFixture
 ) -> None:
     mail = read_file(path.read_bytes(), path.name)
     reader = Reader(("anke@maes-techniek.example",), "Anke Maes", language, "Europe/Brussels")
     card = json.loads(pipeline.structure(mail, reader, playbook).to_json())
     assert [error.message for error in schema.iter_errors(card)] == []
+    assert caplog.records == [], "a step failed"
     for evidence in evidences(card):
         text = text_of(evidence["part"], card, mail.hidden)
         assert text is None or text[evidence["start"] : evidence["end"]] == evidence["quote"]
