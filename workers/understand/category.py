@@ -32,7 +32,7 @@ WHEN_ASKED: Final = 0.3
 WHEN_SHORT: Final = 2.0
 SHORT_CHARACTERS: Final = 600
 # A complaint about an invoice or an order speaks of them all along; it stays a complaint.
-TOPICS: Final = frozenset({"invoice", "order", "appointment", "request"})
+TOPICS: Final = frozenset({"invoice", "order", "appointment"})
 OF_COMPLAINT: Final = 0.6
 DISGUISE: Final = 0.4  # fraud is dressed as an invoice, an order, a request: what that speaks for counts less
 SIBLINGS: Final = frozenset({"question", "request"})  # near enough that the one is no doubt about the other
@@ -84,10 +84,17 @@ def confidence(best: float, second: float) -> float:
     return 0.0 if best <= 0 else min(0.99, (1 - math.exp(-best / 3)) * best / (best + second / 2))
 
 
+def _rivalry(key: str, best: str) -> float:
+    """How much a score for `key` makes one doubt `best`."""
+    if {key, best} <= SIBLINGS:
+        return 0.0
+    return 0.5 if {key, best} <= SIBLINGS | {"complaint"} else 1.0  # who complains mostly asks something as well
+
+
 def _chosen(reading: Reading, ranked: list[tuple[str, float]], found: dict[str, list[Sign]]) -> Category:
     playbook, language = reading.playbook, reading.reader.language
     best = ranked[0] if ranked else ("", 0.0)
-    rivals = [score for key, score in ranked[1:] if not {key, best[0]} <= SIBLINGS]
+    rivals = [score * _rivalry(key, best[0]) for key, score in ranked[1:]]
     sure = confidence(best[1], max(rivals, default=0.0))
     category = playbook.category(best[0])
     if category is None or sure < playbook.threshold or best[0] == playbook.fallback:

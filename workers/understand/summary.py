@@ -83,11 +83,11 @@ def _subject_matter(
         key = "headline.other"
     if category.key in BY_SUBJECT:
         return key, subject, None
-    if category.key == "invoice":
-        return key, _money(facts) or subject, first_due
     foremost = _foremost(requests, actions)
+    if category.key == "invoice" and (foremost is None or _money(facts)):
+        return key, _money(facts) or subject, first_due
     if foremost is not None:
-        asks = category.key in ASKED_BY_KIND or key == "headline.other"
+        asks = category.key in ASKED_BY_KIND or key in {"headline.other", "headline.invoice"}
         return ("headline.ask" if asks else key), asked(foremost.text), _due_of(foremost, actions)
     promise = next((action for action in actions if action.owner is not None and not action.owner.is_reader), None)
     if promise is not None and category.key in ASKED_BY_KIND:
