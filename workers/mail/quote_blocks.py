@@ -40,6 +40,8 @@ def block_at(lines: Lines, i: int) -> Block | None:
     names = {name for name, _ in fields}
     if "from" not in names or len(names & {"from", "date", "to", "cc", "subject"}) < 2:
         return None
+    if next(value for name, value in fields if name == "from")[:1].isdigit():
+        return None  # "From: 10:00 / To: 12:00"
     # "De : Paris / À : Lyon / Date : 12 mai" has labels too: a mail's header has an address or a subject
     has_address = any("@" in value for _, value in fields)
     if not ("subject" in names and len(names) >= 3) and not (has_address and ("date" in names or "subject" in names)):

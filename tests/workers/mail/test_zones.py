@@ -56,7 +56,7 @@ BLOCKS = {
     "de": "Von: Jan <jan@x.be>\nGesendet: Montag, 12. Mai 2025 10:12\nAn: Piet\nBetreff: AW: Vraag",
     "en in bold": "*From:* Jan <jan@x.be>\n*Sent:* Monday, May 12, 2025 10:12 AM\n*To:* Piet\n*Subject:* Vraag",
     "with a rule": "____________________\nVan: Jan <jan@x.be>\nVerzonden: 12 mei 2025 10:12\nOnderwerp: V",
-    "with a separator": "----Oorspronkelijk bericht----\nVan: Jan <jan@x.be>\nVerzonden: 12.05.2025 10:12\nOnderwerp: V",
+    "after a separator": "---Oorspronkelijk bericht---\nVan: Jan <jan@x.be>\nVerzonden: 12.05.2025 10:12\nOnderwerp: V",
     "date first": "Datum: 12.05.2025 10:12\nVan: Jan <jan@x.be>\nOnderwerp: Vraag",
     "wrapped recipients": "Van: Jan <jan@x.be>\nVerzonden: 12 mei 2025 10:12\nAan: a@x.be;\n b@x.be\nOnderwerp: V",
     "blank lines between": "From: Jan <jan@x.be>\n\nSent: Monday, May 12, 2025 10:12 AM\n\nTo: Piet\n\nSubject: Vraag",
@@ -77,6 +77,7 @@ def test_a_header_block_opens_the_quoted_message(block: str) -> None:
     "text",
     [
         pytest.param("Bonjour,\nDe : Paris\nÀ : Lyon\nDate : 12 mai\nMerci", id="a journey"),
+        pytest.param("Agenda:\nFrom: 10:00\nTo: 12:00\nSubject: budget\nSee you", id="a timetable"),
         pytest.param("Op uw vraag van 12 mei 2025 schreef ik:\nkomt in orde", id="what I wrote myself"),
         pytest.param("On 12 May 2025 you wrote:\nwhere is it?", id="what you wrote"),
         pytest.param("Prijs: 5\nDatum: 12 mei\nKleur: rood", id="a list of properties"),
