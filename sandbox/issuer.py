@@ -1,7 +1,7 @@
 """A token issuer that looks like Entra ID: discovery, keys, on-behalf-of, client credentials.
 
-Errors are shaped and numbered as Entra's (AADSTS…). Source: Microsoft identity platform, v2.0 endpoints;
-graph facts are Graph tokens of version 1.0 and API tokens of version 2.0.
+Errors are shaped and numbered as Entra's (AADSTS…). Source: Microsoft identity platform, v2.0 endpoints.
+Graph tokens are of version 1.0, tokens for the Helder API of version 2.0, as in a real tenant.
 """
 
 from __future__ import annotations

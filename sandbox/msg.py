@@ -14,6 +14,7 @@ from sandbox.mime import NotAMailError
 
 MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")  # a compound file ([MS-CFB] 2.2)
 _RECIPIENT_TYPE = 0x0C15
+_SENDER_NAME, _SENDER_ADDRESS, _SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 _MESSAGE_ID = 0x1035
 _CONTENT_ID = 0x3712
 _FIELDS = {1: "To", 2: "Cc", 3: "Bcc"}
@@ -40,8 +41,8 @@ def _composed(source: Message) -> EmailMessage:
     for name, value in source.message_headers.items():
         if not name.lower().startswith(_DROPPED):
             _set(made, name, str(value))
-    if "From" not in made and source.sender:
-        _set(made, "From", source.sender)
+    if "From" not in made:
+        _set(made, "From", _sender(source))
     if "Subject" not in made:
         _set(made, "Subject", source.subject)
     if "Date" not in made and source.sent_date is not None:
@@ -73,6 +74,14 @@ def _attach(made: EmailMessage, attachment: Attachment) -> None:
         disposition="inline" if content_id and kind == "image" else "attachment",
         cid=f"<{_one_line(content_id)}>" if content_id else None,
     )
+
+
+def _sender(source: Message) -> str:
+    """Name and SMTP address; within Exchange the plain address property holds a directory name instead."""
+    properties = source.properties
+    address = properties.str_prop_value(_SENDER_SMTP) or properties.str_prop_value(_SENDER_ADDRESS) or ""
+    name = _one_line(properties.str_prop_value(_SENDER_NAME) or "")
+    return formataddr((name, _one_line(address))) if "@" in address and address.isascii() else source.sender or ""
 
 
 def _one_line(text: str) -> str:
