@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from workers.recognise import date_cues as cues
 from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import BEGIN, END, MIDDLE, MONTHS
 
 _BEFORE, _AFTER = 10, 12  # words looked at on either side, within the sentence
 _PLANNED = frozenset(
@@ -35,6 +36,7 @@ _PLANNED = frozenset(
 _DUTCH_PREFIXES = ("ge", "be", "ver", "ont", "her", "er", "zer", "afge", "opge", "aange", "doorge", "toege", "inge",
                    "uitge", "mee", "abge", "ange", "einge", "zuge", "aufge")  # fmt: skip
 _FAREWELL = frozenset({"dan", "alvast", "also", "dann", "alors", "nog", "groetjes", "grüße", "ok"})
+_FAR = END | BEGIN | MIDDLE | frozenset(MONTHS)  # nobody says goodbye until the end of May
 _THANKS = frozenset({"bedankt", "dank", "merci", "thanks", "danke", "thank", "you"})
 
 
@@ -74,8 +76,10 @@ def expects_date(tokens: Tokens, begin: int) -> bool:
     """Whether "3/5" or "mei" after these words is a date: a cue or a preposition of time stands before it."""
     if cue_before(tokens, begin)[0] is not Cue.NONE:
         return True
-    last = [word for word in tokens.words[max(0, begin - 3) : begin] if word not in ("de", "den", "the", "le", ":")]
-    return bool(last) and last[-1] in _PREPOSITIONS
+    last = tokens.word(begin - 1)
+    if last in ("de", "den", "the", ":", "dem", "("):
+        last = tokens.word(begin - 2) if tokens.word(begin - 2) in _PREPOSITIONS else last
+    return last in _PREPOSITIONS
 
 
 _PREPOSITIONS = frozenset(
@@ -223,7 +227,8 @@ def weak_cue_holds(tokens: Tokens, begin: int, after: int) -> bool:
     before = words[:-1]
     if not [word for word in before if word.isalpha() and word not in _FAREWELL]:
         rest = [word for word in tokens.sentence_after(after, 4) if word.isalpha()]
-        near = after - begin <= 2 and all(word.isalpha() for word in tokens.words[begin:after])
+        named = tokens.words[begin:after]
+        near = len(named) <= 2 and all(word.isalpha() and word not in _FAR for word in named)
         return not (near and words[-1:] in (["tot"], ["bis"])) or (bool(rest) and not before)
     if before[-1] in _THANKS or before[-1] in cues.APPOINTMENT:
         return False

@@ -9,6 +9,8 @@ from workers.recognise.date_calendar import Setting
 from workers.recognise.date_numeric import Expression, Nature
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
+    AFTER_LAST,
+    AFTER_NEXT,
     AGO,
     ALWAYS_DEADLINE,
     ARTICLES,
@@ -28,56 +30,51 @@ from workers.recognise.date_words import (
 )
 
 _TERMS = frozenset({"délai", "termijn", "period", "frist", "periode"})  # "dans un délai de 15 jours"
+_MODIFIERS = AFTER_NEXT | AFTER_LAST
+_FROM_SOMETHING = frozenset(
+    {"na", "after", "nach", "après", "à", "following", "from", "ab", "vanaf", "voor", "before", "vor", "avant", "dès"}
+)
 _IDIOMS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14}
 
 
-def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # noqa: PLR0911 -- one a form
+def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # noqa: PLR0911 -- one return a form
     """ "binnen (de) 14 dagen", "sous huitaine", "in two weeks", "within 5 working days", "innerhalb von 24 Stunden"."""
     word = tokens.word(index)
     if word not in WITHIN or (word == "ici" and tokens.word(index - 1) not in ("'", "’")):
         return None
+    start = index - 2 if word == "ici" else index
+    begin, nature = _after_articles(tokens, index)
+    if tokens.word(begin) in _IDIOMS:
+        found = calendar.add_days(now.date(), _IDIOMS[tokens.word(begin)])
+        return Expression(start, begin + 1, found, nature="deadline", whole=True) if found else None
+    articled = tokens.word(begin - 1) in ("de", "den", "der", "the")
+    if word == "in" and articled and tokens.word(begin) not in ("next", "komende"):
+        return None
+    unit = UNITS.get(tokens.word(begin))
+    if nature and unit in (WEEK, MONTH, HOUR) and begin > index + 1 and tokens.word(begin + 1) not in _MODIFIERS:
+        return _moved(start, begin + 1, now, 1, unit, "deadline")  # "binnen de week"
+    counted = amount(tokens, begin)
+    if counted is None:
+        return None
+    number, unit, after = counted
+    if tokens.word(after) not in _FROM_SOMETHING:
+        return _moved(start, after, now, number, unit, nature)
+    if tokens.word(after + 1) in ("vandaag", "heden", "heute", "today", "now", "nu"):
+        return _moved(start, after + 2, now, number, unit, nature)
+    return None  # "14 days after delivery" names no day
+
+
+def _after_articles(tokens: Tokens, index: int) -> tuple[int, str]:
+    """Past "de", "les", "un délai de": the index of what is counted, and "deadline" where the words set one."""
     begin = index + 1
-    nature = "deadline" if word in ALWAYS_DEADLINE or tokens.phrase(begin, 1) == "les" else ""
+    nature = "deadline" if tokens.word(index) in ALWAYS_DEADLINE or tokens.word(begin) == "les" else ""
     while tokens.word(begin) in ARTICLES or (tokens.word(begin + 1) in _TERMS and tokens.word(begin) in NUMBERS):
         if tokens.word(begin + 1) in _TERMS:
             begin, nature = begin + 1, "deadline"
         elif tokens.word(begin) in NUMBERS:
             break
         begin += 1
-    if tokens.word(begin) in _IDIOMS:
-        found = calendar.add_days(now.date(), _IDIOMS[tokens.word(begin)])
-        return Expression(index, begin + 1, found, nature="deadline", whole=True) if found else None
-    if (
-        word == "in"
-        and tokens.word(begin - 1) in ("de", "den", "der", "the")
-        and tokens.word(begin) not in ("next", "komende")
-    ):
-        return None
-    if nature and UNITS.get(tokens.word(begin)) in (WEEK, MONTH, HOUR) and begin > index + 1:
-        return _moved(index, begin + 1, now, 1, UNITS[tokens.word(begin)], "deadline")  # "binnen de week"
-    counted = amount(tokens, begin)
-    if counted is None:
-        return None
-    number, unit, after = counted
-    if tokens.word(after) in (
-        "na",
-        "after",
-        "nach",
-        "après",
-        "à",
-        "following",
-        "from",
-        "ab",
-        "vanaf",
-        "voor",
-        "before",
-    ):
-        return (
-            None
-            if tokens.word(after + 1) not in ("vandaag", "heden", "heute", "today", "now", "nu")
-            else _moved(index, after + 2, now, number, unit, "deadline" if nature else "")
-        )
-    return _moved(index, after, now, number, unit, "deadline" if nature else "")
+    return begin, nature
 
 
 def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:

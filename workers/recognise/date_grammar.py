@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from workers.recognise import date_calendar as calendar
@@ -148,7 +149,10 @@ class Grammar:
             found = named.from_weekday(self._tokens, index, setting)
             if found is not None or word not in MONTHS:
                 return found
-        return named.from_month(self._tokens, index, setting, expected=self._expects(index))
+        if self._tokens.word(index - 1) in ("since", "sinds", "depuis", "seit", "sedert"):
+            setting = replace(setting, past=True)
+        found = named.from_month(self._tokens, index, setting, expected=self._expects(index))
+        return self._week_of(found) if found is not None and found.last is None else found
 
     def _counted(self, index: int, word: str) -> Expression | None:
         """ "binnen 14 dagen", "two weeks ago", "vor drei Tagen", "il y a 3 jours"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from workers.recognise import date_calendar as calendar
@@ -198,7 +199,7 @@ def from_weekday(tokens: Tokens, index: int, setting: Setting) -> Expression | N
     begin = index + 1
     while tokens.word(begin) in (",", ".", "(") or tokens.word(begin) in ARTICLES:
         begin += 1
-    dated = from_number(tokens, begin, setting, weekday) or numeric.read(tokens, begin, setting, expected=True)
+    dated = from_number(tokens, begin, setting, weekday) or _numeric(tokens, begin, setting, weekday)
     dated = dated or (from_month(tokens, begin, setting, expected=False) if full is not None else None)
     if dated is not None:
         return Expression(index, dated.after, dated.first, dated.last, dated.precision, dated.nature)
@@ -212,8 +213,26 @@ def from_weekday(tokens: Tokens, index: int, setting: Setting) -> Expression | N
     return _bare_weekday(tokens, index, setting, full)
 
 
-def _bare_weekday(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression:
+def _numeric(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression | None:
+    """Day and month in digits after a weekday, which tells "Tuesday 5/12" of May from that of December."""
+    found = numeric.read(tokens, index, setting, expected=True)
+    if found is None or found.first.weekday() == weekday:
+        return found
+    other = numeric.read(tokens, index, replace(setting, month_first=not setting.month_first), expected=True)
+    return other if other is not None and other.first.weekday() == weekday else found
+
+
+_EVERY = frozenset({"elke", "iedere", "every", "each", "chaque", "jeden", "jede", "jeder", "tous", "telkens"})
+
+
+def _bare_weekday(  # noqa: PLR0911 -- one return a form
+    tokens: Tokens, index: int, setting: Setting, weekday: int
+) -> Expression | None:
+    if tokens.word(index - 1) in _EVERY:
+        return None  # no one day
     after = index + 1
+    if tokens.phrase(after, 2) == "en huit":
+        return Expression(index, after + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 7)
     if tokens.word(after) in DAY_PARTS and tokens.word(after) != "midi":
         after += 1
     following = tokens.word(after)

@@ -15,6 +15,7 @@ from workers.recognise.date_words import (
     AFTER_NEXT,
     ARTICLES,
     BEGIN,
+    CLOCK_WORDS,
     COMING,
     DAY,
     DAY_PARTS,
@@ -46,7 +47,7 @@ def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[
             if phrase == "morgen" and tokens.word(index - 1) in NOT_TOMORROW:
                 return None
             after = index + length
-            if tokens.word(after) in DAY_PARTS:
+            if tokens.word(after) in DAY_PARTS and tokens.word(after) not in CLOCK_WORDS:
                 after += 1
             found = calendar.add_days(setting.today, by)
             return Expression(index, after, found, nature="past" if by < 0 else "") if found else None

@@ -44,6 +44,58 @@ _SECOND_LEVEL = frozenset(
         "onmicrosoft.com",
     ]
 )
+# Real providers whose names happen to resemble each other's.
+_PROVIDERS = frozenset(
+    [
+        "gmail.com",
+        "ymail.com",
+        "mail.com",
+        "email.com",
+        "googlemail.com",
+        "hotmail.com",
+        "hotmail.be",
+        "hotmail.fr",
+        "hotmail.nl",
+        "hotmail.de",
+        "outlook.com",
+        "outlook.be",
+        "live.com",
+        "live.be",
+        "live.nl",
+        "live.fr",
+        "yahoo.com",
+        "yahoo.fr",
+        "yahoo.de",
+        "icloud.com",
+        "me.com",
+        "mac.com",
+        "msn.com",
+        "telenet.be",
+        "skynet.be",
+        "proximus.be",
+        "scarlet.be",
+        "voo.be",
+        "ziggo.nl",
+        "kpnmail.nl",
+        "planet.nl",
+        "home.nl",
+        "xs4all.nl",
+        "gmx.de",
+        "gmx.net",
+        "gmx.at",
+        "web.de",
+        "t-online.de",
+        "freenet.de",
+        "orange.fr",
+        "wanadoo.fr",
+        "free.fr",
+        "sfr.fr",
+        "laposte.net",
+        "proton.me",
+        "protonmail.com",
+        "pt.lu",
+    ]
+)
 _WRAPPERS = ("safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com",
              "linkprotect.cudasvc.com",
              "google.com", "google.be", "google.nl")  # fmt: skip
@@ -119,7 +171,7 @@ def looks_like(domain: str, own: str) -> bool:
     That is: confusable letters, one or two typing errors, a word added, or a suffix such as .co for .com.
     """
     domain, own = registrable(domain), registrable(own)
-    if not domain or not own or domain == own:
+    if not domain or not own or domain == own or domain in _PROVIDERS:
         return False
     name, _, suffix = domain.partition(".")
     own_name, _, own_suffix = own.partition(".")

@@ -15,6 +15,7 @@ QUESTIONS: dict[str, str] = {
     ),
     "fr": (
         r"^(?:et |mais )?(?:quand|pourquoi|où|qui|que|quelle?s?|comment|combien|est-ce|qu['’]est-ce|"
+        r"c['’]est quoi|c['’]est combien|"
         r"y a-t-il|peut-on|avez|êtes|as-tu|es-tu)\b"
     ),
     "en": (
@@ -26,13 +27,14 @@ QUESTIONS: dict[str, str] = {
     "de": (
         r"^(?:und |aber )?(?:wann|warum|wo|wer|was|welche[rs]?|wie(?:viele?)?|ist|sind|haben|hat|kann|"
         r"können|gibt|wird|werden|dürfen) (?:sie|ich|wir|es|er|das|die|der|ist|sind|kann|können|viel|"
-        r"viele|lange|wird|werden|haben|ihr|mein|meine)\b"
+        r"viele|lange|wird|werden|haben|kostet|kosten|ihr|mein|meine)\b"
     ),
 }
 
 COMPLAINTS: dict[str, str] = {
     "nl": (
-        r"\bklacht|\bontevreden|\bonaanvaardbaar|\bteleurgesteld|\bonbegrijpelijk|"
+        r"\bklacht|\bprobleem met\b|\bwacht(?:en)? (?:nog )?(?:steeds|altijd)\b|\bontevreden|"
+        r"\bonaanvaardbaar|\bteleurgesteld|\bonbegrijpelijk|"
         r"\bnog (?:steeds )?(?:altijd )?(?:niet|geen) (?:geleverd|ontvangen|gekregen|aangekomen|"
         r"antwoord|reactie|terugbetaald|gehoord|hersteld)|\bbeschadigd|\bkapot\b|\bdefect\b|"
         r"\bwerkt niet|\bdoet het niet|\bverkeerde?\b.{0,30}\b(?:geleverd|ontvangen|artikel|product|"
@@ -42,13 +44,14 @@ COMPLAINTS: dict[str, str] = {
     ),
     "fr": (
         r"\bréclamation|\bplainte|\bmécontent|\binacceptable|\bdéçue?s?\b|\binadmissible|\bscandaleux|"
-        r"\b(?:toujours|encore) (?:pas|rien|aucune?)\b.{0,20}(?:reçu|livr|réponse|rembours)|"
+        r"\b(?:toujours|encore) (?:pas|rien|aucune?)\b.{0,20}(?:reçu|livr|arriv|réponse|rembours)|"
         r"\bn['’](?:ai|avons) (?:toujours |encore )(?:pas|rien)|\bendommagée?s?|\bcassée?s?\b|"
         r"\bdéfectueu|\bne fonctionne (?:pas|plus)|\bmise en demeure|\bpas satisfaite?|\berroné|"
         r"\bmanque(?:nt)?\b.{0,20}(?:colis|pièce|article)|\ben panne\b"
     ),
     "en": (
-        r"\bcomplaint|\bcomplain\b|\bunacceptable|\bdisappointed|\bdissatisfied|\bunhappy with|"
+        r"\bcomplaint|\b(?:hasn't|has not|haven't) (?:yet )?(?:arrived|been delivered|received)|"
+        r"\bproblem with\b|\bcomplain\b|\bunacceptable|\bdisappointed|\bdissatisfied|\bunhappy with|"
         r"\bnot (?:happy|satisfied)|\bstill (?:not|haven't|have not|hasn't|has not|no|"
         r"waiting)\b.{0,30}(?:received|arrived|delivered|reply|response|answer|refund|working|waiting|"
         r"for)|\bdamaged\b|\bbroken\b|\bdefective|\bfaulty\b|\bdoes(?:n't| not) work|\bnot working|"
@@ -58,7 +61,7 @@ COMPLAINTS: dict[str, str] = {
     ),
     "de": (
         r"\bbeschwerde|\breklamation|\breklamier|\bunzufrieden|\binakzeptabel|\bunverschämt|"
-        r"\benttäuscht|\bimmer noch (?:nicht|keine?n?)|\bnoch immer (?:nicht|keine?n?)|\bbeschädigt|"
+        r"\benttäuscht|\bimmer noch (?:nicht|keine?n?|auf)|\bnoch immer (?:nicht|keine?n?)|\bbeschädigt|"
         r"\bkaputt\b|\bdefekt|\bfunktioniert nicht|\bfalsche[nrs]? (?:artikel|produkt|ware|adresse|"
         r"betrag|rechnung|lieferung)|\bmangelhaft|\bmängel|\bnicht zufrieden|"
         r"\bmahnung\b.{0,20}unberechtigt|\bfehlt\b|\bfehlen\b"
@@ -99,15 +102,18 @@ NOTHING_ASKED: dict[str, str] = {
         r"aarzel (?:dan )?(?:zeker )?niet|(?:mag|kan|kunt) u (?:ons |mij |me )?(?:altijd|steeds|"
         r"gerust|vrijblijvend)|neem gerust|graag gedaan|als niet[- ]verzonden beschouwen|"
         r"niet (?:meer )?nodig|is (?:al|reeds|inmiddels|intussen) (?:gebeurd|in orde|geregeld|"
-        r"opgelost|gedaan)|mag u negeren|u (?:hoeft|moet) niets|niet te (?:antwoorden|reageren)|"
+        r"opgelost|gedaan)|mag u negeren|u (?:hoeft|moet) niets|niet te (?:antwoorden|beantwoorden|reageren)|"
         r"met vriendelijke groet|uitschrijven|afmelden|klik hier|bekijk (?:deze mail|online|in)|"
-        r"volg ons|aangenaam (?:weekend|dag)|wij danken u|hartelijk dank|bedankt voor"
+        r"volg ons|aangenaam (?:weekend|dag)|wij danken u|ontvingen|wens(?:en)? (?:u|je|"
+        r"jullie) (?:nog |alvast |een )*(?:prettige?|fijne?|veel|goede?|het beste|aangename)|"
+        r"hartelijk dank|bedankt voor"
     ),
     "fr": (
         r"n['’]hésitez pas|si vous avez (?:des|d['’]autres|la moindre|une|toute)|pour (?:toute|"
         r"tout) (?:question|complément|information|renseignement)|(?:restons|reste|sommes) à (?:votre|"
         r"ta) (?:entière )?disposition|en cas de (?:question|problème|besoin)|cordialement|"
-        r"veuillez (?:agréer|recevoir|croire|trouver|accepter)|salutations|(?:est|c['’]est) (?:déjà |"
+        r"(?:prie|prions) d['’]agréer|avez-vous des questions|veuillez (?:agréer|recevoir|croire|"
+        r"trouver|accepter)|salutations|(?:est|c['’]est) (?:déjà |"
         r"désormais )?(?:fait|réglé|résolu|en ordre)|ne (?:plus|pas) tenir compte|plus nécessaire|"
         r"pas besoin|merci (?:pour|beaucoup|d['’]avoir|de (?:votre|ta|cette))|désinscri|désabonn|"
         r"cliquez ici|suivez-nous|ne pas répondre"

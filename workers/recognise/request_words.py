@@ -23,7 +23,8 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         r"\bgraag (?!gedaan)(?!.{0,30}\bals u\b)",
         r"\balstublieft\b|\balsjeblieft\b|\ba\.?u\.?b\b|\baub\b",
         r"\b(?:laat|laten) (?:me|mij|ons|het|even|eens)\b" + _GAP + r"(?:weten|horen|iets)",
-        r"\bik hoor (?:het )?graag\b",
+        r"\bik hoor (?:het )?graag\b|\b(?:bedankt|dank(?: u| je)?) om\b",
+        r"\b(?:ik|wij|we) zou(?:den)? (?:[^\s.?!]+ ){0,6}?willen\b",
         r"\b(?:bel|mail|contacteer|verwittig|informeer|stuur|bezorg) (?:me|mij|ons)\b",
         (
             r"\b(?:ik|wij|we) (?:verzoeken?|vragen?|wil|willen|wens|wensen|zou|zouden|hoop|hopen|"
@@ -48,7 +49,8 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         r"\b(?:pourrais|peux|veux|voudrais|aurais|as|sais)[- ]tu\b",
         (
             r"\b(?:merci|remercie|remercions|remercier) (?:d['’ ]avance )?(?:de |d['’]|par avance (?:de|"
-            r"d['’])|vous (?:de|d['’]))(?! votre| vos| ton| ta| cette| ce )"
+            r"d['’])|vous (?:de|d['’]))"
+            r"(?!(?:votre|vos|ton|ta|cette|ce|avance|nous avoir|l['’]intérêt)\b|m['’]avoir)"
         ),
         r"\b(?:prière|priere) de\b",
         r"\bveuillez\b(?! (?:agréer|recevoir|croire|trouver|accepter|noter|excuser))",
@@ -70,9 +72,9 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"^(?:envoyez|envoie|confirmez|vérifiez|regardez|appelez|complétez|signez|payez|livrez|"
             r"annulez|modifiez|répondez|contactez|transmettez|indiquez|n['’]oubliez pas)\b"
         ),
-        r"\bvous devez\b|\bnous avons besoin\b|\bj['’]ai besoin\b",
+        r"\bil (?:me|nous) manque\b|\bvous devez\b|\bnous avons besoin\b|\bj['’]ai besoin\b",
         (
-            r"\b(?:dans l['’]attente|j['’]attends|nous attendons) (?:de )?(?:votre|vos|"
+            r"\b(?:j['’]attends|nous attendons) (?:votre|vos|"
             r"d['’]une) (?:réponse|retour|confirmation|offre)"
         ),
     ),
@@ -86,13 +88,13 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"visit|click))"
         ),
         r"\b(?:pls|plz)\b|\bgo ahead and\b|\btake a (?:few minutes|moment|look)\b",
-        r"\bneed to know\b|\bstill wondering\b|\bhope you (?:can|could|will|would)\b",
+        r"\b(?:we|i) request\b|\bneed to know\b|\bstill wondering\b|\bhope you (?:can|could|will|would)\b",
         r"\blets (?:discuss|talk|meet|get|take|set|plan|go)\b|\bmaybe (?:we|you) (?:can|could)\b",
         r"\blet (?:me|us) know\b",
         r"\b(?:i was|i'm|i am|we were|we are|just) wondering\b",
         (r"\bwould (?:it be possible|you mind|appreciate|be (?:great|good|nice|helpful|grateful))\b"),
         (
-            r"\bi (?:would|'d|d)? ?(?:need|appreciate|like|want|ask)\b(?! (?:it|this|that|the|your|him|"
+            r"\bi(?: would|'d|d)? (?:need|appreciate|like|want|ask)\b(?! (?:it|this|that|the|your|him|"
             r"her|them|how)\b)(?: (?:you|to|if|your|a|an|some|some one)\b)"
         ),
         r"\bwe (?:would |'d )?(?:need|appreciate|like|ask)\b (?:you|to|if|your|a)\b",

@@ -106,7 +106,21 @@ _RELATIVE = [
     ("de", "übermorgen um 14.30 Uhr", _one("übermorgen um 14.30 Uhr", "2026-05-08", "appointment", at="14:30")),
     ("de", "vor zwei Wochen", _one("vor zwei Wochen", "2026-04-22", "past")),
 ]
+_RELATIVE += [
+    ("nl", "Op 12 april plaatste ik een bestelling", _one("12 april", "2026-04-12", "past")),
+    ("fr", "vendredi en huit", _one("vendredi en huit", "2026-05-15")),
+    ("fr", "d'ici 10 jours ouvrables", _one("d'ici 10 jours ouvrables", "2026-05-20", "deadline")),
+    ("en", "by tomorrow noon", _one("tomorrow noon", "2026-05-07", "deadline", at="12:00")),
+    ("en", "tomorrow between 2 and 3pm", _one("tomorrow between 2 and 3pm", "2026-05-07", "appointment", at="14:00")),
+    ("en", "Tuesday 5/12", _one("Tuesday 5/12", "2026-05-12")),
+    ("de", "bis Ende Mai", _one("Ende Mai", "2026-05-31", "deadline", precision="month")),
+]
 _RANGES = [
+    (
+        "fr",
+        "la semaine du 18 mai",
+        _one("semaine du 18 mai", "2026-05-18", "period", until="2026-05-24", precision="week"),
+    ),
     ("nl", "van 3 tot 7 juni", _one("3 tot 7 juni", "2026-06-03", "period", until="2026-06-07")),
     ("nl", "van maandag tot vrijdag", _one("maandag tot vrijdag", "2026-05-11", "period", until="2026-05-15")),
     ("nl", "in week 45", _one("week 45", "2026-11-02", "period", until="2026-11-08", precision="week")),
@@ -131,6 +145,8 @@ _NONE = [
     ("nl", "versie 1.2.2026.4"),
     ("nl", "tel 02/12.05.26"),
     ("nl", "24/7 bereikbaar"),
+    ("nl", "elke maandag"),
+    ("nl", "14 dagen na levering"),
     ("nl", "1/2 liter"),
     ("nl", "Goede morgen"),
     ("nl", "de 3 zussen"),

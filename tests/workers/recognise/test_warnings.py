@@ -235,3 +235,8 @@ def test_hostile_text_takes_bounded_time(text):
     began = time.process_time()
     _warn(_mail(text, hidden=text))
     assert time.process_time() - began < 8
+
+
+def test_two_real_providers_with_like_names_are_no_warning():
+    assert not domains.looks_like("ymail.com", "gmail.com")
+    assert domains.looks_like("gmial.com", "gmail.com")
