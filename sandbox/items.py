@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox import bodies, ids, mime
+from sandbox import bodies, conversations, ids, mime
 
 _PREVIEWED = 128 * 1024  # characters of a body that are read for its preview
 
@@ -123,8 +123,8 @@ class Folder:
 def from_incoming(mail: mime.Incoming, mailbox: str, number: int, folder: int, change: int) -> Message:
     """A message as delivered. Attachment keys count up, so that the same file gives the same ids."""
     key = mail.thread_key
-    properties = {**mail.properties, "conversationId": mime.conversation_id(mailbox, key)}
-    properties["conversationIndex"] = mime.conversation_index(key, mail.properties["receivedDateTime"])
+    properties = {**mail.properties, "conversationId": conversations.conversation_id(mailbox, key)}
+    properties["conversationIndex"] = conversations.conversation_index(key, mail.properties["receivedDateTime"])
     properties["bodyPreview"] = bodies.preview(bodies.to_text(mail.properties["body"]["content"][:_PREVIEWED]))
     attachments = [
         Attachment(

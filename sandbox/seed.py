@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 
-from sandbox import directory, mime, msg
+from sandbox import conversations, directory, mime, msg
 from sandbox.fields import stamp
 from sandbox.items import Attachment, Message
 from sandbox.mailbox import Mailbox
@@ -135,7 +135,7 @@ def _copied(mailbox: Mailbox, original: Message, copy: int) -> Message:
         properties[name] = stamp(datetime.fromisoformat(properties[name]) - copy * _FILL_STEP)
     local, at, domain = str(properties["internetMessageId"]).rpartition("@")
     properties["internetMessageId"] = f"{local}.{copy}{at}{domain}" if at else f"{domain}.{copy}"
-    properties["conversationId"] = mime.conversation_id(mailbox.guid, properties["internetMessageId"])
+    properties["conversationId"] = conversations.conversation_id(mailbox.guid, properties["internetMessageId"])
     attachments = [
         Attachment(each.key, each.name, each.content_type, each.content, each.inline, each.content_id, each.is_item)
         for each in original.attachments

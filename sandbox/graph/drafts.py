@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from sandbox import bodies, mime
+from sandbox import bodies, conversations, mime
 from sandbox.errors import GraphFault, bad_request
 from sandbox.fields import recipient, stamp
 from sandbox.graph.attachments import read_attachment
@@ -60,8 +60,8 @@ def _blank(call: Call) -> Message:
 
 
 def _into_thread(guid: str, properties: dict[str, Any], key: str) -> None:
-    properties["conversationId"] = mime.conversation_id(guid, key)
-    properties["conversationIndex"] = mime.conversation_index(key, properties["receivedDateTime"])
+    properties["conversationId"] = conversations.conversation_id(guid, key)
+    properties["conversationIndex"] = conversations.conversation_index(key, properties["receivedDateTime"])
 
 
 @routes.add("POST", "messages", WRITE)

@@ -139,8 +139,6 @@ def _blank(call: Call) -> dict[str, Any]:
         "lastModifiedDateTime": at,
         "categories": [],
         "transactionId": None,
-        "originalStartTimeZone": "UTC",
-        "originalEndTimeZone": "UTC",
         "iCalUId": event_id,
         "reminderMinutesBeforeStart": 15,
         "isReminderOn": True,
