@@ -11,6 +11,8 @@ from server.signin.tokens import SKEW_S, SignedIn
 
 ASSERTION_S = 15 * 60  # a click is done in seconds; this covers Redis or Graph being away for a while
 
+DAY_S = 24 * 3600
+
 
 def language_or_default(asked: LanguageName | None) -> str:
     return asked or language_of_request(services().settings.default_language)
@@ -21,5 +23,5 @@ def timezone_or_default(asked: str | None) -> str:
 
 
 def seconds_left(who: SignedIn) -> int:
-    """Until the token ends; at least the skew that its check allowed."""
-    return max(who.expires_at - int(time.time()), SKEW_S)
+    """Until the token ends: at least the skew that its check allowed, at most a day (Entra's longest)."""
+    return min(max(who.expires_at - int(time.time()), SKEW_S), DAY_S)
