@@ -15,8 +15,9 @@ from workers.recognise.making import make
 from workers.recognise.reference_words import CUES, ENDINGS, LINKS, MARKERS
 
 # A token that may be a number: letters, digits and inner marks. `{0,40}` bounds it, the look-behind starts it.
-_TOKEN = re.compile(r"(?<![\w@])#?[A-Za-z0-9](?:[\w./+-]{0,48}\w)?")
+_TOKEN = re.compile(r"(?:#|(?<![\w@]))[A-Za-z0-9](?:[\w./+-]{0,48}\w)?")
 _DIGIT = re.compile(r"[0-9]")
+_COUNTED = re.compile(r"\d+[A-Za-z]+")  # "500kg": a quantity without its space
 _LETTERED = re.compile(r"\b[A-Z]{1,5}[ -]\Z")
 _WORD = re.compile(r"[^\W\d_]+|[#°º№]|[^\w\s]|\n")
 _DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}|\d{1,2}/\d{1,2}")
@@ -153,7 +154,7 @@ def _may_be_number(text: str, match: re.Match[str], cue: _Cue, end: int) -> bool
     if cue.marked:
         return not (token.isdigit() and len(token) > 24)
     year = token.isdigit() and len(token) == 4 and token[:2] in ("19", "20")
-    return digits >= 2 and len(token) >= 4 and not year and not (token[0].isdigit() and token[-1].isalpha())
+    return digits >= 2 and len(token) >= 4 and not year and not _COUNTED.fullmatch(token)
 
 
 def _fact(text: str, match: re.Match[str], cue: _Cue, end: int) -> Fact:
