@@ -6,10 +6,12 @@ import base64
 import hashlib
 from datetime import UTC, datetime
 
+from sandbox import ids
+
 
 def conversation_id(mailbox: str, thread_key: str) -> str:
     digest = hashlib.sha256(f"{mailbox}\0{thread_key}".encode("utf-8", "replace")).digest()[:16]
-    return base64.b64encode(b"\x00\x04\x24\x00" + mailbox.encode() + b"\x00\x10\x00" + digest).decode()
+    return ids.encode(b"\x00\x04\x24\x00" + mailbox.encode() + b"\x00\x10\x00" + digest)
 
 
 def conversation_index(thread_key: str, received: str) -> str:
