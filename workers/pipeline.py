@@ -117,7 +117,9 @@ def structure(
     steps = _Steps(on_phase)
     steps.enter("zones")
     mail = without_surrogates(mail)
-    zones, earlier = steps.attempt("zones", lambda: _cut(mail), (_one_zone(mail), list[EarlierMessage]()))
+    zones, earlier = steps.attempt(
+        "zones", lambda: mail_zones.cut_mail(mail), (_one_zone(mail), list[EarlierMessage]())
+    )
     steps.enter("recognise")
     reading = _recognise(steps, Reading(mail, reader, playbook, zones=zones, earlier=earlier))
     steps.enter("understand")
@@ -132,10 +134,6 @@ def structure(
         update["warnings"] = [*card.warnings, _partly(reader_language(reading))]
     update["provenance"] = card.provenance.model_copy(update={"duration_ms": steps.spent_ms})
     return card.model_copy(update=update)
-
-
-def _cut(mail: ReadMail) -> tuple[list[Zone], list[EarlierMessage]]:
-    return mail_zones.cut(mail.text, mail.hints, mail.sender)
 
 
 def _one_zone(mail: ReadMail) -> list[Zone]:

@@ -32,6 +32,7 @@ from workers.graph.client import GraphClient
 from workers.graph.credential import Credential, OnBehalfOf
 from workers.graph.slots import Slots
 from workers.mail.parse import read_eml
+from workers.recognise import language
 from workers.understand.engine import Reader
 
 log = structlog.get_logger()
@@ -94,6 +95,7 @@ class Runtime:
 
 def _warm_pipeline(playbook: Playbook) -> None:
     """Load now what the first mail would load (word lists, the language model: half a second)."""
+    language.warm()
     pipeline.structure(read_eml(_ANY_MAIL), Reader(), playbook)
 
 

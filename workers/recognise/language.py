@@ -32,6 +32,11 @@ def _identifier() -> _Identifier:
     return cast("_Identifier", identifier)
 
 
+def warm() -> None:
+    """Load the model now (0.4 s), so that no mail waits for it."""
+    _identifier()
+
+
 def detect(text: str) -> tuple[str, float]:
     """The ISO 639-1 code and a confidence from 0 to 1; ("un", 0.0) where the text does not tell.
 
