@@ -1,4 +1,4 @@
-"""The server as gunicorn runs it, with a quicker pace: what takes 15 seconds takes as many as TEST_KEEP_ALIVE_S says."""
+"""The server as gunicorn runs it, with a pace of the test's own: see `tests.server.serving.environment`."""
 
 from __future__ import annotations
 

@@ -79,10 +79,13 @@ def test_a_consumer_gets_the_message_as_celery_writes_it(server: Server, alice: 
         seen.append(body[0])
         message.requeue()
 
-    with Connection(broker_url(server.redis_url)) as connection:
-        with connection.Consumer([Queue("interactive")], callbacks=[take], accept=["json"]):
-            while [job_id] not in seen:
-                connection.drain_events(timeout=5)
+    queues = [Queue("interactive")]
+    with (
+        Connection(broker_url(server.redis_url)) as connection,
+        connection.Consumer(queues, callbacks=[take], accept=["json"]),
+    ):
+        while [job_id] not in seen:
+            connection.drain_events(timeout=5)
 
 
 def test_the_users_token_is_kept_for_the_worker_and_not_readable(

@@ -21,7 +21,7 @@ ROW: dict[str, Any] = {
     "due": {"date": "2026-03-06", "time": None}, "warnings": ["changed_bank_account"], "automatic": False,
     "language": "nl",
 }  # fmt: skip
-BARE = {name: None for name in ROW} | {"warnings": []}
+BARE = dict.fromkeys(ROW) | {"warnings": []}
 DAY = timedelta(days=1)
 
 

@@ -1,0 +1,135 @@
+"""The add-in's pages, their files, and the headers on everything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+from cryptography.fernet import Fernet
+from flask.testing import FlaskClient
+
+from core.settings import Settings
+from server.app import create_app
+from server.headers import content_security_policy
+from server.services import Options
+from tests.server.serving import Server
+
+OFFICE = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
+PAGE = f'<!doctype html><script id="office-js" src="{OFFICE}"></script><title>{{}}</title>'
+
+
+def settings(**changes: str) -> Settings:
+    values = {
+        "database_url": "sqlite://", "redis_url": "redis://127.0.0.1:9", "secret_keys": Fernet.generate_key().decode(),
+        "auth_tenants": "t", "auth_client_id": "c", "frame_ancestors": "https://outlook.office.com", **changes,
+    }  # fmt: skip
+    return Settings(**values)  # type: ignore[arg-type] (texts, as from the environment)
+
+
+SANDBOX = {
+    "auth_authority": "http://127.0.0.1:8601", "graph_url": "http://127.0.0.1:8601/v1.0",
+    "office_js_url": "http://127.0.0.1:8601/office.js?a=1&b=2",
+}  # fmt: skip
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """What `make pane` makes, in small."""
+    (tmp_path / "assets").mkdir()
+    for name in ("pane", "inbox"):
+        (tmp_path / f"{name}.html").write_text(PAGE.format(name))
+    (tmp_path / "assets" / "pane-0a1b2c.js").write_text("export {};")
+    (tmp_path / "secret.txt").write_text("outside of assets")
+    return tmp_path
+
+
+@pytest.fixture
+def client(built: Path) -> FlaskClient:
+    return create_app(settings(**SANDBOX), Options(pages=built)).test_client()
+
+
+@pytest.mark.parametrize("name", ["pane", "inbox"])
+def test_a_page_loads_office_js_from_where_the_installation_says(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/{name}/")
+    assert answer.status_code == 200
+    assert answer.content_type == "text/html; charset=utf-8"
+    assert f"<title>{name}</title>" in answer.text
+    assert 'src="http://127.0.0.1:8601/office.js?a=1&amp;b=2"' in answer.text
+    assert OFFICE not in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_page_without_its_slash_leads_to_the_page_with_its_query(client: FlaskClient) -> None:
+    answer = client.get("/inbox?mailbox=info@maes.example")
+    assert answer.status_code in (301, 308)
+    assert answer.headers["Location"].endswith("/inbox/?mailbox=info@maes.example")
+
+
+def test_pages_that_are_not_built_say_how_to_build_them(tmp_path: Path) -> None:
+    answer = create_app(settings(), Options(pages=tmp_path / "none")).test_client().get("/pane/")
+    assert answer.status_code == 503
+    assert "make pane" in answer.text
+
+
+def test_a_file_named_by_its_content_is_kept_for_a_year(client: FlaskClient) -> None:
+    answer = client.get("/static/assets/pane-0a1b2c.js")
+    assert answer.status_code == 200
+    assert answer.content_type.startswith("text/javascript")
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/assets/../secret.txt", "/static/assets/..%2fsecret.txt", "/static/assets/%2e%2e/secret.txt",
+     "/static/assets//etc/passwd", "/static/assets/none.js", "/static/icons/../manifest.template.xml",
+     "/static/icons/..%2fmanifest.template.xml", "/static/secret.txt", "/static/assets/"],
+)  # fmt: skip
+def test_nothing_else_of_the_disk_is_served(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code in (301, 308, 404)
+    assert "outside of assets" not in client.get(path, follow_redirects=True).text
+
+
+def test_the_add_ins_icons_are_served(client: FlaskClient) -> None:
+    answer = client.get("/static/icons/icon-64.png")
+    assert (answer.status_code, answer.content_type) == (200, "image/png")
+
+
+def test_the_root_says_where_the_pages_are(client: FlaskClient) -> None:
+    assert "/pane/" in client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/", "/pane/", "/healthz", "/nothing", "/api/jobs/x", "/static/icons/icon-16.png"])
+def test_every_answer_has_its_security_headers(server: Server, path: str) -> None:
+    headers = httpx.get(server.url + path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in headers
+    assert "Strict-Transport-Security" not in headers
+
+
+def test_scripts_come_from_here_and_from_office_only() -> None:
+    rules = dict(rule.split(" ", 1) for rule in content_security_policy(settings()).split("; "))
+    assert rules == {
+        "default-src": "'none'",
+        "script-src": "'self' https://appsforoffice.microsoft.com",
+        "style-src": "'self'",
+        "connect-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self' data:",
+        "frame-ancestors": "https://outlook.office.com",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+
+
+def test_in_the_sandbox_the_stand_in_for_office_may_fetch_its_tokens() -> None:
+    assert "connect-src 'self' http://127.0.0.1:8601;" in content_security_policy(settings(**SANDBOX))
+
+
+def test_browsers_stay_on_https_outside_of_the_sandbox() -> None:
+    answer = create_app(settings()).test_client().get("/healthz")
+    assert "max-age=31536000" in answer.headers["Strict-Transport-Security"]
