@@ -26,6 +26,8 @@ from core.errors import GraphError
 from workers.graph.failures import graph_errors
 
 ATTACHMENTS = "attachments($select=name,size,contentType,isInline)"
+# MAPI's PidTagSensitivity ([MS-OXCMSG] 2.2.1.13): v1.0's message has no property of its own for it.
+SENSITIVITY = "singleValueExtendedProperties($filter=id eq 'Integer 0x36')"
 FIELDS = (
     "id", "changeKey", "internetMessageId", "conversationId", "subject", "sentDateTime", "receivedDateTime", "from",
     "sender", "replyTo", "toRecipients", "ccRecipients", "body", "internetMessageHeaders", "hasAttachments",
@@ -88,14 +90,14 @@ class GraphClient:
 
     def _message(self, mailbox: str, message_id: str) -> RequestInformation:
         builder = self._mailbox(mailbox).messages.by_message_id(message_id)
-        query = {"%24select": list(FIELDS), "%24expand": [ATTACHMENTS]}
+        query = {"%24select": list(FIELDS), "%24expand": [ATTACHMENTS, SENSITIVITY]}
         return self._get(builder, query)
 
     def _folder(self, mailbox: str, folder: str, top: int) -> RequestInformation:
         builder = self._mailbox(mailbox).mail_folders.by_mail_folder_id(folder).messages
         query = {
             "%24select": list(FIELDS),
-            "%24expand": [ATTACHMENTS],
+            "%24expand": [ATTACHMENTS, SENSITIVITY],
             "%24top": top,
             "%24count": True,
             "%24orderby": ["receivedDateTime desc"],
