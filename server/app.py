@@ -19,6 +19,8 @@ def create_app(settings: Settings | None = None, options: Options | None = None)
     app = Flask("server", static_folder=None, template_folder=None)
     # Werkzeug cuts a body in chunks off at its limit without a word: one byte more shows that it was longer.
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY + 1
+    # No redirects: behind a proxy they would name the wrong scheme.
+    app.url_map.strict_slashes = app.url_map.merge_slashes = False
     attach(app, make_services(settings, options or Options()))
     headers.register(app, settings)
     problems.register(app)

@@ -91,8 +91,6 @@ def _unavailable(error: UnavailableError) -> Response:
 
 def _of_http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
-    if status < 400:
-        return error.get_response()  # a redirect to the same path with its slash
     code = _CODES.get(status, "bad_request" if status < 500 else "internal")
     answer = problem(status, code)
     for name, value in error.get_headers():

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from flask import Flask
 
+from core.settings import Settings
 from core.store.jobs import Job
+from server.app import create_app
 from tests.server.issuer import ALICE, BOB, Issuer
-from tests.server.serving import Server, serving
+from tests.server.serving import Server, environment, serving
 
 _numbers = itertools.count(1)
 
@@ -68,3 +71,10 @@ def run_id(server: Server, alice: httpx.Client) -> str:
 @pytest.fixture
 def log_of(server: Server) -> Callable[[], str]:
     return lambda: Path(server.log).read_text()
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, issuer: Issuer, secret_key: str) -> Flask:
+    named = environment(tmp_path_factory.mktemp("app"), issuer, "redis://127.0.0.1:9", secret_key)
+    values = {name.removeprefix("HELDER_").lower(): value for name, value in named.items() if "HELDER" in name}
+    return create_app(Settings(**values))  # type: ignore[arg-type] (texts, as from the environment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -138,3 +139,10 @@ def test_keys_come_over_real_http_from_this_machine(issuer: Issuer) -> None:
 def test_an_issuer_that_refuses_the_connection_is_away() -> None:
     with pytest.raises(UnavailableError):
         IssuerKeys("http://127.0.0.1:9", 3600, 300).find(TENANT, "first")
+
+
+def test_many_who_ask_at_once_make_one_look(net: Net, keys: IssuerKeys) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        found = list(pool.map(lambda _: keys.find(TENANT, "first"), range(64)))
+    assert all(found)
+    assert net.looks == 2

@@ -19,7 +19,6 @@ from server.openapi_markdown import as_markdown
 from server.signin.guard import PUBLIC
 from tests.core.cards import FULL
 from tests.server.serving import Server
-from tests.server.test_signin import app  # noqa: F401 (a fixture)
 from tests.server.test_structure import finish
 from tests.server.test_triage import fill
 
@@ -94,7 +93,7 @@ def test_operations_have_names_of_their_own() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_the_document_describes_every_route_and_no_other(app: Flask) -> None:  # noqa: F811
+def test_the_document_describes_every_route_and_no_other(app: Flask) -> None:
     pages = {"pages.root", "pages.pane", "pages.inbox", "pages.asset", "pages.icon"}
     routes = {
         (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower(), rule.endpoint)

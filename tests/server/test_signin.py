@@ -14,11 +14,9 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from flask import Flask
 
-from core.settings import Settings
-from server.app import create_app
 from server.signin.guard import PUBLIC
 from tests.server.issuer import ALICE, BOB, CLIENT, TENANT, Issuer, new_key
-from tests.server.serving import Server, environment
+from tests.server.serving import Server
 
 MakeToken = Callable[[Issuer], str]
 OTHER = "99999999-9999-4999-8999-999999999999"
@@ -169,13 +167,6 @@ def test_unknown_keys_do_not_make_the_server_ask_the_issuer_again_and_again(serv
         for _ in range(30):
             assert client.get("/api/jobs/" + "0" * 32).status_code == 401
     assert issuer.looks - before <= 2 + (time.monotonic() - started)
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory, issuer: Issuer, secret_key: str) -> Flask:
-    named = environment(tmp_path_factory.mktemp("app"), issuer, "redis://127.0.0.1:9", secret_key)
-    values = {name.removeprefix("HELDER_").lower(): value for name, value in named.items() if "HELDER" in name}
-    return create_app(Settings(**values))  # type: ignore[arg-type] (texts, as from the environment)
 
 
 def test_every_route_of_the_api_needs_a_token_but_its_description(server: Server, app: Flask) -> None:
