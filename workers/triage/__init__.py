@@ -1,0 +1,1 @@
+"""Many mails at once: what a run does, chunk by chunk."""
