@@ -53,10 +53,10 @@ def _open(here: Services, who: SignedIn, wanted: Asked) -> tuple[Job, bool, str 
 def _start(here: Services, who: SignedIn, job: Job, *, new: bool) -> None:
     """Keep the user's token and send the job. Raises UnavailableError: the sweep sends it later."""
     kept = here.job_assertions.keep(job.id, who.token, min(ASSERTION_S, seconds_left(who)))
-    if not new:
-        return  # at work, or on its way
     if not kept:
         raise UnavailableError("redis: the assertion waits in the store", job_id=job.id)
+    if not new:
+        return  # at work, or on its way
     try:
         here.publisher.structure(job.id)
     except UnavailableError as error:

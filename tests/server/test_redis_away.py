@@ -100,6 +100,15 @@ def test_a_click_is_answered_quickly_and_recorded(
     assert client.delete(answer.headers["Location"]).status_code == 204
 
 
+def test_a_second_click_is_answered_as_the_first_and_makes_no_second_job(
+    away: None, lonely: Server, client: httpx.Client, message_id: str
+) -> None:
+    asked = {"mailbox": "me", "message_id": message_id}
+    first, second = (refused(client.post("/api/structure", json=asked)) for _ in range(2))
+    assert first == second
+    client.delete(f"/api/jobs/{first['job']}")
+
+
 def test_the_users_token_waits_in_the_store_meanwhile(
     away: None, lonely: Server, client: httpx.Client, message_id: str
 ) -> None:
