@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
@@ -21,3 +23,13 @@ def connect(url: str, timeout_s: float = 5.0) -> redis.Redis:
         decode_responses=False,
         retry=Retry(NoBackoff(), 1),
     )
+
+
+def broker_url(redis_url: str) -> str:
+    """Celery's way of writing a Redis address: `unix://` is `redis+socket://` there, `db` a virtual host."""
+    parts = urlsplit(redis_url)
+    if parts.scheme != "unix":
+        return redis_url
+    user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
+    database = parse_qs(parts.query).get("db", ["0"])[0]
+    return f"redis+socket://{user}{parts.path}?virtual_host={database}"

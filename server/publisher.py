@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import redis
 
 from core.errors import UnavailableError
-from core.names import Queue, Task
+from core.names import VISIBILITY_S, Queue, Task
+from core.redis import broker_url
 
 if TYPE_CHECKING:
     from celery import Celery
@@ -23,7 +23,7 @@ _TRANSPORT = {
     "interval_start": 0,
     "interval_step": 0,
     "interval_max": 0,
-    "visibility_timeout": 900,  # as the workers have it (workers.app)
+    "visibility_timeout": VISIBILITY_S,
 }
 
 
@@ -76,13 +76,3 @@ class Publisher:
                     raise UnavailableError(f"redis: {type(error).__name__}") from error
             else:
                 return
-
-
-def broker_url(redis_url: str) -> str:
-    """Celery's way of writing a Redis address: `unix://` is `redis+socket://` there, `db` a virtual host."""
-    parts = urlsplit(redis_url)
-    if parts.scheme != "unix":
-        return redis_url
-    user = f"{parts.netloc.rpartition('@')[0]}@" if "@" in parts.netloc else ""
-    database = parse_qs(parts.query).get("db", ["0"])[0]
-    return f"redis+socket://{user}{parts.path}?virtual_host={database}"

@@ -12,19 +12,17 @@ from celery import Celery, signals
 from kombu.entity import Queue as KombuQueue
 
 from core import logs
-from core.names import Queue, Task
+from core.names import VISIBILITY_S, Queue, Task
+from core.redis import broker_url
 from core.settings import Settings, load
 from workers import runtime
 
-STRUCTURE_LIMIT_S = 60
-CHUNK_LIMIT_S = 300
 SWEEP_EVERY_S = 10
-VISIBILITY_S = 900  # Redis gives a message to another worker after this: above every time limit
 
 
 def make_app(settings: Settings) -> Celery:
     """The app for these settings; the tasks register themselves on it."""
-    made = Celery("helder", broker=settings.redis_url, include=["workers.tasks"], set_as_current=True)
+    made = Celery("helder", broker=broker_url(settings.redis_url), include=["workers.tasks"], set_as_current=True)
     made.conf.update(
         task_ignore_result=True,
         task_serializer="json",

@@ -11,7 +11,7 @@ from deploy.browser import FLAGS, find
 from deploy.stack import Stack
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: Playwright holds the thread's event loop while it runs
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))

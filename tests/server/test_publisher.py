@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from core.errors import UnavailableError
-from server.publisher import Publisher, broker_url
+from core.redis import broker_url
+from server.publisher import Publisher
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from kombu import Connection, Queue
 
 from core.assertions import Assertions
 from core.crypto import Vault
+from core.redis import broker_url
 from core.store.jobs import Job
-from server.publisher import broker_url
 from tests.server.issuer import ALICE, TENANT
 from tests.server.serving import Server
 

@@ -8,7 +8,7 @@ import pytest
 from celery import Celery, Task
 from cryptography.fernet import Fernet
 
-from core.names import Queue
+from core.names import VISIBILITY_S, Queue
 from core.names import Task as TaskName
 from core.settings import Settings
 from core.store import jobs, runs
@@ -43,7 +43,7 @@ def test_every_task_is_named_by_us_acknowledged_late_and_limited(app: Celery) ->
         assert task.acks_late
         assert task.reject_on_worker_lost
         assert task.ignore_result
-        assert task.soft_time_limit < task.time_limit < module.VISIBILITY_S
+        assert task.soft_time_limit < task.time_limit < VISIBILITY_S
 
 
 def test_a_claim_outlives_the_task_that_holds_it(app: Celery) -> None:
