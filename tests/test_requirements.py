@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib.metadata import PackageNotFoundError, distribution
+import subprocess
+import sys
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,40 @@ def test_no_package_brings_a_licence_that_would_bind_ours(name: str) -> None:
 def test_no_file_names_a_registry(path: str) -> None:
     text = (ROOT / path).read_text()
     assert not re.search(r"--(extra-)?index-url|--find-links|registry\.|\"resolved\"", text)
+
+
+_ONLY_WHAT_RUNS = """
+import sys
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition('.')[0] in REFUSED:
+            raise ModuleNotFoundError(f"No module named {name!r} (only development has it)", name=name)
+sys.meta_path.insert(0, Refuse())
+import server.app, server.openapi, workers.app, workers.tasks, workers.cli.main, core.store.database
+import celery.bin.celery, celery.apps.worker, celery.apps.beat, celery.concurrency.prefork, gunicorn.workers.gthread
+import kombu.transport.redis, sqlalchemy.dialects.postgresql.psycopg, sqlalchemy.dialects.sqlite.pysqlite
+from alembic import command
+from workers.graph.client import GraphClient
+GraphClient('http://127.0.0.1:9/v1.0').warm()
+from core.playbook import load
+from workers import pipeline
+from workers.mail.parse import read_file
+from workers.understand.engine import Reader
+import pathlib
+for path in list(pathlib.Path('sandbox/mails/info').glob('*.eml'))[:20]:
+    pipeline.structure(read_file(path.read_bytes()), Reader(), load(None))
+"""
+
+
+def test_what_runs_needs_nothing_that_only_development_has() -> None:
+    refused = {
+        module
+        for module, owners in packages_distributions().items()
+        if not any(canonicalize_name(owner) in PINNED for owner in owners) and module not in ("_distutils_hack", "pip")
+    }
+    code = f"REFUSED = {sorted(refused - set(sys.stdlib_module_names))!r}\n{_ONLY_WHAT_RUNS}"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
 
 
 def test_the_check_itself_knows_what_is_missing() -> None:
