@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from core.contract import Attachment
 from workers.mail.charsets import decode
+from workers.mail.exchange_text import unwrapped
 from workers.mail.flowed import unflowed
 from workers.mail.header_fields import decode_words, fields_of
 from workers.mail.html import HtmlText, read_html
@@ -16,6 +17,7 @@ from workers.mail.text import canonical, one_line
 
 LARGE = 5_000_000  # bytes of text; of a larger one
 READ_OF_LARGE = 2_000_000  # only this much is read
+_MOST_TABS = 50_000  # eight columns for each of more than that would make much out of little
 _ENCRYPTED = frozenset(("multipart/encrypted", "application/x-microsoft-rpmsg-message"))
 _SMIME = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
 _METHODS = frozenset(("request", "reply", "cancel", "counter", "declinecounter"))
@@ -35,10 +37,17 @@ class Body:
 
 
 def text_body(text: str, kind: str) -> HtmlText:
-    """A body as characters: kind "html" or anything else for plain text. Large ones are cut."""
-    if kind == "html":
-        return read_html(text)
-    return HtmlText(text=canonical(text))
+    """A body as characters: kind "html" or anything else for plain text."""
+    plain = unwrapped(text) if kind == "html" else text
+    return read_html(text) if plain is None else HtmlText(text=canonical(_without_tabs(plain)))
+
+
+def _without_tabs(text: str) -> str:
+    """Tabs as the blanks to the next eighth column, as Exchange shows plain text; two at least, which keep
+    numbers in neighbouring columns apart."""
+    if text.count("\t") > _MOST_TABS:
+        return text.replace("\t", "  ")
+    return text.replace("\t", " \t").expandtabs(8) if "\t" in text else text
 
 
 def read_body(data: bytes, root: Part) -> Body:
@@ -150,14 +159,14 @@ class _Reader:
         self.left -= len(raw)
         charset = part.content.parameters.get("charset")
         if kind == "text/html":
-            return read_html(decode(raw, charset or _declared(raw)))
+            return text_body(decode(raw, charset or _declared(raw)), "html")
         text = decode(raw, charset)
         if part.content.parameters.get("format", "").lower() == "flowed":
             delete_space = part.content.parameters.get("delsp", "").lower() == "yes"
             text = unflowed(text.replace("\r\n", "\n"), delete_space=delete_space)
         if text.count("\ufffd") * 10 > len(text) > 0:
             self.trouble("partly_unreadable", f"{kind} in an unknown character set")
-        return HtmlText(text=canonical(text))
+        return text_body(text, "text")
 
     def _attach(self, part: Part, kind: str, *, related: bool) -> None:
         name = one_line(part.filename())

@@ -17,6 +17,7 @@ from workers.mail.body import LARGE, READ_OF_LARGE, text_body
 from workers.mail.header_fields import Fields
 from workers.mail.meta import envelope, is_automatic, sensitivity_named
 from workers.mail.model import ReadMail, Trouble
+from workers.mail.repair import repaired
 from workers.mail.text import one_line
 
 _MAPI_SENSITIVITY = "0x36"  # PidTagSensitivity as an extended property: "Integer 0x36"
@@ -32,7 +33,8 @@ def from_graph(message: Mapping[str, object]) -> ReadMail:
     read = envelope(fields)
     body = _mapping(message.get("body"))
     content, troubles = _content(body)
-    html = text_body(content, "html" if _text(body.get("contentType")).lower() == "html" else "text")
+    is_html = _text(body.get("contentType")).lower() == "html"
+    html = text_body(repaired(content), "html" if is_html else "text")
     attachments = tuple(_attachments(message.get("attachments")))
     if any(attachment.name.lower() in _ENCRYPTED_NAMES for attachment in attachments):
         troubles.append(Trouble("partly_unreadable", "encrypted, or signed in one block"))
