@@ -1,0 +1,126 @@
+"""The tables of `make bench-reading`, as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from benchmarks.reading_score import (
+    Cost,
+    Found,
+    decimals,
+    median_micros,
+    micros,
+    percent,
+    raised,
+    shares,
+    slow,
+    worst,
+)
+from benchmarks.table import machine
+
+OURS = "Helder"
+_NEAR = 0.8  # of our F1, from which on a peer's speed is compared
+_TARGET_FASTER = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One reader; `reason` says why a peer could not be measured."""
+
+    name: str
+    version: str
+    found: tuple[Found, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    reason: str = ""
+
+
+def document(measured: Sequence[Measured], mails: int) -> str:
+    """All tables, with what they were measured on."""
+    read = [one for one in measured if one.found]
+    parts = [
+        f"Measured on {machine()}, {mails} mails.",
+        _accuracy(read),
+        _by_language(read),
+        _halves(read),
+        _speed(read),
+        *(f"{one.name} {one.version} could not be measured: {one.reason}" for one in measured if one.reason),
+        _against_targets(read),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _label(one: Measured) -> str:
+    return f"**{one.name}**" if one.name == OURS else f"{one.name} {one.version}"
+
+
+def _accuracy(read: Sequence[Measured]) -> str:
+    head = ["reader", "exact", "token F1", "thread length", "exact, no forwards", "token F1, no forwards", "not read"]
+    rows = []
+    for one in read:
+        every = shares(one.found)
+        replies = shares([found for found in one.found if not found.forwards])
+        failed = sum(bool(found.failed) for found in one.found)
+        rows.append([_label(one), percent(every.exact), decimals(every.f1), percent(every.thread),
+                     percent(replies.exact), decimals(replies.f1), str(failed)])  # fmt: skip
+    return _table(head, rows)
+
+
+def _by_language(read: Sequence[Measured]) -> str:
+    languages = sorted({found.language for one in read for found in one.found})
+    counts = {language: sum(found.language == language for found in read[0].found) for language in languages}
+    head = ["exact / token F1", *(f"{language} ({counts[language]})" for language in languages)]
+    rows = [[_label(one), *(_pair(one.found, lambda found, of=language: found.language == of)  # type: ignore[misc]
+                            for language in languages)] for one in read]  # fmt: skip
+    return _table(head, rows)
+
+
+def _pair(found: Sequence[Found], wanted: Callable[[Found], bool]) -> str:
+    counted = shares([one for one in found if wanted(one)])
+    return f"{percent(counted.exact)} / {decimals(counted.f1)}"
+
+
+def _halves(read: Sequence[Measured]) -> str:
+    """Mistakes are looked for in the development half only; the test half says what that is worth."""
+    rows = []
+    for one in read:
+        if one.name != OURS:
+            continue
+        for half, development in (("development", True), ("test", False)):
+            counted = shares([found for found in one.found if found.development == development])
+            rows.append([half, str(counted.mails), percent(counted.exact), decimals(counted.f1),
+                         percent(counted.thread)])  # fmt: skip
+    return _table([f"{OURS}, by half", "mails", "exact", "token F1", "thread length"], rows) if rows else ""
+
+
+def _speed(read: Sequence[Measured]) -> str:
+    head = ["reader", "µs a text mail", "µs an HTML mail", "worst hostile input", "over 1 s", "raised or died"]
+    rows = [
+        [_label(one), micros(median_micros(one.found, html=False)), micros(median_micros(one.found, html=True)),
+         worst(one.costs), slow(one.costs), str(raised(one.costs)) if one.costs else "–"]
+        for one in read
+    ]  # fmt: skip
+    return _table(head, rows)
+
+
+def _against_targets(read: Sequence[Measured]) -> str:
+    """How much faster we are than the fastest peer that comes near us."""
+    own = next((one for one in read if one.name == OURS), None)
+    if own is None:
+        return ""
+    least = _NEAR * (shares(own.found).f1 or 0.0)
+    near = [(speed, one.name) for one in read if one is not own and (shares(one.found).f1 or 0.0) >= least
+            and (speed := median_micros(one.found, html=False)) is not None]  # fmt: skip
+    mine = median_micros(own.found, html=False)
+    if not near or not mine:
+        return f"No peer reaches 80 % of our token F1 ({least:.3f}), so there is none to compare speed with."
+    speed, name = min(near)
+    return (
+        f"Speed beside the fastest peer that reaches 80 % of our token F1 ({name}): "
+        f"{speed / mine:.1f} × (target: ≥ {_TARGET_FASTER} ×)."
+    )
