@@ -106,7 +106,8 @@ NOTHING_ASKED: dict[str, str] = {
         r"met vriendelijke groet|uitschrijven|afmelden|klik hier|bekijk (?:deze mail|online|in)|"
         r"volg ons|aangenaam (?:weekend|dag)|wij danken u|ontvingen|wens(?:en)? (?:u|je|"
         r"jullie) (?:nog |alvast |een )*(?:prettige?|fijne?|veel|goede?|het beste|aangename)|"
-        r"hartelijk dank|bedankt voor"
+        r"hartelijk dank|bedankt voor|geen klacht|solliciteren (?:voor|naar|op|als|bij)|(?:vragen|vraag|verzoeken|hopen op) (?:om )?(?:uw |jullie |je )?"
+        r"begrip|dank voor (?:uw|je|jullie) begrip"
     ),
     "fr": (
         r"n['’]hésitez pas|si vous avez (?:des|d['’]autres|la moindre|une|toute)|pour (?:toute|"
@@ -116,7 +117,8 @@ NOTHING_ASKED: dict[str, str] = {
         r"trouver|accepter)|salutations|(?:est|c['’]est) (?:déjà |"
         r"désormais )?(?:fait|réglé|résolu|en ordre)|ne (?:plus|pas) tenir compte|plus nécessaire|"
         r"pas besoin|merci (?:pour|beaucoup|d['’]avoir|de (?:votre|ta|cette))|désinscri|désabonn|"
-        r"cliquez ici|suivez-nous|ne pas répondre"
+        r"cliquez ici|suivez-nous|ne pas répondre|pas une (?:plainte|réclamation)|(?:votre|de votre) compréhension|"
+        r"(?:souhaite|voudrais|aimerais|permets de) (?:postuler|poser ma candidature|présenter ma candidature)"
     ),
     "en": (
         r"(?:if|should) you (?:have|need|require) (?:any|further|more|additional|questions|"
@@ -129,7 +131,9 @@ NOTHING_ASKED: dict[str, str] = {
         r"special offer|free trial|limited time|copyright|all rights|shop now|learn more|"
         r"download (?:the|our|now)|follow us|how are you|hope you(?:'re| are)|you can (?:always|also|"
         r"now)|thank you for|thanks for|safe sender|address book|if you (?:would|'d) (?:like|"
-        r"prefer) (?:to (?:no|not|stop|unsub|download|learn)|more)|to (?:unsubscribe|ensure|view|stop|"
+        r"prefer) (?:to (?:no|not|stop|unsub|download|learn)|more)|\bnot a complaint|"
+        r"(?:like|wish|writing) to apply (?:for|to)\b|\bi am applying|for your (?:understanding|patience)|"
+        r"to (?:unsubscribe|ensure|view|stop|"
         r"learn|opt)|if you (?:received|have received|believe|no longer|wish)"
     ),
     "de": (
@@ -139,6 +143,8 @@ NOTHING_ASKED: dict[str, str] = {
         r"mit freundlichen|(?:ist|hat sich) (?:bereits |schon |inzwischen )*(?:erledigt|behoben|"
         r"geklärt|gelöst|bezahlt)|nicht mehr (?:nötig|notwendig|erforderlich)|gegenstandslos|"
         r"keine (?:aktion|antwort|weiteren schritte)|abmelden|abbestellen|hier klicken|klicken sie|"
+        r"keine (?:beschwerde|reklamation)|(?:um|für) (?:ihr |euer |dein )?verständnis|"
+        r"(?:möchte|bewerbe|würde) (?:ich )?mich (?:gerne? )?(?:um |auf |bei |für )?[^.?!]{0,60}bewerben|bewerbe mich|"
         r"folgen sie uns|vielen dank für|danke für|bitte (?:beachten|antworten sie nicht)"
     ),
 }

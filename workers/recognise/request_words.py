@@ -23,7 +23,7 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         r"\bgraag (?!gedaan)(?!.{0,30}\bals u\b)",
         r"\balstublieft\b|\balsjeblieft\b|\ba\.?u\.?b\b|\baub\b",
         r"\b(?:laat|laten) (?:me|mij|ons|het|even|eens)\b" + _GAP + r"(?:weten|horen|iets)",
-        r"\bik hoor (?:het )?graag\b|\b(?:bedankt|dank(?: u| je)?) om\b",
+        r"\bik hoor (?:het )?graag\b|\b(?:bedankt|merci|dank(?: u| je)?) om\b",
         r"\b(?:ik|wij|we) zou(?:den)? (?:[^\s.?!]+ ){0,6}?willen\b",
         r"\b(?:bel|mail|contacteer|verwittig|informeer|stuur|bezorg) (?:me|mij|ons)\b",
         (

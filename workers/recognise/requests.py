@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from core.contract import RequestKind
-from workers.recognise import request_signs as signs
-from workers.recognise.request_words import REQUESTS
+from workers.recognise import request_model as model
+from workers.recognise import request_rules as rules
+from workers.recognise.request_rules import Patterns, Reading
 from workers.recognise.sentences import Span
 
-_LANGUAGES = ("nl", "fr", "en", "de")
-_LONGEST = 1_500  # code points of a sentence that are looked at: what is asked is asked before that
 _SPACE = re.compile(r"\s+")
-_OPENING = re.compile(
-    r"^(?:[^\w]+|(?:beste|hallo|dag|hi|hello|dear|bonjour|hey|cher|chère|liebe|lieber)\s+[^,]{1,30},\s*)"
-)
+ASKS_FROM = 0.4  # probability from which a sentence counts as asking; best F1 in cross-validation
+_SURE, _DOUBTED = 0.7, 0.15  # the model alone makes a request from here; below this it unmakes what the rules found
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +38,19 @@ class FoundCommitment:
     cue: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    request: re.Pattern[str]
-    question: re.Pattern[str]
-    complaint: re.Pattern[str]
-    approval: re.Pattern[str]
-    confirmation: re.Pattern[str]
-    nothing: re.Pattern[str]
-    commitment: re.Pattern[str]
+def asks(sentence: str, language: str) -> float:
+    """How likely `sentence` asks its reader for something, 0 to 1; it does from `ASKS_FROM`.
 
-
-@cache
-def _patterns(language: str) -> _Patterns:
-    """Compiled once for each language; an unknown one tries all four."""
-    codes = (language,) if language in _LANGUAGES else _LANGUAGES
-
-    def joined(table: dict[str, str]) -> re.Pattern[str]:
-        return re.compile("|".join(table[code] for code in codes))
-
-    return _Patterns(
-        re.compile("|".join(pattern for code in codes for pattern in REQUESTS[code])),
-        joined(signs.QUESTIONS),
-        joined(signs.COMPLAINTS),
-        joined(signs.APPROVALS),
-        joined(signs.CONFIRMATIONS),
-        joined(signs.NOTHING_ASKED),
-        joined(signs.COMMITMENTS),
-    )
+    language: "en" is judged by the model, any other by the rules alone (0.1 where they find nothing). Advertising
+    and pleasantries ask too here, as people label them; `find` leaves them out. Never raises; linear in the sentence.
+    """
+    plain = rules.plain(sentence.strip())
+    reading = rules.read(plain, rules.patterns(language))
+    if reading is None:
+        return 0.0
+    if language == "en":
+        return model.probability(plain, reading)
+    return {"asks": _confidence(reading), "complaint": 0.5, "": 0.1}[reading.verdict]
 
 
 def find(text: str, sentences: Sequence[Span], language: str) -> list[FoundRequest]:
@@ -77,10 +59,10 @@ def find(text: str, sentences: Sequence[Span], language: str) -> list[FoundReque
     language: nl, fr, en or de; any other tries all four. Pleasantries under a condition ("if you have questions"),
     what is done or cancelled, thanks and advertising ask nothing. Never raises; linear in the text.
     """
-    patterns = _patterns(language)
+    patterns = rules.patterns(language)
     found: list[FoundRequest] = []
     for sentence in sentences:
-        request = _read(text, sentence, patterns)
+        request = _read(text, sentence, patterns, language)
         if request is not None:
             found.append(request)
     return found
@@ -88,10 +70,10 @@ def find(text: str, sentences: Sequence[Span], language: str) -> list[FoundReque
 
 def commitments(text: str, sentences: Sequence[Span], language: str) -> list[FoundCommitment]:
     """The sentences in which the sender promises something ("I will send it tomorrow"), in order."""
-    patterns = _patterns(language)
+    patterns = rules.patterns(language)
     found: list[FoundCommitment] = []
     for sentence in sentences:
-        plain = _plain(text, sentence)
+        plain = rules.plain(text[sentence.start : sentence.end])
         match = patterns.commitment.search(plain)
         if match is None or plain.endswith("?") or _HEARSAY.search(plain, 0, match.start()):
             continue
@@ -105,66 +87,28 @@ def commitments(text: str, sentences: Sequence[Span], language: str) -> list[Fou
 _HEARSAY = re.compile(r"\b(?:zodra|als|indien|si|if|wenn|falls|unless|until|once|tenzij|sauf)\b|\?")
 
 
-def _plain(text: str, sentence: Span) -> str:
-    """In lower case on one line, straight apostrophes, the same number of code points wherever Unicode allows it."""
-    written = text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
-    if sentence.end - sentence.start > _LONGEST:
-        written += "?" if text[sentence.end - 1] == "?" else ""
-    return written.lower().replace("\n", " ").replace("\u00a0", " ").replace("’", "'")
-
-
 def _as_written(text: str, sentence: Span, match: re.Match[str]) -> str:
     return text[sentence.start + match.start() : min(sentence.end, sentence.start + match.end())].strip()
 
 
-def _read(text: str, sentence: Span, patterns: _Patterns) -> FoundRequest | None:
-    plain = _plain(text, sentence)
-    if sum(map(str.isalpha, plain[:200])) < 3:
+def _read(text: str, sentence: Span, patterns: Patterns, language: str) -> FoundRequest | None:
+    plain = rules.plain(text[sentence.start : sentence.end])
+    reading = rules.read(plain, patterns)
+    if reading is None:
         return None
-    opening = _OPENING.match(plain)
-    offset = opening.end() if opening else 0
-    body = plain[offset:]
-    asked = patterns.request.search(body)
-    questioned = bool(_questioned(body, patterns))
-    nothing = patterns.nothing.search(body)
-    complaint = patterns.complaint.search(body)
-    if nothing is not None and not _asks_still(nothing, asked, questioned):
-        if complaint is None or _thanks_only(body):
-            return None
-        asked, questioned = None, False
-    if asked is None and not questioned:
-        return None if complaint is None else _complaint(text, sentence, complaint, offset)
-    return _asking(text, sentence, body, offset, asked, questioned, complaint, patterns)
+    verdict = reading.verdict
+    if verdict == "complaint" and reading.complaint is not None:
+        return _complaint(text, sentence, reading.complaint, reading.offset)
+    if language != "en":
+        return _asking(text, sentence, reading, patterns, _confidence(reading)) if verdict else None
+    likely = model.probability(plain, reading)
+    if likely < _DOUBTED or (not verdict and (likely < _SURE or reading.nothing is not None)):
+        return None
+    return _asking(text, sentence, reading, patterns, likely)
 
 
-def _questioned(body: str, patterns: _Patterns) -> bool:
-    """A question mark, or the opening of a question where a hasty writer left out the mark."""
-    if body.rstrip(" )\"'”»").endswith("?"):
-        return True
-    return not body.endswith((".", "!")) and patterns.question.match(body) is not None
-
-
-def _asks_still(nothing: re.Match[str], asked: re.Match[str] | None, questioned: bool) -> bool:
-    """Thanks or a pleasantry beside a real question: "Thanks for the offer, could you send ...?"."""
-    if questioned:
-        return (
-            asked is not None
-            and not nothing.start() <= asked.start() < nothing.end()
-            and "hesit" not in nothing.group()
-        )
-    if asked is None or nothing.start() <= asked.start():
-        polite = nothing.group().startswith(
-            ("thank", "bedankt", "merci", "danke", "vielen", "hartelijk", "hope", "hoop")
-        )
-        return asked is not None and polite and asked.start() > nothing.end()
-    return False
-
-
-_POLITE = ("thank", "bedankt", "merci", "danke", "vielen", "hartelijk", "hope", "hoop", "how are")
-
-
-def _thanks_only(body: str) -> bool:
-    return len(body) < 40
+def _confidence(reading: Reading) -> float:
+    return min(0.95, 0.6 + 0.15 * (reading.asked is not None) + 0.15 * reading.questioned)
 
 
 def _complaint(text: str, sentence: Span, match: re.Match[str], offset: int) -> FoundRequest:
@@ -172,46 +116,31 @@ def _complaint(text: str, sentence: Span, match: re.Match[str], offset: int) -> 
     return FoundRequest(sentence.start, sentence.end, "complaint", 0.7, cue)
 
 
-def _asking(
-    text: str,
-    sentence: Span,
-    body: str,
-    offset: int,
-    asked: re.Match[str] | None,
-    questioned: bool,
-    complaint: re.Match[str] | None,
-    patterns: _Patterns,
-) -> FoundRequest | None:
-    if questioned and asked is None and _is_rhetorical(body):
-        return None
-    kind: RequestKind = "question" if questioned and asked is None else "request"
-    if asked is not None and questioned and patterns.question.match(body) and not _ASKS_ACTION.search(body):
-        kind = "question"
-    if patterns.approval.search(body):
-        kind = "approval"
-    elif patterns.confirmation.search(body):
-        kind = "confirmation"
-    elif complaint is not None and kind == "question":
-        kind = "complaint"
-    confidence = 0.6 + 0.15 * (asked is not None) + 0.15 * questioned
-    start = sentence.start + offset
+def _asking(text: str, sentence: Span, reading: Reading, patterns: Patterns, confidence: float) -> FoundRequest:
+    start = sentence.start + reading.offset
+    asked = reading.asked
     cue = text[start + asked.start() : start + asked.end()].strip() if asked else _question_cue(text, sentence)
+    kind = _kind(reading, patterns)
     return FoundRequest(sentence.start, sentence.end, kind, round(min(0.95, confidence), 2), cue)
+
+
+def _kind(reading: Reading, patterns: Patterns) -> RequestKind:
+    body, asked = reading.body, reading.asked
+    if patterns.approval.search(body):
+        return "approval"
+    if patterns.confirmation.search(body):
+        return "confirmation"
+    if not reading.questioned:
+        return "request"
+    if asked is not None and (patterns.question.match(body) is None or _ASKS_ACTION.search(body)):
+        return "request"
+    return "complaint" if reading.complaint is not None else "question"
 
 
 _ASKS_ACTION = re.compile(
     r"\b(?:kan|kun|kunt|zou|wil|wilt|could|can|would|will|pourriez|pouvez|pourrais|peux|können|könnten"
     r"|würden|kannst|bitte|please|gelieve|veuillez)\b"
 )
-_RHETORICAL = re.compile(
-    r"^(?:wist (?:je|u|jullie)|did you know|saviez-vous|wussten sie|how are you|hoe gaat het|comment (?:allez|vas)"
-    r"|wie geht|ça va|alles goed|who knows|why not|waarom niet|pourquoi pas|ready to|want to (?:learn|save)"
-    r"|looking for|what's new|have you ever|tired of|need help|klaar om|prêt à|bereit)\b"
-)
-
-
-def _is_rhetorical(body: str) -> bool:
-    return _RHETORICAL.match(body) is not None
 
 
 def _question_cue(text: str, sentence: Span) -> str:
