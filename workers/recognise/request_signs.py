@@ -106,7 +106,8 @@ NOTHING_ASKED: dict[str, str] = {
         r"met vriendelijke groet|uitschrijven|afmelden|klik hier|bekijk (?:deze mail|online|in)|"
         r"volg ons|aangenaam (?:weekend|dag)|wij danken u|ontvingen|wens(?:en)? (?:u|je|"
         r"jullie) (?:nog |alvast |een )*(?:prettige?|fijne?|veel|goede?|het beste|aangename)|"
-        r"hartelijk dank|bedankt voor|geen klacht|solliciteren (?:voor|naar|op|als|bij)|(?:vragen|vraag|verzoeken|hopen op) (?:om )?(?:uw |jullie |je )?"
+        r"hartelijk dank|bedankt voor|geen klacht|solliciteren (?:voor|naar|op|als|bij)|"
+        r"(?:vragen|vraag|verzoeken|hopen op) (?:om )?(?:uw |jullie |je )?"
         r"begrip|dank voor (?:uw|je|jullie) begrip"
     ),
     "fr": (
