@@ -9,7 +9,7 @@ JOBS ?= 2
 T ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench pane docs screens requirements clean
+.PHONY: help setup demo test lint format bench bench-reading pane docs screens requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ format: $(READY) ## Format the code
 bench: setup ## Measure, and print the table with the design's targets
 	$(BIN)/python -m benchmarks
 
+bench-reading: setup ## Compare reading with its peers, on our own mails (R=--write=docs/reading.md keeps it)
+	$(BIN)/python -m benchmarks.reading $(R)
+
 docs: setup ## Make the documents that are made from code
 	$(BIN)/python -m core.settings > docs/settings.md
 	$(BIN)/python -m server.openapi_markdown > docs/api.md
@@ -58,6 +61,7 @@ docs: setup ## Make the documents that are made from code
 screens: setup ## Make the pictures in docs/screens
 	@$(BIN)/python -m deploy.browser
 	$(BIN)/python -m deploy.screens
+	$(BIN)/python -m deploy.picture_zones
 
 requirements: $(READY) ## Pin what requirements.in and requirements-dev.in name
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements.txt requirements.in
