@@ -46,7 +46,9 @@ def read_eml(data: bytes, *, message_id: str | None = None) -> ReadMail:
     fields = root.fields
     if not any(name in _TELLING for name, _ in fields.items):
         raise NotAMailError("no header fields of a mail at its start")
-    body = read_body(content, root)
+    read = envelope(fields)
+    moment = read["sent_at"]
+    body = read_body(content, root, moment.tzinfo if moment else None)
     return ReadMail(
         id=mail_id,
         text=body.text,
@@ -56,7 +58,7 @@ def read_eml(data: bytes, *, message_id: str | None = None) -> ReadMail:
         attachments=tuple(body.attachments),
         automatic=is_automatic(fields, body.kinds),
         troubles=tuple(body.troubles),
-        **envelope(fields),
+        **read,
     )
 
 
