@@ -1,6 +1,7 @@
 """`make bench-reading`: our reading beside that of its peers, on the project's own mails and on hostile input.
 
-`--write FILE` puts the tables between the two marks in a document; `--quick` leaves the hostile input out.
+`--write FILE` puts the tables between the two marks in a document; `--quick` leaves out what takes minutes:
+the hostile input and the damaged mails (`--fuzz SECONDS` of them).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import reading_peers
+from benchmarks.reading_fuzz import fuzz
 from benchmarks.reading_mails import BenchMail, mails
 from benchmarks.reading_peers import Asked, PeerError
 from benchmarks.reading_score import Cost, Found, compared
@@ -32,10 +34,13 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.reading", description="Reading, ours beside its peers")
     parser.add_argument("--write", type=Path, metavar="FILE")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--fuzz", type=float, default=60.0, metavar="SECONDS")
     asked = parser.parse_args(arguments)
     bench = mails()
     measured = [measure(name, version, bench, quick=asked.quick) for name, version in readers().items()]
     table = document(measured, len(bench))
+    if not asked.quick:
+        table += f"\n\n{fuzz([(mail.case.id, mail.case.data) for mail in bench], asked.fuzz)}"
     print(table)
     if asked.write is not None:
         asked.write.write_text(between(asked.write.read_text(encoding="utf-8"), table), encoding="utf-8")

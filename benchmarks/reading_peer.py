@@ -44,7 +44,8 @@ def mail_parser_reply() -> Cut:
 
     def cut(asked: dict[str, Any]) -> Answer:
         mail = parser.read(text=asked["text"])
-        return {"new_text": mail.latest_reply, "messages": len(mail.replies)}
+        # `body` is the documented way to be rid of signatures; `latest_reply` keeps them
+        return {"new_text": mail.replies[0].body if mail.replies else "", "messages": len(mail.replies)}
 
     return cut
 
