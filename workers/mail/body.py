@@ -14,10 +14,11 @@ from workers.mail.flowed import unflowed
 from workers.mail.header_fields import decode_words, fields_of
 from workers.mail.html import HtmlText, read_html
 from workers.mail.invitation import METHODS, Appointment, as_text, read_invitation, tells_time
-from workers.mail.mime import Part, decoded, decoded_size, split
+from workers.mail.mime import Part, split
 from workers.mail.model import Hint, Link, Trouble
 from workers.mail.text import canonical, one_line
 from workers.mail.tnef import TNEF_KINDS, read_tnef
+from workers.mail.transfer import decoded, decoded_size, undeclared
 
 LARGE = 5_000_000  # bytes of text; of a larger one
 READ_OF_LARGE = 2_000_000  # only this much is read
@@ -211,6 +212,8 @@ class _Reader:
 
     def _text(self, part: Part, kind: str) -> HtmlText:
         raw = self.raw(part)
+        if not part.encoding() and (found := undeclared(raw)):
+            raw = decoded(raw, found)
         if len(raw) > self.left:
             self.trouble("too_large", f"{kind} of {len(raw)} bytes")
             raw = raw[: min(READ_OF_LARGE, self.left)]

@@ -84,7 +84,7 @@ def decode(data: bytes, label: str | None = None) -> str:
 
 
 def _decoded(data: bytes, label: str | None) -> str:
-    if (wide := _wide(data)) is not None:
+    if (wide := wide_charset(data)) is not None:
         return data.decode(wide, "replace").removeprefix("\ufeff")
     data = data.removeprefix(b"\xef\xbb\xbf")
     codec = _codec(label) if label else None
@@ -102,7 +102,7 @@ def _decoded(data: bytes, label: str | None) -> str:
     return _as(data, "utf-8") or _mostly(data, codec)
 
 
-def _wide(data: bytes) -> str | None:
+def wide_charset(data: bytes) -> str | None:
     """The UTF-16 or UTF-32 that a byte order mark or a NUL in every other place shows."""
     if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) and len(data) % 4 == 0:
         return "utf-32"

@@ -18,6 +18,12 @@ _MAX_FIELDS = 5_000
 _MAX_HEADER = 1_000_000  # bytes of one header that are looked at
 _MAX_VALUE = 200_000  # characters of one field
 _MAX_STRUCTURED = 20_000  # characters of a field with parameters
+_MAX_BROKEN_LINES = 3
+_MAX_LINE = 2_000
+_MACHINES = (
+    b"received", b"mime-version", b"content-t", b"content-disposition", b"message-id", b"x-", b"dkim-", b"return-path",
+    b"list-", b"thread-", b"references", b"in-reply-to", b"authentication-results", b"arc-", b"delivered-to",
+)  # fmt: skip
 _NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 
 
@@ -51,10 +57,28 @@ def fields_of(data: bytes, start: int = 0) -> tuple[Fields, int]:
         elif match is not None:
             if position < stop and len(found) < _MAX_FIELDS:
                 found.append((match.group(1).decode("ascii").lower(), [line[match.end() :]]))
+        elif found and _goes_on(data, line_end + 1):
+            found[-1][1].append(b" " + line)
         elif found or not line.startswith((b"From ", b">From ")):
             return _joined(found), position  # a line that is no field: the blank line was left out
         position = line_end + 1
     return _joined(found), size
+
+
+def _goes_on(data: bytes, position: int) -> bool:
+    """Whether the header goes on below a line that is no field: a program folded one without a blank.
+
+    Only a field that no person writes into a text shows that; else the blank line was left out.
+    """
+    for _ in range(_MAX_BROKEN_LINES):
+        line_end = data.find(b"\n", position, position + _MAX_LINE)
+        line = data[position : line_end if line_end >= 0 else position].rstrip(b"\r")
+        if not line or line.startswith(b"--"):
+            return False
+        if (match := _NAME.match(line)) is not None:
+            return match.group(1).lower().startswith(_MACHINES)
+        position = line_end + 1
+    return False
 
 
 def _joined(found: list[tuple[str, list[bytes]]]) -> Fields:
@@ -105,16 +129,19 @@ def _word(value: str, start: int) -> tuple[str, bytes, int] | None:
     # RFC 2047 allows 75 characters; long ones are common
     end = value.find("?=", charset_end + 3, charset_end + 10_000)
     kind = value[charset_end + 1].lower()
+    if end < 0 and "?" not in value[charset_end + 3 : charset_end + 10_000]:
+        end = len(value) if len(value) < charset_end + 10_000 else end  # cut off, as in subjects of replies
     if end < 0 or kind not in "qb":
         return None
     charset = value[start + 2 : charset_end].partition("*")[0].lower()  # RFC 2231: "*" and a language
     octets = value[charset_end + 3 : end].encode("utf-8", "replace")
+    end = min(end + 2, len(value))
     if kind == "q":
-        return charset, binascii.a2b_qp(octets, header=True), end + 2
+        return charset, binascii.a2b_qp(octets, header=True), end
     letters = octets.rstrip(b"=")
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     try:
-        return charset, binascii.a2b_base64(letters + b"=" * (-len(letters) % 4)), end + 2
+        return charset, binascii.a2b_base64(letters + b"=" * (-len(letters) % 4)), end
     except binascii.Error:
         return None
 
@@ -160,18 +187,20 @@ def _split_outside_quotes(text: str) -> list[str]:
 
 
 def _unquoted(value: str) -> str:
+    """Without its quotation marks. A backslash escapes only one of those or itself: Windows' paths stay whole."""
     if not value.startswith('"'):
         return value.partition(" (")[0]
     out: list[str] = []
     escaped = False
     for character in value[1:]:
-        if escaped:
-            escaped = False
-        elif character == "\\":
+        if escaped and character not in '"\\':
+            out.append("\\")
+        elif not escaped and character == "\\":
             escaped = True
             continue
-        elif character == '"':
+        elif not escaped and character == '"':
             break
+        escaped = False
         out.append(character)
     return "".join(out)
 
@@ -183,7 +212,7 @@ def _decoded_parameters(raw: dict[str, str]) -> dict[str, str]:
     for key, value in raw.items():
         name, star, tail = key.partition("*")
         if not star:
-            plain[name] = decode_words(value)
+            plain[name] = _percent_decoded(decode_words(value))
             continue
         number = tail.rstrip("*") or "0"
         if number.isascii() and number.isdigit() and len(number) < 4:
@@ -191,6 +220,17 @@ def _decoded_parameters(raw: dict[str, str]) -> dict[str, str]:
     for name, pieces in continued.items():
         plain[name] = _continued(pieces)
     return plain
+
+
+def _percent_decoded(value: str) -> str:
+    """A name that was percent-encoded without saying so; only where that gives letters beyond ASCII."""
+    if "%" not in value or not value.isascii():
+        return value
+    try:
+        found = unquote_to_bytes(value).decode("utf-8")
+    except UnicodeError:
+        return value
+    return value if found.isascii() else one_line(found)
 
 
 def _continued(pieces: dict[int, tuple[bool, str]]) -> str:

@@ -7,17 +7,27 @@ twenty thousand make it fail. Here open boundaries stand in a table, so each lin
 
 from __future__ import annotations
 
-import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workers.mail.header_fields import Fields, Parametrised, fields_of, parametrised
+from workers.mail.transfer import decoded
+
+__all__ = ["MAX_DEPTH", "MAX_PARTS", "Part", "decoded", "split"]
 
 MAX_PARTS = 2_000
 MAX_DEPTH = 50
 _MAX_DELIMITER = 300  # RFC 2046 allows 70; some programs write more
-_NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
+_GUESSED_BOUNDARY = re.compile(
+    rb"^--([^\s-][^\r\n]{0,200}|-{1,40}[^\s-][^\r\n]{0,200})\r?\n(?=content-)", re.MULTILINE | re.IGNORECASE
+)
+_GUESS_WITHIN = 100_000  # bytes that are searched for it
+
+
+_AROUND = re.compile(r"[\"';,(]")
+_SPELLINGS = {"base-64": "base64", "quotedprintable": "quoted-printable", "qp": "quoted-printable"}
+_FOLDER = re.compile(r"[A-Za-z]:\\|\\\\")
 
 
 @dataclass(slots=True)
@@ -38,11 +48,15 @@ class Part:
         return self.content.value if self.content.value.count("/") == 1 else "text/plain"
 
     def encoding(self) -> str:
-        return (self.fields.first("content-transfer-encoding") or "").strip().lower()
+        """The transfer encoding's name in lower case, without what programs put around it."""
+        words = _AROUND.sub(" ", self.fields.first("content-transfer-encoding") or "").split()
+        name = words[0].lower().replace("_", "-") if words else ""
+        return _SPELLINGS.get(name, name)
 
     def filename(self) -> str:
-        """The name it was attached under; empty where it has none."""
-        return self.disposition.parameters.get("filename") or self.content.parameters.get("name") or ""
+        """The name it was attached under, without folders; empty where it has none."""
+        name = self.disposition.parameters.get("filename") or self.content.parameters.get("name") or ""
+        return name.rpartition("\\")[2] if _FOLDER.match(name) else name
 
     def walk(self) -> Iterator[Part]:
         """This part and all within, in document order."""
@@ -74,6 +88,7 @@ class _Splitter:
         data = self.data
         root = _part(data, 0, "text/plain")
         self._enter(root)
+        self._mend(root)
         position, count = max(0, root.start - 1), 1
         while self.open:
             at = data.find(b"\n--", position)
@@ -111,6 +126,22 @@ class _Splitter:
         self.level[boundary] = len(self.open)
         self.open.append((boundary, part))
 
+    def _mend(self, root: Part) -> None:
+        """Find the boundary of a message that lost it: no Content-Type, none named there, or one never used."""
+        named = self.open[0][0] if self.open else b""
+        if named and self.data.find(b"--" + named, max(0, root.start - 1)) >= 0:
+            return
+        if root.fields.first("content-type") and not root.content_type.startswith("multipart/"):
+            return
+        found = _GUESSED_BOUNDARY.search(self.data, root.start, root.start + _GUESS_WITHIN)
+        if found is None:
+            return
+        if not root.content_type.startswith("multipart/"):
+            same = b"text/plain" in self.data and b"text/html" in self.data and b"attachment" not in self.data
+            root.content = Parametrised("multipart/alternative" if same else "multipart/mixed")
+        boundary = found.group(1).rstrip()
+        self.open, self.level = [(boundary, root)], {boundary: 0}
+
     def _found(self, line: bytes) -> tuple[int | None, bool]:
         """The level of the boundary that a line (without its dashes) delimits, and whether it closes it."""
         level = self.level.get(line)
@@ -133,37 +164,3 @@ class _Splitter:
             for level, (other, _) in enumerate(self.open):
                 if other == boundary:
                     self.level[boundary] = level
-
-
-def decoded(data: bytes, encoding: str) -> bytes:
-    """A body without its transfer encoding. Broken base64 and quoted-printable yield what can be read."""
-    if encoding == "base64":
-        letters = data.translate(None, _NOT_BASE64)
-        letters = letters[: len(letters) - (len(letters) % 4 == 1)]
-        return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
-    if encoding == "quoted-printable":
-        return binascii.a2b_qp(data)
-    if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return _uudecoded(data)
-    return data
-
-
-def decoded_size(data: bytes, start: int, end: int, encoding: str) -> int:
-    """Bytes after decoding."""
-    if encoding == "base64":
-        return len(data[start:end].translate(None, _NOT_BASE64)) * 3 // 4
-    return len(decoded(data[start:end], encoding))
-
-
-def _uudecoded(data: bytes) -> bytes:
-    pieces = []
-    for line in re.split(rb"\r?\n", data):
-        if line.startswith(b"begin ") or not line.strip():
-            continue
-        if line.strip() == b"end":
-            break
-        try:
-            pieces.append(binascii.a2b_uu(line))
-        except binascii.Error:
-            continue  # a broken line costs itself only
-    return b"".join(pieces)

@@ -25,6 +25,7 @@ from workers.mail.header_fields import fields_of
 from workers.mail.html import HtmlText
 from workers.mail.meta import Envelope, envelope, is_automatic, sensitivity_named
 from workers.mail.model import ReadMail, Trouble
+from workers.mail.repair import repaired
 from workers.mail.rtf import rtf_body
 from workers.mail.text import one_line
 
@@ -32,7 +33,7 @@ OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_ENTRIES = 20_000
 _MAX_ATTACHMENTS = 1_000
 _PROPERTIES = "__properties_version1.0"
-_ROOT_HEADER, _PART_HEADER = 32, 8  # bytes before the first property (MS-OXMSG 2.4.1)
+_ROOT_HEADER, _EMBEDDED_HEADER, _PART_HEADER = 32, 24, 8  # bytes before the first property (MS-OXMSG 2.4.1)
 _TO, _CC = 1, 2
 
 
@@ -72,7 +73,7 @@ class _Store:
     def text(self, pid: int) -> str:
         wide = self.streams.get(f"__substg1.0_{pid:04X}001F")
         if wide is not None:
-            return wide.decode("utf-16-le", "replace").rstrip("\0")
+            return repaired(wide.decode("utf-16-le", "replace").rstrip("\0"))
         narrow = self.streams.get(f"__substg1.0_{pid:04X}001E")
         return decode(narrow.rstrip(b"\0"), self.codepage) if narrow is not None else ""
 
@@ -185,8 +186,13 @@ def _attachments(root: _Store) -> Iterator[Attachment]:
         size = len(store.octets(0x3701)) if embedded is None else sum(len(s.bytes_) for s in embedded.streams)
         flags = store.number(0x3714) or 0
         yield Attachment(
-            name=store.line(0x3707, 0x3704, 0x3001) or "unnamed",
+            name=store.line(0x3707, 0x3704, 0x3001) or _subject_of(embedded, root.codepage) or "unnamed",
             size=size,
             content_type="message/rfc822" if embedded else store.line(0x370E).lower() or "application/octet-stream",
             inline=bool(store.line(0x3712)) and bool(flags & 4),  # rendered in the body (PidTagAttachFlags)
         )
+
+
+def _subject_of(embedded: Storage | None, codepage: str | None) -> str:
+    """What an attached message is about, or else who wrote it."""
+    return _Store(embedded, _EMBEDDED_HEADER, codepage).line(0x0037, 0x0C1A, 0x0042) if embedded is not None else ""

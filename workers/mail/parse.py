@@ -6,6 +6,7 @@ import hashlib
 
 from core.errors import NotAMailError
 from workers.mail.body import read_body
+from workers.mail.charsets import wide_charset
 from workers.mail.meta import envelope, is_automatic
 from workers.mail.mime import split
 from workers.mail.model import ReadMail
@@ -63,10 +64,13 @@ def read_eml(data: bytes, *, message_id: str | None = None) -> ReadMail:
 
 
 def _in_lines(data: bytes) -> bytes:
-    """Without a byte order mark and leading blank lines; UTF-16 and lone carriage returns made readable."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        data = data.decode("utf-16", "replace").encode()
+    """Without a byte order mark and leading blank lines; UTF-16 and odd line ends made readable."""
+    if (wide := wide_charset(data)) is not None:
+        data = data.decode(wide, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
     data = data.removeprefix(_BYTE_ORDER_MARK)
-    if b"\n" not in data[:4_000] and b"\r" in data[:4_000]:
+    head = data[:4_000]
+    if b"\n" not in head and b"\r" in head:
         data = data.replace(b"\r", b"\n")
+    elif b"\r\r\n" in head:
+        data = data.replace(b"\r\r\n", b"\r\n")  # written twice in text mode
     return data.lstrip(b"\r\n") if data[:1] in (b"\r", b"\n") else data
