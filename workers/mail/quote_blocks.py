@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workers.mail.quote_lines import Lines
-from workers.mail.zone_words import FIELD_OF_LABEL, LONGEST_LABEL, MONTH_FIRST_LABELS, HeaderField
+from workers.mail.zone_words import FIELD_OF_LABEL, LONGEST_LABEL, MONTH_FIRST_LABELS, SENT_LABELS, HeaderField
 
 _MARKS = "*_|• \t"
 MAX_PREFIX = LONGEST_LABEL + 6
 _MAX_LINES = 40
 _MAX_CONTINUED = 6
+_ONE_LINE = 600  # characters of a header that a program put on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,49 @@ def block_at(lines: Lines, i: int) -> Block | None:
     """The header block whose From line is line i; None where what stands there is no such block."""
     first = _first_of(lines, i)
     fields, last = _read(lines, first)
-    names = {name for name, _ in fields}
+    if len(fields) == 1 and (on_one_line := _on_one_line(lines, i)) is not None:
+        return on_one_line
+    values = dict(reversed(fields))
+    names = values.keys()
     if "from" not in names or len(names & {"from", "date", "to", "cc", "subject"}) < 2:
         return None
-    if next(value for name, value in fields if name == "from")[:1].isdigit():
+    if values["from"][:1].isdigit():
         return None  # "From: 10:00 / To: 12:00"
-    # "De : Paris / À : Lyon / Date : 12 mai" has labels too: a mail's header has an address or a subject
-    has_address = any("@" in value for _, value in fields)
-    if not ("subject" in names and len(names) >= 3) and not (has_address and ("date" in names or "subject" in names)):
-        return None
     labels = {lines.content[k].partition(":")[0].strip(_MARKS).lower() for k in range(first, last + 1)}
+    # "De : Paris / À : Lyon / Date : 12 mai" has labels too: a mail's header has an address or a subject,
+    # or says when it was sent
+    has_address = any("@" in value for _, value in fields)
+    sent = _is_moment(values.get("date", "")) and any(not SENT_LABELS.isdisjoint(label.split()) for label in labels)
+    if not (sent or ("subject" in names and len(names) >= 3)) and not (
+        has_address and ("date" in names or "subject" in names)
+    ):
+        return None
     return Block(first, last, tuple(fields), not labels.isdisjoint(MONTH_FIRST_LABELS))
+
+
+def _is_moment(value: str) -> bool:
+    """Has a year and a time, as the date of a mail has."""
+    return sum(map(str.isdigit, value[:80])) >= 7 and (":" in value or "." in value)
+
+
+def _on_one_line(lines: Lines, i: int) -> Block | None:
+    """ "From: Ann Sent: Monday … To: Bob Subject: Hi": a header whose line ends were lost."""
+    words = lines.content[i][:_ONE_LINE].split(" ")
+    fields: list[tuple[str, list[str]]] = []
+    for k, word in enumerate(words):
+        name = FIELD_OF_LABEL.get(word[:-1].strip(_MARKS).lower()) if word.endswith((":", ":*")) else None
+        if word.endswith(":*"):
+            name = FIELD_OF_LABEL.get(word[:-2].strip(_MARKS).lower())
+        if name is None and word == ":" and k:
+            name = FIELD_OF_LABEL.get(words[k - 1].strip(_MARKS).lower())
+        if name is not None and name not in dict(fields) and not (fields and fields[-1][0] == "subject"):
+            fields.append((name, []))
+        elif fields:
+            fields[-1][1].append(word)
+    values = {name: " ".join(value).strip(_MARKS) for name, value in fields}
+    if "from" not in values or not ({"to", "subject"} & values.keys()) or not _is_moment(values.get("date", "")):
+        return None
+    return Block(i, i, tuple(values.items()), month_first="from:" in lines.content[i][:8].lower())
 
 
 def _first_of(lines: Lines, i: int) -> int:

@@ -43,6 +43,8 @@ class Lines:
                 inner = rest.lstrip("> \t")
                 count = min(rest.count(">", 0, len(rest) - len(inner)), MAX_DEPTH)
                 rest = inner
+                if count == 3 and inner.endswith(">>>") and any(c.isdigit() for c in inner[-40:]):
+                    count = 0  # GroupWise frames its attribution: ">>> Ann <ann@x.be> 3/1/2025 6:02 PM >>>"
             signs.append(count)
             content.append(rest.rstrip())
         return signs, content

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workers.mail.model import Hint
+from workers.mail.quote_attributions import MAX_ATTRIBUTION, RULE, attribution_at, is_dated, runs_on
 from workers.mail.quote_blocks import MAX_PREFIX, block_at, label_of
 from workers.mail.quote_lines import Lines
-from workers.mail.zone_words import LEADS, PRONOUNS, SEPARATORS, VERBS
+from workers.mail.zone_tail import is_reply_mark
+from workers.mail.zone_words import SEPARATORS
 
 _MAX_OPENERS = 1_000  # no thread is longer
-_MAX_ATTRIBUTION = 400  # characters
-_RULE = "-_=*~—–─ \t>#"
-_RULES = frozenset(("--", "__", "==", "**", "~~", "——", "––", "──", "*-"))
-_SUBJECT_ENDS = ("wrote", "schrieb", "schreef", "skrev")
+_RULES = frozenset(("--", "__", "==", "**", "~~", "——", "––", "──", "‐‐", "*-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ def find_openers(lines: Lines, hints: Sequence[Hint] = ()) -> list[Opener]:
             found.setdefault(opener.first, opener)
     _before_deeper(lines, found)
     _hinted(lines, hints, found)
+    _reply_above(lines, found)
     in_order = sorted(found.values(), key=lambda opener: (opener.first, -opener.last))
     return _joined(lines, in_order[:_MAX_OPENERS])
 
@@ -53,6 +53,10 @@ def _opener_at(lines: Lines, i: int) -> Opener | None:
         return block
     if (":" in content[-3:] or content[-2:] == "--") and (opener := _attribution(lines, i) or _announced(lines, i)):
         return opener
+    if content.endswith(">>>") and content[:1] != ">" and lines.raw[i].lstrip()[:3] == ">>>":
+        return Opener(i, i, words=content.rstrip(" >") + ">")  # GroupWise
+    if len(content) > 40 and runs_on(content):
+        return Opener(i, i, words=content[:MAX_ATTRIBUTION].strip(RULE), month_first=content[:3].lower() == "on ")
     return _separator(lines, i) if content[:2] in _RULES else None
 
 
@@ -64,7 +68,7 @@ def _block(lines: Lines, i: int) -> Opener | None:
 
 
 def _separator(lines: Lines, i: int) -> Opener | None:
-    words = lines.content[i][:200].strip(_RULE).rstrip(":").strip().lower()
+    words = lines.content[i][:200].strip(RULE).rstrip(":").strip().lower()
     said = SEPARATORS.get(words)
     if said is None and words:
         # "Forwarded by Ann on 12/05/2025" between dashes
@@ -85,56 +89,11 @@ def _announced(lines: Lines, i: int) -> Opener | None:
 
 
 def _attribution(lines: Lines, i: int) -> Opener | None:
-    """ "On 12 May 2025, Ann wrote:" that ends on line i and may begin up to three lines above."""
-    content = lines.content
-    if len(content[i]) > _MAX_ATTRIBUTION:
+    found = attribution_at(lines, i)
+    if found is None:
         return None
-    follows = lines.next_filled(i + 1)
-    quoted_below = follows is not None and lines.depth[follows] > lines.depth[i]
-    first, joined = i, content[i]
-    chosen: tuple[int, str] | None = None
-    while True:
-        if joined.strip(_RULE).lower().startswith(LEADS) or _dated(content[first]):
-            chosen = (first, joined)
-            break
-        first -= 1
-        if first < max(0, i - 3) or not content[first] or lines.depth[first] != lines.depth[i]:
-            break
-        joined = f"{content[first]} {joined}"
-        if len(joined) > _MAX_ATTRIBUTION:
-            break
-    if chosen is None:
-        start = i - 1 if content[i][:1] in "<(" and i and content[i - 1] else i
-        chosen = (start, " ".join(content[start : i + 1]))
-    first, joined = chosen
-    if not _is_attribution(joined, quoted_below=quoted_below):
-        return None
-    words = joined.strip(_RULE)
+    first, words = found
     return Opener(first, i, words=words, month_first=words.lower().startswith("on "))
-
-
-def _dated(content: str) -> bool:
-    """Starts as a date does: "2025-05-12 …", "12.05.25 …", "pon., 12 maj …"."""
-    return content[:4].isdigit() or (content[:2].isdigit() and content[2:3] in "./-") or content[3:6] in (".,  ", "., ")
-
-
-def _is_attribution(joined: str, *, quoted_below: bool) -> bool:
-    lower = joined.lower()
-    verb = next((verb for verb in VERBS if verb in lower), None)
-    words = lower.split()
-    if verb is None:
-        # Gmail once wrote "2025-05-12 10:12 GMT+02:00 Ann <ann@x.be>:"
-        return "@" in joined and joined.rstrip().endswith((">:", "):")) and sum(map(str.isdigit, joined)) >= 6
-    if quoted_below and len(words) <= 40:
-        return True
-    last = words[-1].rstrip(":") if words else ""
-    if last in PRONOUNS or (len(words) > 1 and words[-2] in PRONOUNS and last in _SUBJECT_ENDS):
-        return False
-    has_lead = lower.lstrip(_RULE).startswith(LEADS)
-    digits = sum(map(str.isdigit, joined))
-    if "@" in joined:
-        return has_lead or digits >= 4 or lower.rstrip(_RULE + ":").endswith(verb)
-    return (has_lead or _dated(joined)) and digits >= 4
 
 
 def _before_deeper(lines: Lines, found: dict[int, Opener]) -> None:
@@ -149,8 +108,9 @@ def _before_deeper(lines: Lines, found: dict[int, Opener]) -> None:
             continue
         if previous >= 0 and depth[i] > depth[previous] and previous not in taken and i - previous <= 3:
             words = content[previous]
-            telling = "@" in words or sum(map(str.isdigit, words[:_MAX_ATTRIBUTION])) >= 4
-            if len(words) <= _MAX_ATTRIBUTION and words.endswith((":", "：")) and telling:
+            telling = "@" in words or sum(map(str.isdigit, words[:MAX_ATTRIBUTION])) >= 4
+            ends = words.endswith((":", "：")) or (is_dated(words) and words.endswith((">", ")")) and "@" in words)
+            if len(words) <= MAX_ATTRIBUTION and ends and telling:
                 found.setdefault(previous, Opener(previous, previous, words=words))
         previous = i
 
@@ -164,9 +124,20 @@ def _hinted(lines: Lines, hints: Sequence[Hint], found: dict[int, Opener]) -> No
         last = min(last, first + 15)
         if not taken.isdisjoint(range(first, last + 1)):
             continue
-        words = " ".join(lines.content[first : last + 1])[:_MAX_ATTRIBUTION]
+        words = " ".join(lines.content[first : last + 1])[:MAX_ATTRIBUTION]
         found[first] = Opener(first, last, words=words)
         taken.update(range(first, last + 1))
+
+
+def _reply_above(lines: Lines, found: dict[int, Opener]) -> None:
+    """The line under which a ticket system set its own mail. At the very top nothing stands above it: no opener."""
+    until = min(found, default=len(lines.raw))
+    above = next((i for i, line in enumerate(lines.content) if line), 0)
+    for i in range(above + 1, until):
+        line = lines.content[i]
+        if not lines.depth[i] and is_reply_mark(line):
+            found[i] = Opener(i, i, said="quoted")
+            return
 
 
 def _joined(lines: Lines, openers: list[Opener]) -> list[Opener]:
@@ -176,19 +147,25 @@ def _joined(lines: Lines, openers: list[Opener]) -> list[Opener]:
         before = out[-1] if out else None
         if before is not None and opener.first <= before.last:
             continue
-        if (
-            before is not None
-            and before.said
-            and not before.words
-            and not before.block
-            and _adjoin(lines, before, opener)
-        ):
+        if before is not None and _announces(before, opener) and _adjoin(lines, before, opener):
             out[-1] = Opener(
-                before.first, opener.last, before.said or opener.said, opener.words, opener.block, opener.month_first
+                before.first,
+                opener.last,
+                before.said or opener.said,
+                opener.words or before.words,
+                opener.block,
+                opener.month_first,
             )
             continue
         out.append(opener)
     return [_with_rule(lines, opener) for opener in out]
+
+
+def _announces(before: Opener, opener: Opener) -> bool:
+    """A separator announces what follows it; Yahoo once wrote an attribution above a block."""
+    if before.block:
+        return False
+    return bool(before.words and opener.block and not opener.said) or bool(before.said and not before.words)
 
 
 def _adjoin(lines: Lines, before: Opener, opener: Opener) -> bool:
@@ -202,6 +179,6 @@ def _with_rule(lines: Lines, opener: Opener) -> Opener:
     if above is None or not opener.block or lines.depth[above] != lines.depth[opener.first]:
         return opener
     rule = lines.content[above]
-    if len(rule) < 5 or rule.strip(_RULE):
+    if len(rule) < 5 or rule.strip(RULE):
         return opener
     return Opener(above, opener.last, opener.said, opener.words, opener.block, opener.month_first)

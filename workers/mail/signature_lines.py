@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.contract import Mailbox
 from workers.mail.text import words
-from workers.mail.zone_words import CLOSING_NOUNS, CLOSING_WORDS, LONGEST_CLOSING
+from workers.mail.zone_words import CLOSING_NOUNS, CLOSING_WORDS, GREETING_LEADS, GREETING_NOUNS, LONGEST_CLOSING
 
 _PROSE = 100  # characters from which on a line is text, not a line of a signature
 _STRIP = " \t,.!;:*_-–—\xa0"
@@ -29,8 +29,19 @@ def closing_strength(line: str) -> bool | None:
                 return strong
     parts = low.split()
     if 1 < len(parts) <= 8 and not CLOSING_NOUNS.isdisjoint(parts) and line[-1] not in ".?:;":
-        return False
+        return len(parts) <= 4 and parts[-1] in GREETING_NOUNS and (line[-1] == "," or parts[0] in GREETING_LEADS)
     return None
+
+
+_DASHES = "-–—~"
+
+
+def is_dashed_name(line: str) -> bool:
+    """A name behind a dash, as people sign who write quickly: "-- Ann", "-Ann", "~ Ann", and initials: "/ap"."""
+    if line[:1] == "/":
+        return 2 <= len(line) <= 4 and line[1:].isalpha()
+    name = line.lstrip(_DASHES)
+    return 0 < len(line) - len(name) <= 3 and 1 < len(name.strip()) <= 40 and is_name(name.strip(), frozenset())
 
 
 def _is_closing_rest(rest: str, *, strong: bool) -> bool:

@@ -9,14 +9,23 @@ from collections.abc import Sequence
 from typing import Literal
 
 from core.contract import Mailbox
-from workers.mail.signature_lines import closing_strength, is_contact, is_name, is_prose, is_senders, names_of
+from workers.mail.signature_lines import (
+    closing_strength,
+    is_contact,
+    is_dashed_name,
+    is_name,
+    is_prose,
+    is_senders,
+    names_of,
+)
 from workers.mail.text import words
-from workers.mail.zone_words import (
+from workers.mail.zone_footers import (
     BANNER_STARTS,
     BANNERS,
     DISCLAIMERS,
     LIST_FOOTERS,
     MOBILE,
+    REPLY_ABOVE,
     SHORT_FOOTERS,
 )
 
@@ -38,6 +47,9 @@ def banner_end(content: Sequence[str], first: int, last: int) -> int:
         while i < last and not content[i]:
             i += 1
         start = i
+        if is_reply_mark(content[i]):
+            end = i = i + 1
+            continue
         if not content[i].lower().lstrip("_=- ").startswith(BANNER_STARTS):
             return end
         while i <= last and content[i] and i - start < 8:
@@ -49,6 +61,11 @@ def banner_end(content: Sequence[str], first: int, last: int) -> int:
         if i > last or end != i:
             return end
     return end
+
+
+def is_reply_mark(line: str) -> bool:
+    """ "##- Please type your reply above this line -##"."""
+    return 15 < len(line) < 160 and any(phrase in line.lower() for phrase in REPLY_ABOVE)
 
 
 def _only_first_line(content: Sequence[str], start: int, end: int) -> bool:
@@ -75,10 +92,13 @@ def tail(content: Sequence[str], first: int, last: int, sender: Mailbox | None =
         disclaimer = None  # a mail is not all small print
     until = disclaimer if disclaimer is not None else last + 1
     found: list[tuple[int, TailKind]] = []
+    postscript = _postscript(content, low + 1, until)
     signature = _signature(content, low, until - 1, sender)
+    if signature is None and postscript is not None:
+        signature = _signature(content, low, postscript - 1, sender)
     if signature is not None:
         found.append((signature, "signature"))
-        if (postscript := _postscript(content, signature + 1, until)) is not None:
+        if postscript is not None and postscript > signature:
             found.append((postscript, "new"))
     if disclaimer is not None:
         found.append((disclaimer, "disclaimer"))
@@ -165,11 +185,33 @@ def _signature(content: Sequence[str], low: int, last: int, sender: Mailbox | No
     if mobile is not None:
         above = _signature(content, low, mobile - 1, sender) if mobile > low else None
         return above if above is not None else mobile
-    return _unannounced(content, low, last, names)
+    ruled = _ruled(content, low, last, names)
+    return ruled if ruled is not None else _unannounced(content, low, last, names)
+
+
+def _ruled(content: Sequence[str], low: int, last: int, names: frozenset[str]) -> int | None:
+    """A line of underscores or dashes above a name, or a last line that is a name behind a dash."""
+    above = content[last - 1] if last > low else ""
+    listed = above[:1] in ("-", "–", "—", "~") or above.endswith(":")
+    if last > low and is_dashed_name(content[last]) and not listed:
+        return last
+    filled = 0
+    for i in range(last, low, -1):
+        if not content[i]:
+            continue
+        if _is_rule(content[i]):
+            following = next((line for line in content[i + 1 : last + 1] if line), "")
+            return i if following and (is_name(following, names) or is_contact(following)) else None
+        filled += 1
+        if filled > _MAX_UNANNOUNCED or is_prose(content[i]):
+            return None
+    return None
 
 
 def _below_thanks(content: Sequence[str], low: int, found: int, last: int) -> int | None:
     """Thanks that are all a mail says ("Dag Jan, / Bedankt! / Piet") are its text, not the way it ends."""
+    if closing_strength(content[found]) is False and content[found][-1] == "!":
+        return next((i for i in range(found + 1, last + 1) if content[i]), None)  # "Tot dan!" is a sentence
     above = [line for line in content[low:found] if line]
     greeting = len(above) == 1 and len(above[0].split()) <= _GREETING
     if closing_strength(content[found]) or not (greeting or not above):
@@ -180,9 +222,15 @@ def _below_thanks(content: Sequence[str], low: int, found: int, last: int) -> in
 def _delimiter(content: Sequence[str], low: int, last: int) -> int | None:
     """The "-- " line (RFC 3676, section 4.3; its space is often lost)."""
     for i in range(low, last + 1):
-        if content[i] == "--":
+        if content[i] == "--" and not _in_dashed_list(content, i, low, last):
             return i if sum(1 for line in content[i : last + 1] if line) <= _MAX_SIGNATURE + 5 else None
     return None
+
+
+def _in_dashed_list(content: Sequence[str], i: int, low: int, last: int) -> bool:
+    """Whether the lines beside it begin with dashes too: an empty item of somebody's list."""
+    beside = content[max(low, i - 1) : i] + content[i + 1 : min(last, i + 1) + 1]  # type: ignore[operator]
+    return any(line.startswith("--") and line.strip("- ") for line in beside)
 
 
 def _mobile(content: Sequence[str], low: int, last: int) -> int | None:
@@ -190,7 +238,8 @@ def _mobile(content: Sequence[str], low: int, last: int) -> int | None:
     for i in range(last, low - 1, -1):
         if content[i]:
             seen += 1
-            if len(content[i]) < 120 and content[i].lower().lstrip("*_<[( ").startswith(MOBILE):
+            low_line = content[i].lower() if len(content[i]) < 120 else ""
+            if low_line.lstrip("*_<[( ").startswith(MOBILE) or (seen == 1 and "sent from my i" in low_line[:60]):
                 return i
             if seen == 3:
                 return None

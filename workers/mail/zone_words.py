@@ -15,13 +15,16 @@ HeaderField = Literal["from", "date", "to", "cc", "subject", "reply_to", "other"
 # nl fr en de, then da nb sv es it pt pl fi
 _LABELS: dict[HeaderField, str] = {
     "from": "from|van|afzender|de|expéditeur|von|absender|fra|från|da|od|lähettäjä|remitente|mittente|remetente"
-    "|nadawca",
+    "|nadawca|от|feladó|kimden|expeditor|発信者|差出人|发件人",
     "date": "sent|date|verzonden|verstuurd|verzenddatum|datum|envoyé|envoyé le|date d'envoi|gesendet|gesendet am|sendt"
     "|dato|skickat|datum|enviado|enviado el|enviado em|fecha|data|inviato|data invio|wysłano|data wysłania"
-    "|lähetetty|sent at|sent on|verzonden op|date sent|päiväys",
-    "to": "to|aan|naar|à|a|destinataire|destinataires|an|empfänger|til|till|para|do|vastaanottaja|ontvanger|pour",
-    "cc": "cc|kopie|copie|copie à|kopi|kopia|kopie (cc)|c.c.|bcc|cci|dw|con copia|cópia",
-    "subject": "subject|onderwerp|betreft|objet|sujet|betreff|emne|ämne|asunto|oggetto|assunto|temat|aihe",
+    "|lähetetty|sent at|sent on|verzonden op|date sent|päiväys|enviada em|enviada|enviado a las|fecha de envío|odesláno"
+    "|дата|отправлено|küldve|送信日時|发送时间",
+    "to": "to|aan|naar|à|a|destinataire|destinataires|an|empfänger|til|till|para|do|vastaanottaja|ontvanger"
+    "|pour|komu|кому|címzett|宛先|收件人",
+    "cc": "cc|kopie|copie|copie à|kopi|kopia|kopie (cc)|c.c.|bcc|cci|dw|con copia|cópia|копия|抄送",
+    "subject": "subject|onderwerp|betreft|objet|sujet|betreff|emne|ämne|asunto|oggetto|assunto|temat|aihe"
+    "|předmět|тема|tárgy|件名|主题",
     "reply_to": "reply-to|reply to|antwoord aan|antwort an|répondre à|svar til|svara till",
     "other": "importance|priority|urgentie|prioriteit|wichtigkeit|priorität|importance haute|importancia|attachments"
     "|bijlagen|bijlage|pièces jointes|pièce jointe|anlagen|anhänge|sensitivity|when|where|categories",
@@ -33,15 +36,22 @@ LONGEST_LABEL = max(map(len, FIELD_OF_LABEL))
 # Labels of languages that write the month before the day; all others write the day first.
 MONTH_FIRST_LABELS = frozenset(("from", "sent", "to", "subject"))
 
+# Labels that only a mail's header has: who writes "Date:" may mean a journey
+SENT_LABELS = words(
+    "sent verzonden verstuurd envoyé gesendet sendt skickat enviado inviato wysłano lähetetty отправлено odesláno"
+)
+
 # Verbs of attributions; each line is one language: nl, fr, en, de, da/nb/sv, es, it, pt, pl, fi
 VERBS = (
     "schreef", "geschreven", "schreven", "heeft op", "a écrit", "écrit", "wrote", "writes", "said", "schrieb",
     "geschrieben", "schreibt", "skrev", "skriver", "escribió", "escribio", "ha scritto", "scrisse", "scritto",
-    "escreveu", "napisał", "pisze", "kirjoitti",
+    "escreveu", "napisał", "pisze", "kirjoitti", "napsal", "a scris", "написал", "yazdı",
 )  # fmt: skip
 # The words an attribution may start with
 LEADS = (
-    "on ", "op ", "le ", "am ", "den ", "il ", "el ", "em ", "w dniu ", "dnia ", "på ", "el día ", "al ", "à ",
+    "on ", "at ", "op ", "le ", "am ", "den ", "il ", "el ", "em ", "w dniu ", "dnia ", "på ", "el día ",
+    "al ", "à ", "no dia ",
+    "dne ", "în ", "quoting ", "zitat von ", "citeren ", "quoting: ", "citat från ",
 )  # fmt: skip
 MONTH_FIRST_LEADS = ("on ",)
 # Whoever says of himself or the reader that he wrote quotes nothing
@@ -53,7 +63,9 @@ NOT_A_NAME = words(
 )
 
 _REPLY = (
-    "original message|oorspronkelijk bericht|origineel bericht|oorspronkelijke e-mail|message d'origine"
+    "original message|oorspronkelijk bericht|origineel bericht|originele bericht|oorspronkelijke bericht"
+    "|originele e-mail"
+    "|originele mail|oorspronkelijke mail|oorspronkelijke e-mail|message d'origine"
     "|message original|message initial|ursprüngliche nachricht|originalnachricht|ursprüngliche mail"
     "|original-nachricht|original mail|original email|original e-mail|reply message|oprindelig meddelelse"
     "|original meddelelse|opprinnelig melding|ursprungligt meddelande|originalmeddelande|mensaje original"
@@ -117,8 +129,13 @@ _STRONG = (
     "|beste grüße|beste grüsse|liebe grüße|liebe grüsse|herzliche grüße|herzliche grüsse|mit besten grüßen"
     "|mit besten grüssen|schöne grüße|grüße|grüsse|gruß|gruss|mfg|vg|lg|hochachtungsvoll|mit herzlichen grüßen"
     "|mit vielen grüßen|sonnige grüße|schönen gruß|viele liebe grüße|mit lieben grüßen|herzlichst|besten gruß"
-    "|freundlich grüsst"
+    "|freundlich grüsst|i.a|i.v|ppa|gruss und dank|danke und gruß|danke und grüße|dank und gruß"
     # da nb sv es it pt pl
+    "|med vänlig hälsning|vänlig hälsning|bästa hälsningar|mvh|vh|med hilsen|de bedste hilsner|mange hilsner"
+    "|vennlige hilsener"
+    "|beste hilsen|med beste hilsen|bedste hilsner|kærlig hilsen|abrazo|un cordial saludo|reciba un cordial saludo"
+    "|cordialmente|um abraço|melhores cumprimentos|att|com os melhores cumprimentos|buon lavoro|tanti saluti"
+    "|un saluto|cari saluti|serdecznie pozdrawiam|pozdrowienia|łączę pozdrowienia|z wyrazami szacunku"
     "|med venlig hilsen|venlig hilsen|med vennlig hilsen|vennlig hilsen|mvh|hilsen|med vänliga hälsningar"
     "|vänliga hälsningar|hälsningar|saludos|un saludo|atentamente|saludos cordiales|cordiali saluti|distinti saluti"
     "|saluti|un cordiale saluto|atenciosamente|cumprimentos|com os melhores cumprimentos|z poważaniem|pozdrawiam"
@@ -130,94 +147,32 @@ _WEAK = (
     "|besten dank|danke im voraus|vielen dank im voraus|danke schön|tot binnenkort|tot dan|tot snel|fijne dag"
     "|prettige dag|nog een fijne dag|prettig weekend|fijn weekend|talk soon|see you|tot ziens|bis bald"
     "|schönen tag|tak|tack|takk|gracias|grazie|obrigado|obrigada|dzięki|in afwachting van uw antwoord"
-    "|have a nice day|have a great day|love|xx|x"
+    "|have a nice day|have a great day|love|xx|x|xo|xoxo|have a good one|have a great weekend|have a nice weekend"
+    "|have a good weekend|have a good day|enjoy your weekend|until then|till then|speak soon|see you soon|see you then"
+    "|hartelijk dank|met dank bij voorbaat|dank bij voorbaat|tot straks|tot gauw|tot later|tot morgen|tot volgende week"
+    "|fijne dag nog|fijne avond|prettige dag nog|prettige avond|goed weekend|fijne week|liefs|kus|kusjes"
+    "|a bientôt|a bientot|à plus|à tout à l'heure|à demain|bonne continuation|bonne réception|bonne soirée à vous"
+    "|bonne journée à vous|bon weekend|bises|bisous|merci bien|merci à vous|un grand merci|avec mes remerciements"
+    "|d'avance merci|merci par avance"
+    "|schönen tag noch|einen schönen tag|einen schönen tag noch|schönes wochenende|ein schönes wochenende"
+    "|schönen abend|bis dann|bis später|bis morgen|danke vielmals|herzlichen dank|tausend dank|merci vielmals"
+    "|un abrazo|abrazos|muchas gracias|gracias de antemano|abraços|abraço|muito obrigado|muito obrigada"
+    "|grazie mille|a presto|buona giornata|dziękuję|z góry dziękuję|miłego dnia|tusen tack|tusen takk|mange tak"
+    "|på förhand tack|på forhånd tak|på forhånd takk|vi ses|ha det|kram|knus|ciao|doei|tschüss|tschüß"
 )
 CLOSINGS: dict[str, bool] = {**dict.fromkeys(_WEAK.split("|"), False), **dict.fromkeys(_STRONG.split("|"), True)}
+# Words of greeting that close a mail by themselves ("Sportieve groet,"), with the words such a line starts with
+GREETING_NOUNS = words(
+    "groet groeten groetjes grüße grüsse grüßen grüssen gruß gruss regards salutations hilsen hilsner hälsning"
+    " hälsningar saludos saluti pozdrowienia"
+)
+GREETING_LEADS = words("met mit with avec med")
 CLOSING_NOUNS = words(
     "groet groeten groetjes groetje grüße grüsse grüßen grüssen gruß gruss regards wishes thanks salutations merci"
-    " hoogachting hilsen hälsningar saludos saluti cumprimentos"
+    " hoogachting hilsen hilsner hälsning hälsningar saludos saluti cumprimentos pozdrowienia abraços bisous"
 )
 LONGEST_CLOSING = max(map(len, CLOSINGS))
 CLOSING_WORDS: dict[str, tuple[tuple[str, bool], ...]] = {}
 for _phrase in sorted(CLOSINGS, key=len, reverse=True):
     _first = _phrase.split(" ", 1)[0]
     CLOSING_WORDS[_first] = (*CLOSING_WORDS.get(_first, ()), (_phrase, CLOSINGS[_phrase]))
-
-MOBILE = (
-    "sent from my ", "sent from mobile", "sent from outlook", "sent from yahoo", "sent from mail for",
-    "sent from proton", "sent via ", "sent with ", "get outlook for", "get bluemail", "verzonden vanaf",
-    "verzonden vanuit", "verzonden met ", "verstuurd vanaf", "verstuurd met ", "verstuurd via", "outlook voor ",
-    "download outlook", "envoyé de mon", "envoyé depuis", "envoyé à partir", "envoyé avec", "envoyé de ",
-    "télécharger outlook", "obtenir outlook", "téléchargez outlook", "provenance : courrier", "von meinem ",
-    "gesendet von", "gesendet mit", "gesendet aus", "diese nachricht wurde von meinem", "outlook für ",
-    "holen sie sich outlook", "laden sie outlook", "enviado desde", "inviato da", "enviado do meu", "sendt fra min",
-    "skickat från", "wysłane z", "this message was sent from my", "pardon my brevity", "excuse my brevity",
-    "von unterwegs gesendet", "verzonden via",
-)  # fmt: skip
-
-DISCLAIMERS = (
-    # en
-    "this e-mail and any", "this email and any", "this message and any", "this message is confidential",
-    "this email is confidential", "this e-mail is confidential", "intended recipient", "intended only for",
-    "intended solely for", "confidentiality notice", "privileged and confidential", "strictly confidential",
-    "disclaimer", "legal notice", "if you have received this", "received this email in error",
-    "received this message in error", "unauthorized use", "unauthorised use", "consider the environment before",
-    "think before you print", "scanned for viruses", "virus-free", "checked for viruses",
-    "the information contained in this", "the contents of this e-mail", "the contents of this email",
-    "views expressed in this",
-    # nl
-    "dit bericht is vertrouwelijk", "deze e-mail is vertrouwelijk", "uitsluitend bestemd voor",
-    "enkel bestemd voor", "alleen bestemd voor", "niet de geadresseerde", "niet de beoogde ontvanger",
-    "vertrouwelijke informatie", "de informatie in deze e-mail", "de inhoud van deze e-mail",
-    "de inhoud van dit bericht", "aan dit bericht kunnen geen", "denk aan het milieu", "denk aan ons milieu",
-    "per vergissing ontvangen", "ten onrechte ontvangen", "aansprakelijkheid voor", "de informatie verzonden met",
-    "dit e-mailbericht",
-    # fr
-    "ce message et", "ce message est confidentiel", "ce courriel et", "ce courriel est confidentiel",
-    "cet e-mail et", "ce mail et", "avis de confidentialité", "exclusivement destiné", "à l'attention exclusive",
-    "usage exclusif", "n'êtes pas le destinataire", "destinataire prévu", "reçu ce message par erreur",
-    "reçu par erreur", "pensez à l'environnement", "avant d'imprimer", "informations confidentielles",
-    "n’êtes pas le destinataire",
-    # de
-    "diese e-mail enthält", "diese nachricht enthält", "diese e-mail ist vertraulich", "vertrauliche informationen",
-    "vertrauliche und", "nicht der richtige adressat", "nicht der beabsichtigte empfänger", "irrtümlich erhalten",
-    "nicht der vorgesehene", "vertraulichkeitshinweis", "ausschließlich für den", "denken sie an die umwelt",
-    "ausdruck dieser", "bevor sie diese", "unbefugte weitergabe", "sind sie nicht der",
-)  # fmt: skip
-LIST_FOOTERS = (
-    "unsubscribe", "mailing list", "you received this message because", "you are receiving this",
-    "this email was sent to", "manage your preferences", "manage preferences", "view in browser",
-    "view this email in", "update your preferences", "uitschrijven", "afmelden voor", "schrijf je uit",
-    "schrijf u uit", "u ontvangt deze", "je ontvangt deze", "voorkeuren aanpassen", "se désabonner",
-    "se désinscrire", "désinscription", "désabonner", "vous recevez ce", "vous recevez cet", "abmelden",
-    "abbestellen", "sie erhalten diese", "newsletter abbestellen", "all rights reserved",
-    "alle rechten voorbehouden", "tous droits réservés", "alle rechte vorbehalten", "darse de baja",
-    "annulla l'iscrizione", "to view this discussion on the web", "cancelar a subscrição", "avmeld", "avregistrera",
-    "afmeld",
-)  # fmt: skip
-SHORT_FOOTERS = (
-    "unsubscribe", "mailing list", "uitschrijven", "afmelden", "désabonner", "désinscrire", "abmelden", "abbestellen",
-    "disclaimer", "view in browser", "google groups",
-)  # fmt: skip
-BANNERS = (
-    "external email", "external e-mail", "external sender", "external message", "[external]", "[extern]", "[ext]",
-    "[externe]", "originated from outside", "originated outside", "from outside of", "from outside the",
-    "from outside our", "came from outside", "you don't often get email from", "you don’t often get email",
-    "some people who received this", "this sender is outside", "be careful with this message", "do not click links",
-    "this message was sent from outside", "van buiten de organisatie", "van buiten onze", "van buiten uw",
-    "buiten de organisatie", "externe afzender", "afkomstig van buiten", "komt van buiten", "externe e-mail",
-    "u ontvangt niet vaak", "je ontvangt niet vaak", "provient de l'extérieur", "provient d'une source externe",
-    "expéditeur externe", "courriel externe", "e-mail externe", "message externe", "extérieur de l'organisation",
-    "externe à l'organisation", "vous n'obtenez pas souvent", "vous ne recevez pas souvent", "extérieur de votre",
-    "provenant de l'extérieur", "externer absender", "von außerhalb", "ausserhalb der organisation",
-    "außerhalb der organisation", "außerhalb ihrer organisation", "sie erhalten nicht oft",
-    "sie erhalten nicht häufig", "externe nachricht", "stammt von einem externen",
-)  # fmt: skip
-BANNER_STARTS = (
-    "[ext", "external", "extern", "caution", "warning", "attention", "let op", "opgelet", "opgepast", "achtung",
-    "vorsicht", "warnung", "waarschuwing", "avertissement", "prudence", "be careful", "you don", "some people",
-    "this email", "this message", "this e-mail", "dit bericht", "deze e-mail", "deze mail", "ce message",
-    "ce courriel", "cet e-mail", "diese e-mail", "diese nachricht", "u ontvangt niet", "je ontvangt niet", "vous n",
-    "sie erhalten nicht", "*", "⚠", "‼", "❗", "###", "---", "note:", "security", "courriel ext", "message ext",
-    "e-mail ext", "bericht van buiten",
-)  # fmt: skip

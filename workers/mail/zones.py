@@ -152,6 +152,27 @@ def _quoted_kinds(tree: Tree, kinds: list[ZoneKind | None], subject: str) -> Non
     for i, owner in enumerate(tree.owner):
         if owner > 0:
             kinds[i] = _HEADER if tree.header[i] else "forwarded" if owner in passed_on else "quoted"
+    if passed_on:
+        _forwarded_ends(tree, kinds, passed_on)
+
+
+def _forwarded_ends(tree: Tree, kinds: list[ZoneKind | None], passed_on: set[int]) -> None:
+    """What was passed on ends as any mail does: its signature and its small print are no content."""
+    ends: dict[int, tuple[int, int]] = {}
+    start, current = 0, -1
+    for i, owner in enumerate(tree.owner):
+        if owner < 0 and not tree.lines.content[i]:
+            continue
+        if owner != current or tree.header[i]:
+            start, current = i, owner
+        if owner in passed_on and not tree.header[i]:
+            start = i if tree.header[start] else start
+            ends[owner] = (start, i)
+    for owner, (first, last) in ends.items():
+        opener = tree.nodes[owner].opener
+        for at, kind in tail(tree.lines.content, first, last, sender_of(opener) if opener else None):
+            if at > first:
+                _paint(kinds, at, last + 1, "forwarded" if kind == "new" else kind)
 
 
 def _prefix(subject: str) -> str:
@@ -159,16 +180,20 @@ def _prefix(subject: str) -> str:
 
 
 def _passed_on(tree: Tree, kinds: list[ZoneKind | None], subject: str) -> set[int]:
-    """The messages that are forwarded rather than quoted: those said to be, and those passed on without an answer."""
-    found = set()
+    """The messages that are forwarded rather than quoted: those said to be, those passed on without an answer,
+    and what these quote in turn."""
+    found: set[int] = set()
     prefix = _prefix(subject)
     for number, node in enumerate(tree.nodes):
         opener = node.opener
-        if opener is None:
+        if node.parent > 0:
+            if node.parent in found:
+                found.add(number)
+        elif opener is None:
             continue
-        if opener.said == "forwarded":
+        elif opener.said == "forwarded":
             found.add(number)
-        elif node.parent or not (opener.block or opener.said):
+        elif not (opener.block or opener.said):
             continue
         elif prefix in FORWARD_PREFIXES or (prefix not in REPLY_PREFIXES and _only_remarks(tree, kinds, node)):
             found.add(number)
@@ -176,7 +201,9 @@ def _passed_on(tree: Tree, kinds: list[ZoneKind | None], subject: str) -> set[in
 
 
 def _only_remarks(tree: Tree, kinds: list[ZoneKind | None], node: Node) -> bool:
-    """Whether what stands above a header block is nothing, or a remark that passes it on."""
+    """Whether all that is new is nothing, or a remark that passes on what a header block heads."""
+    if "new" in kinds[node.last + 1 :]:
+        return False  # somebody answered below
     remark = " ".join(
         tree.lines.content[i][:_SHORT_REMARK] for i in range(node.first) if tree.owner[i] == 0 and kinds[i] == "new"
     ).lower()
