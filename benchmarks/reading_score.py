@@ -86,11 +86,12 @@ def micros(value: float | None) -> str:
 
 
 def worst(costs: Sequence[Cost]) -> str:
-    """The dearest input, "> 20 s" where a reader hung on one."""
+    """The dearest input with its name, "> 20 s" where a reader hung on it."""
     if not costs:
         return "–"
     dearest = max(costs, key=lambda cost: cost.seconds)
-    return f"> {dearest.seconds:.0f} s" if dearest.failed == "hangs" else f"{dearest.seconds:.2f} s"
+    took = f"> {dearest.seconds:.0f} s" if dearest.failed == "hangs" else f"{dearest.seconds:.2f} s"
+    return f"{took} ({dearest.name})"
 
 
 def slow(costs: Sequence[Cost], limit_s: float = 1.0) -> str:

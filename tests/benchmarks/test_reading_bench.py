@@ -68,7 +68,7 @@ def test_the_time_is_the_median_of_the_mails_of_one_form_that_were_read() -> Non
 
 def test_a_reader_that_hangs_has_the_limit_as_its_worst_time() -> None:
     costs = [Cost("short", 0.01), Cost("long", 20.0, "hangs"), Cost("deep", 0.0, "RecursionError")]
-    assert (worst(costs), slow(costs), raised(costs)) == ("> 20 s", "1 of 3", 1)
+    assert (worst(costs), slow(costs), raised(costs)) == ("> 20 s (long)", "1 of 3", 1)
 
 
 def test_the_tables_name_every_reader_and_why_one_is_missing() -> None:
