@@ -83,6 +83,24 @@ def _on_one_line(lines: Lines, i: int) -> Block | None:
     return Block(i, i, tuple(values.items()), month_first="from:" in lines.content[i][:8].lower())
 
 
+def unpunctuated_at(lines: Lines, i: int) -> Block | None:
+    """eM Client's header behind its separator, whose labels have no colon: "From "Ann" <ann@x.be>"."""
+    fields: list[tuple[str, str]] = []
+    last = i
+    for k in range(i, min(i + 10, len(lines.raw))):
+        label, _, value = lines.content[k][:_ONE_LINE].partition(" ")
+        name = FIELD_OF_LABEL.get(label.lower())
+        if not lines.content[k] and not fields:
+            continue
+        if name is None or name in dict(fields):
+            break
+        fields.append((name, value.strip()))
+        last = k
+    if len(fields) < 3 or fields[0][0] != "from":
+        return None
+    return Block(i, last, tuple(fields), month_first=False)
+
+
 def _first_of(lines: Lines, i: int) -> int:
     """Some programs put date, subject or recipient above the sender."""
     first = i

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workers.mail.model import Hint
 from workers.mail.quote_attributions import MAX_ATTRIBUTION, RULE, attribution_at, is_dated, runs_on
-from workers.mail.quote_blocks import MAX_PREFIX, block_at, label_of
+from workers.mail.quote_blocks import MAX_PREFIX, block_at, label_of, unpunctuated_at
 from workers.mail.quote_lines import Lines
 from workers.mail.zone_tail import is_reply_mark
 from workers.mail.zone_words import SEPARATORS
@@ -73,7 +73,10 @@ def _separator(lines: Lines, i: int) -> Opener | None:
     if said is None and words:
         # "Forwarded by Ann on 12/05/2025" between dashes
         said = next((kind for phrase, kind in _LONG_SEPARATORS if words.startswith(phrase)), None)
-    return Opener(i, i, said=said) if said else None
+    if not said:
+        return None
+    block = unpunctuated_at(lines, i + 1)
+    return Opener(i, block.last if block else i, said, block=block.fields if block else ())
 
 
 _LONG_SEPARATORS = [
@@ -179,6 +182,7 @@ def _with_rule(lines: Lines, opener: Opener) -> Opener:
     if above is None or not opener.block or lines.depth[above] != lines.depth[opener.first]:
         return opener
     rule = lines.content[above]
-    if len(rule) < 5 or rule.strip(RULE):
+    message_of = rule[:11].lower() == "message du " and any(c.isdigit() for c in rule[:60])  # Orange's webmail
+    if not message_of and (len(rule) < 5 or rule.strip(RULE)):
         return opener
     return Opener(above, opener.last, opener.said, opener.words, opener.block, opener.month_first)

@@ -17,7 +17,7 @@ def closing_strength(line: str) -> bool | None:
     greeting ("Schöne Grüße aus der Heide") is a weak one, whatever else it says.
     """
     if len(line) > LONGEST_CLOSING + 40:
-        return None
+        return True if len(line) < _LONG_FORMULA and _is_formula(line.lower()) else None
     low = line.lower().strip(_STRIP)
     head = low.partition(" ")[0]
     for phrase, strong in CLOSING_WORDS.get(head.rstrip(",.!"), ()):
@@ -28,6 +28,8 @@ def closing_strength(line: str) -> bool | None:
             if _is_closing_rest(rest, strong=strong):
                 return strong
     parts = low.split()
+    if len(parts) > 4 and _is_formula(low):
+        return True
     if 1 < len(parts) <= 8 and not CLOSING_NOUNS.isdisjoint(parts) and line[-1] not in ".?:;":
         return len(parts) <= 4 and parts[-1] in GREETING_NOUNS and (line[-1] == "," or parts[0] in GREETING_LEADS)
     return None
@@ -42,6 +44,22 @@ def is_dashed_name(line: str) -> bool:
         return 2 <= len(line) <= 4 and line[1:].isalpha()
     name = line.lstrip(_DASHES)
     return 0 < len(line) - len(name) <= 3 and 1 < len(name.strip()) <= 40 and is_name(name.strip(), frozenset())
+
+
+_LONG_FORMULA = 300  # characters
+_FORMULA_VERBS = ("agréer", "agréez", "croire", "croyez", "recevoir", "recevez", "accepter", "verblijven wij")
+_FORMULA_NOUNS = ("salutations", "sentiments", "considération", "hommages", "hoogachting", "respects")
+
+
+def _is_formula(low: str) -> bool:
+    """ "Je vous prie d'agréer, Madame, l'expression de mes salutations distinguées"."""
+    return any(verb in low for verb in _FORMULA_VERBS) and any(noun in low for noun in _FORMULA_NOUNS)
+
+
+def ends_formula(line: str, following: str) -> bool:
+    """Whether a long formula begins on `line` and wraps into `following`."""
+    low = line.lower()
+    return not _is_formula(low) and any(verb in low for verb in _FORMULA_VERBS) and _is_formula(f"{low} {following}")
 
 
 def _is_closing_rest(rest: str, *, strong: bool) -> bool:
@@ -64,6 +82,11 @@ def is_contact(line: str) -> bool:
     if "@" in line or "www." in line or "http" in line or "|" in line or "•" in line:
         return True
     return sum(1 for c in line if c.isdigit()) * 3 >= len(line)
+
+
+def is_reachable(line: str) -> bool:
+    """Says where somebody can be reached: an address, a site, a telephone number."""
+    return "@" in line or "www." in line or "http" in line or sum(map(str.isdigit, line)) >= 8
 
 
 def is_prose(line: str) -> bool:
@@ -103,4 +126,6 @@ def is_senders(line: str, names: frozenset[str]) -> bool:
     known = sum(word.strip(".") in names for word in words)
     if known * 2 > len(words) or (known and words[-1] in names):
         return True
-    return len(words) == 1 and len(words[0]) == 1 and any(name.startswith(words[0]) for name in names)
+    word = words[0]
+    initials = [name[0] for name in names]
+    return len(words) == 1 and len(word) <= 3 and word not in ("ok", "ja", "no") and all(c in initials for c in word)

@@ -68,6 +68,8 @@ DISCLAIMERS = (
     "ausdruck dieser", "bevor sie diese", "unbefugte weitergabe", "sind sie nicht der",
 )  # fmt: skip
 LIST_FOOTERS = (
+    "this email is a service from", "this e-mail is a service from", "deze e-mail is een dienst van",
+    "cet e-mail est un service de", "ce courriel est un service", "diese e-mail ist ein service von",
     "unsubscribe", "mailing list", "you received this message because", "you are receiving this",
     "this email was sent to", "manage your preferences", "manage preferences", "view in browser",
     "view this email in", "update your preferences", "uitschrijven", "afmelden voor", "schrijf je uit",

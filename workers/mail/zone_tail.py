@@ -11,10 +11,12 @@ from typing import Literal
 from core.contract import Mailbox
 from workers.mail.signature_lines import (
     closing_strength,
+    ends_formula,
     is_contact,
     is_dashed_name,
     is_name,
     is_prose,
+    is_reachable,
     is_senders,
     names_of,
 )
@@ -36,7 +38,7 @@ _MAX_SIGNATURE = 25  # filled lines behind a closing formula
 _MAX_UNANNOUNCED = 10  # filled lines of a signature without one
 _SENTENCE = 36  # characters of a line from which on it may be a sentence of small print
 _PARAGRAPH = 600  # characters of a paragraph in which phrases are looked for
-_POSTSCRIPTS = ("ps ", "ps:", "p.s.", "ps.", "n.b.", "nb:")
+_POSTSCRIPTS = ("ps ", "ps:", "p.s", "p.-s", "ps.", "pps", "p.p.s", "n.b.", "nb:", "nb ", "p.d.", "pd:", "postscriptum")
 _FIRST_PERSON = words("i i'm me my ik mij mijn wij ons we us our moi mon nous notre ich mich mein meine wir uns unsere")
 
 
@@ -107,7 +109,7 @@ def tail(content: Sequence[str], first: int, last: int, sender: Mailbox | None =
 
 def _postscript(content: Sequence[str], first: int, end: int) -> int | None:
     """A PS below the signature is as new as what stands above it."""
-    return next((i for i in range(first, end) if content[i][:4].lower().startswith(_POSTSCRIPTS)), None)
+    return next((i for i in range(first, end) if content[i][:12].lower().startswith(_POSTSCRIPTS)), None)
 
 
 def _disclaimer(content: Sequence[str], low: int, last: int) -> int | None:
@@ -222,15 +224,12 @@ def _below_thanks(content: Sequence[str], low: int, found: int, last: int) -> in
 def _delimiter(content: Sequence[str], low: int, last: int) -> int | None:
     """The "-- " line (RFC 3676, section 4.3; its space is often lost)."""
     for i in range(low, last + 1):
-        if content[i] == "--" and not _in_dashed_list(content, i, low, last):
+        if content[i] == "--":
+            beside = [*content[max(low, i - 1) : i], *content[i + 1 : min(last, i + 1) + 1]]
+            if any(line.startswith("--") and line.strip("- ") for line in beside):
+                return None  # somebody's list, or code: dashes say nothing here
             return i if sum(1 for line in content[i : last + 1] if line) <= _MAX_SIGNATURE + 5 else None
     return None
-
-
-def _in_dashed_list(content: Sequence[str], i: int, low: int, last: int) -> bool:
-    """Whether the lines beside it begin with dashes too: an empty item of somebody's list."""
-    beside = content[max(low, i - 1) : i] + content[i + 1 : min(last, i + 1) + 1]  # type: ignore[operator]
-    return any(line.startswith("--") and line.strip("- ") for line in beside)
 
 
 def _mobile(content: Sequence[str], low: int, last: int) -> int | None:
@@ -261,7 +260,7 @@ def _closing(content: Sequence[str], low: int, last: int, names: frozenset[str])
             below += 1
             continue
         if strength or (found is None and below <= 6 and _opens_names(content, i, last, names)):
-            found = i
+            found = i - 1 if strength and i > low and ends_formula(content[i - 1], line) else i
         elif found is not None:
             return found
         below += 1
@@ -279,6 +278,7 @@ def _opens_names(content: Sequence[str], i: int, last: int, names: frozenset[str
 def _unannounced(content: Sequence[str], low: int, last: int, names: frozenset[str]) -> int | None:
     """A signature without a formula: the sender's name, alone or above contact lines."""
     filled = contacts = 0
+    reachable = False
     found: int | None = None
     for i in range(last, low - 1, -1):
         line = content[i]
@@ -287,8 +287,14 @@ def _unannounced(content: Sequence[str], low: int, last: int, names: frozenset[s
         filled += 1
         if filled > _MAX_UNANNOUNCED or is_prose(line):
             break
+        reachable = reachable or is_reachable(line)
         if (i > low and is_senders(line, names) and (not content[i - 1] or filled > contacts)) or (
-            found is None and contacts >= 2 and i > low and not content[i - 1] and is_name(line, frozenset())
+            found is None
+            and contacts >= 2
+            and reachable
+            and i > low
+            and not content[i - 1]
+            and is_name(line, frozenset())
         ):
             found = i
         contacts += is_contact(line)

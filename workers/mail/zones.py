@@ -186,8 +186,11 @@ def _passed_on(tree: Tree, kinds: list[ZoneKind | None], subject: str) -> set[in
     prefix = _prefix(subject)
     for number, node in enumerate(tree.nodes):
         opener = node.opener
-        if node.parent > 0:
-            if node.parent in found:
+        parent = node.parent
+        while parent > 0 and not tree.nodes[parent].filled:
+            parent = tree.nodes[parent].parent
+        if parent > 0:
+            if parent in found:
                 found.add(number)
         elif opener is None:
             continue
