@@ -15,6 +15,7 @@ from typing import Any
 from benchmarks import reading_peers
 from benchmarks.reading_fuzz import fuzz
 from benchmarks.reading_mails import BenchMail, mails
+from benchmarks.reading_ours import steps
 from benchmarks.reading_peers import Asked, PeerError
 from benchmarks.reading_score import Cost, Found, compared
 from benchmarks.reading_tables import OURS, Measured, document
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     bench = mails()
     measured = [measure(name, version, bench, quick=asked.quick) for name, version in readers().items()]
     table = document(measured, len(bench))
+    texts = [mail.text for mail in bench if mail.html is None]
+    table += f"\n\n{steps(texts, [mail.case.data for mail in bench], TIMES)}"
     if not asked.quick:
         table += f"\n\n{fuzz([(mail.case.id, mail.case.data) for mail in bench], asked.fuzz)}"
     print(table)

@@ -78,7 +78,13 @@ def test_the_tables_name_every_reader_and_why_one_is_missing() -> None:
     assert f"| **{OURS}** | 50 % | 0.950 |" in table
     assert "| slower 1.0 | 100 % | 0.900 |" in table
     assert "gone 2.0 could not be measured: no wheel" in table
-    assert "(slower): 8.0 ×" in table
+    assert "the fastest peer that reaches 80 % of our token F1 (slower, 0.900 of 0.760 needed): 8.0 ×" in table
+
+
+def test_where_no_peer_comes_near_ours_is_held_against_the_most_accurate() -> None:
+    peers = [Measured(name, "1", found=(found(f1=f1, micros=40.0),)) for name, f1 in (("poor", 0.2), ("better", 0.6))]
+    table = document([Measured(OURS, "", found=(found(),)), *peers], 1)
+    assert "since none reaches 80 % of our token F1 (better, 0.600 of 0.800 needed): 4.0 ×" in table
 
 
 def test_only_what_stands_between_the_marks_is_replaced() -> None:
