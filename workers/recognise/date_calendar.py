@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -87,18 +88,25 @@ def add_days(day: date, by: int) -> date | None:
     return make(moved.year, moved.month, moved.day)
 
 
-def add_workdays(day: date, by: int) -> date | None:
-    """Monday to Friday; public holidays differ by country and are not counted."""
+def _no_free_days(_year: int) -> frozenset[date]:
+    return frozenset()
+
+
+def add_workdays(day: date, by: int, free_days: Callable[[int], frozenset[date]] = _no_free_days) -> date | None:
+    """Monday to Friday but for the public holidays that `free_days` gives for a year; up to 2,600 of them."""
     if abs(by) > 2600:
         return None
-    weeks, rest = divmod(abs(by), 5)
-    step = 1 if by >= 0 else -1
-    found = day + timedelta(days=7 * weeks * step)
-    while rest or found.weekday() > 4:
-        found += DAY * step
-        if found.weekday() <= 4 and rest:
-            rest -= 1
+    left, step, found = abs(by), DAY if by >= 0 else -DAY, day
+    while left or not _is_workday(found, free_days):
+        if not 1901 <= found.year <= 2198:
+            return None
+        found += step
+        left -= int(left > 0 and _is_workday(found, free_days))
     return found
+
+
+def _is_workday(day: date, free_days: Callable[[int], frozenset[date]]) -> bool:
+    return day.weekday() <= 4 and day not in free_days(day.year)
 
 
 def next_weekday(today: date, weekday: int) -> date:

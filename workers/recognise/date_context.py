@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from workers.recognise import date_cues as cues
 from workers.recognise.date_tokens import Tokens
-from workers.recognise.date_words import BEGIN, END, MIDDLE, MONTHS
+from workers.recognise.date_words import BEGIN, END, ENDS, MIDDLE, MONTHS
 
 _BEFORE, _AFTER = 10, 12  # words looked at on either side, within the sentence
 _PLANNED = frozenset(
@@ -36,7 +36,7 @@ _PLANNED = frozenset(
 _DUTCH_PREFIXES = ("ge", "be", "ver", "ont", "her", "er", "zer", "afge", "opge", "aange", "doorge", "toege", "inge",
                    "uitge", "mee", "abge", "ange", "einge", "zuge", "aufge")  # fmt: skip
 _FAREWELL = frozenset({"dan", "alvast", "also", "dann", "alors", "nog", "groetjes", "grüße", "ok"})
-_FAR = END | BEGIN | MIDDLE | frozenset(MONTHS)  # nobody says goodbye until the end of May
+_FAR = END | BEGIN | MIDDLE | frozenset(MONTHS) | frozenset(ENDS)  # nobody says goodbye until the end of May
 _THANKS = frozenset({"bedankt", "dank", "merci", "thanks", "danke", "thank", "you"})
 
 
@@ -133,6 +133,11 @@ _PREPOSITIONS = frozenset(
         "mitte",
         "since",
         "début",
+        "courant",
+        "mois",
+        "maand",
+        "monat",
+        "month",
     ]
 )
 

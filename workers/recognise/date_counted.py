@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from workers.recognise import date_calendar as calendar
+from workers.recognise import date_holidays as holidays
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_numeric import Expression, Nature
 from workers.recognise.date_tokens import Tokens
@@ -82,6 +84,9 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
     if tokens.word(index) in ("the", "de", "les", "den") or tokens.word(index) in NEXT | COMING:
         index += 1
     word = tokens.word(index)
+    idiom = _idiom(tokens, index)
+    if idiom is not None:
+        return idiom
     number = tokens.number(index) if word.isdigit() else NUMBERS.get(word)
     if number is None or number > 5000:
         return None
@@ -108,6 +113,21 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
     return number, unit, index + 1
 
 
+def _idiom(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
+    """ "a fortnight", "two fortnights", "a couple of days", "une quinzaine de jours"."""
+    number = NUMBERS.get(tokens.word(index), tokens.number(index))
+    word = tokens.word(index + 1)
+    if number is None or number > 500:
+        return None
+    if word in ("fortnight", "fortnights"):
+        return 14 * number, DAY, index + 2
+    unit = UNITS.get(tokens.word(index + 3))
+    if number != 1 or tokens.word(index + 2) not in ("of", "de", "d") or unit is None or unit == WEEKEND:
+        return None
+    many = {"couple": 2, "huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}.get(word)
+    return (many, unit, index + 4) if many else None
+
+
 def _moved(begin: int, after: int, now: datetime, number: int, unit: str, nature: str) -> Expression | None:
     today = now.date()
     if unit == HOUR:
@@ -118,7 +138,7 @@ def _moved(begin: int, after: int, now: datetime, number: int, unit: str, nature
         found = calendar.make(moment.year, moment.month, moment.day)
         time = f"{moment:%H:%M}"
         return Expression(begin, after, found, None, "time", _nature(nature), time, whole=True) if found else None
-    found = move(today, number, unit)
+    found = move(today, number, unit, holidays.country(now))
     return Expression(begin, after, found, None, "day", _nature(nature), whole=True) if found else None
 
 
@@ -126,12 +146,15 @@ def _nature(written: str) -> Nature:
     return "deadline" if written == "deadline" else "past" if written == "past" else ""
 
 
-def move(today: date, number: int, unit: str) -> date | None:
-    """The day `number` units from `today`; None for hours and beyond the calendar."""
+def move(today: date, number: int, unit: str, country: str = "") -> date | None:
+    """The day `number` units from `today`; None for hours and beyond the calendar.
+
+    country: whose public holidays are no working days, "" for none.
+    """
     if unit == DAY:
         return calendar.add_days(today, number)
     if unit == WORKDAY:
-        return calendar.add_workdays(today, number)
+        return calendar.add_workdays(today, number, partial(holidays.free_days, country))
     if unit == WEEK:
         return calendar.add_days(today, 7 * number)
     if unit in (MONTH, YEAR):

@@ -56,6 +56,7 @@ d ' ici, ici, d ’ ici, au plus tard, pour, date limite, échéance, jusqu ' au
 jusque, by, by close of business, close of business, end of business, end of day, no later than
 not later than, until, till, due, due by, due date, latest, latest by
 at the latest, deadline for this
+bis einschließlich
 up to, bis, bis zum, bis zu, bis spätestens, spätestens, spätestens bis, spätestens zum, fällig, fällig am, fälligkeit
 frist, zahlbar bis, fälligkeitsdatum, zahlungsziel, stichtag, limite, délai, termijn, au plus tard pour
 zum, ten laatste voor, uiterlijk voor

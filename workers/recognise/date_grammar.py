@@ -10,6 +10,7 @@ from workers.recognise import date_context as context
 from workers.recognise import date_counted as counted
 from workers.recognise import date_named as named
 from workers.recognise import date_numeric as numeric
+from workers.recognise import date_reckoned as reckoned
 from workers.recognise import date_relative as relative
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_context import Cue
@@ -18,13 +19,18 @@ from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
     BEGIN,
     COMING,
+    COUNTED_ORDINALS,
     END,
     ENDS,
+    FINAL,
     LAST,
+    LATE,
     MIDDLE,
     MONTHS,
     NEXT,
     NUMBERS,
+    ORDINALS,
+    QUARTER_WORDS,
     RELATIVE_DAYS,
     SHORT_WEEKDAYS,
     THIS,
@@ -36,7 +42,7 @@ from workers.recognise.date_words import (
 )
 
 _ALL = ("nl", "fr", "en", "de")
-_PARTS = END | BEGIN | MIDDLE | frozenset(ENDS)
+_PARTS = END | LATE | BEGIN | MIDDLE | frozenset(ENDS)
 _MODIFIERS = NEXT | COMING | THIS | LAST
 _DATED = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SHORT_WEEKDAYS)
 
@@ -44,14 +50,15 @@ _DATED = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SHORT_WEEKDAYS)
 class Grammar:
     """The grammar for one text: `at` reads the date that begins at a token."""
 
-    __slots__ = ("_languages", "_now", "_plain", "_relative_words", "_starters", "_tokens", "today")
+    __slots__ = ("_languages", "_now", "_relative_words", "_starters", "_tokens", "plain", "today", "zone")
 
     def __init__(self, tokens: Tokens, now: datetime, language: str) -> None:
         self._tokens = tokens
         self._now = now
         self.today = now.date()
+        self.zone = now.tzinfo
         self._languages = (language,) if language in _ALL else _ALL
-        self._plain = Setting(self.today, month_first=numeric.writes_month_first(tokens))
+        self.plain = Setting(self.today, month_first=numeric.writes_month_first(tokens))
         self._relative_words = _RELATIVE_STARTS[language if language in _ALL else "un"]
         self._starters = _STARTERS | self._relative_words
 
@@ -64,17 +71,18 @@ class Grammar:
             return None
         return (
             (
-                relative.relative_day(self._tokens, index, self._plain, self._languages)
+                relative.relative_day(self._tokens, index, self.plain, self._languages)
                 if word in self._relative_words
                 else None
             )
-            or (relative.part_of(self._tokens, index, self._plain) if word in _PARTS else None)
-            or (relative.modified(self._tokens, index, self._plain) if word in _MODIFIERS else None)
+            or (self._reckoned(index, word) if word in _RECKONED else None)
+            or (relative.part_of(self._tokens, index, self.plain) if word in _PARTS else None)
+            or (relative.modified(self._tokens, index, self.plain) if word in _MODIFIERS else None)
             or (self._name(index) if word in _DATED else None)
             or self._counted(index, word)
             or (self._week_number(index) if word in WEEK_NUMBER else None)
-            or (relative.weekend(self._tokens, index, self._plain) if word in _WEEKENDS else None)
-            or (relative.unit_first(self._tokens, index, self._plain) if word in UNITS else None)
+            or (relative.weekend(self._tokens, index, self.plain) if word in _WEEKENDS else None)
+            or (relative.unit_first(self._tokens, index, self.plain) if word in UNITS else None)
         )
 
     def _setting(self, index: int) -> Setting:
@@ -82,23 +90,56 @@ class Grammar:
         ahead = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_STRICT)
         past = not ahead and context.is_past(self._tokens, index)
         looking_on = ahead or context.is_future(self._tokens, index)
-        return Setting(self.today, past, cue is Cue.OF, 14 if looking_on else 75, self._plain.month_first)
+        return Setting(self.today, past, cue is Cue.OF, 14 if looking_on else 75, self.plain.month_first)
 
     def _number(self, index: int) -> Expression | None:
         tokens = self._tokens
         following = tokens.word(index + 1)
-        if len(tokens.words[index]) > 4 or following == "":
+        if len(tokens.words[index]) > 4:
             return None
+        if following == "":
+            return self._ordinal(index)
         if following in ("/", "-", ".") and tokens.number(index + 2) is not None:
-            found = numeric.read(tokens, index, self._setting(index), expected=self._expects(index))
+            found = numeric.read(
+                tokens, index, self._setting(index), expected=self._expects(index) or self._bare(index)
+            )
             if found is not None:
                 return found
         found = named.from_number(tokens, index, self._setting(index)) if self._names_follow(index) else None
         if found is None and following in UNITS:
-            found = counted.ago(tokens, index, self._plain)
+            found = counted.ago(tokens, index, self.plain) or reckoned.counted_on(tokens, index, self.plain)
+        if found is None and following in _AFTER_NUMBER:
+            found = self._numbered(index)
         if found is not None and found.last is None:
             found = self._week_of(found)
         return found or self._ordinal(index)
+
+    def _numbered(self, index: int) -> Expression | None:
+        """ "3. Quartal", "3e trimestre", "22. KW", "1st Monday of June"."""
+        tokens, after = self._tokens, index + 2
+        if tokens.word(after) in ("kw", "kalenderwoche") and (number := tokens.number(index)):
+            written = named.year(tokens, after + 1)
+            days = calendar.iso_week(self.today, number, written[0] if written else None)
+            stop = written[1] if written else after + 1
+            return Expression(index, stop, days[0], days[1], "week", "period") if days else None
+        return self._reckoned(index, "")
+
+    def _reckoned(self, index: int, word: str) -> Expression | None:
+        tokens, setting = self._tokens, self.plain
+        if named.is_repeated(tokens, index):
+            return None
+        return (
+            reckoned.quarter(tokens, index, setting)
+            or reckoned.placed_day(tokens, index, setting)
+            or (reckoned.unit_end(tokens, index, setting) if word in UNITS or word == "quarter" else None)
+            or (reckoned.counted_on(tokens, index, setting) if word in NUMBERS else None)
+        )
+
+    def _bare(self, index: int) -> bool:
+        """Whether the text is nothing but two numbers and the sign between: "5/12" alone; "24/7" is always open."""
+        tokens = self._tokens
+        written = tokens.text.strip()
+        return index == 0 and len(tokens) == 3 and tokens.word(1) in "/-" and written != "24/7" and len(written) <= 5
 
     def _week_of(self, found: Expression) -> Expression:
         """ "de week van 7 december", "la semaine du 7 décembre": that day and the six after it."""
@@ -126,9 +167,12 @@ class Grammar:
         number, after, ordinal = read
         cue, _ = context.cue_before(tokens, index)
         article = tokens.word(index - 1) in ("the", "de", "den", "le", "zum", "dem")
+        alone = (
+            index == 1 and after >= len(tokens) and tokens.word(0) in ("the", "le") and not tokens.text[:1].isspace()
+        )
         bounded = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_INCLUSIVE, Cue.WEAK_STRICT)
         closed = tokens.word(after) in ("", ".", ",", "!", "?", ")", ";") and not tokens.glued(after + 1)
-        if not (article and (bounded or tokens.word(index - 2) in ("on", "op")) and (closed or ordinal)):
+        if not (article and (alone or bounded or tokens.word(index - 2) in ("on", "op")) and (closed or ordinal)):
             return None
         if (
             tokens.word(after).isalpha()
@@ -138,7 +182,7 @@ class Grammar:
             return None
         if ordinal and not closed and tokens.word(after) not in _AFTER_ORDINAL:
             return None
-        found = calendar.day_of_month(self._plain, number)
+        found = calendar.day_of_month(self.plain, number)
         stop = after - 1 if ordinal and tokens.word(after - 1) == "." else after
         return Expression(index, stop, found) if found else None
 
@@ -160,7 +204,7 @@ class Grammar:
             return None
         found = counted.within(self._tokens, index, self._now) if word in WITHIN else None
         if found is None and (word in NUMBERS or word in ("vor", "il")):
-            found = counted.ago(self._tokens, index, self._plain)
+            found = counted.ago(self._tokens, index, self.plain)
         return found
 
     def _week_number(self, index: int) -> Expression | None:
@@ -178,6 +222,17 @@ class Grammar:
         return Expression(index, stop, days[0], days[1], "week", "period") if days else None
 
 
+_RECKONED = (
+    frozenset({"q", "t", "k", "month", "year", "quarter"})
+    | FINAL
+    | QUARTER_WORDS
+    | frozenset(COUNTED_ORDINALS)
+    | NEXT
+    | THIS
+    | LAST
+    | frozenset(NUMBERS)
+)
+_AFTER_NUMBER = ORDINALS | {"."}
 _WEEKENDS = frozenset({"weekend", "weekeinde", "wochenende", "week"})
 _AFTER_ORDINAL = frozenset(
     [
@@ -216,5 +271,6 @@ _STARTERS = (
     | WEEK_NUMBER
     | frozenset(NUMBERS)
     | frozenset(UNITS)
+    | _RECKONED
     | frozenset({"vor", "il"})
 )

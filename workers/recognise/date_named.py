@@ -136,7 +136,7 @@ def _between(tokens: Tokens, index: int) -> bool:
 def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> Expression | None:
     """ "May 12, 2026", "Dec 3rd", "mei 2026"; a month alone ("in mei") where a preposition stands before it."""
     named = month(tokens, index)
-    if named is None or tokens.word(index) not in MONTHS:
+    if named is None or tokens.word(index) not in MONTHS or _no_such_day(tokens, index, named[0]):
         return None
     month_number, after = named
     written = year(tokens, after)
@@ -153,6 +153,15 @@ def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) 
         return None
     first, last = calendar.month(found.year, found.month)
     return Expression(index, after, first, last, "month", "period")
+
+
+def _no_such_day(tokens: Tokens, index: int, month_number: int) -> bool:
+    """Whether a day before the month does not exist: of "30 February 2026" nothing is left."""
+    begin = index - 1
+    while begin > index - 3 and (tokens.word(begin) in ORDINALS or tokens.word(begin) in (".", "of")):
+        begin -= 1
+    number = tokens.number(begin)
+    return number is not None and 29 < number <= 31 and calendar.make(2028, month_number, number) is None
 
 
 def _is_month_here(tokens: Tokens, index: int) -> bool:
@@ -222,13 +231,18 @@ def _numeric(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expr
     return other if other is not None and other.first.weekday() == weekday else found
 
 
+def is_repeated(tokens: Tokens, index: int) -> bool:
+    """ "every Monday", "elke eerste maandag": no one day."""
+    return tokens.word(index - 1) in _EVERY or tokens.word(index - 2) in _EVERY
+
+
 _EVERY = frozenset({"elke", "iedere", "every", "each", "chaque", "jeden", "jede", "jeder", "tous", "telkens"})
 
 
 def _bare_weekday(  # noqa: PLR0911 -- one return a form
     tokens: Tokens, index: int, setting: Setting, weekday: int
 ) -> Expression | None:
-    if tokens.word(index - 1) in _EVERY:
+    if is_repeated(tokens, index):
         return None  # no one day
     after = index + 1
     if tokens.phrase(after, 2) == "en huit":

@@ -8,7 +8,7 @@ from workers.recognise import date_calendar as calendar
 from workers.recognise import date_named as named
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_counted import amount, move
-from workers.recognise.date_numeric import Expression, Precision
+from workers.recognise.date_numeric import Expression, Nature, Precision
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
     AFTER_LAST,
@@ -22,6 +22,7 @@ from workers.recognise.date_words import (
     END,
     ENDS,
     LAST,
+    LATE,
     MIDDLE,
     MONTH,
     NEXT,
@@ -32,6 +33,7 @@ from workers.recognise.date_words import (
     WEEK,
     WEEKDAYS,
     WEEKEND,
+    WORKDAY,
     YEAR,
 )
 
@@ -57,7 +59,7 @@ def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[
 def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     """ "volgende week (vrijdag)", "next Tuesday", "ce vendredi", "deze maand", "afgelopen maandag"."""
     word, following = tokens.word(index), tokens.word(index + 1)
-    if word in WEEKDAYS or following == "":
+    if word in WEEKDAYS or following == "" or tokens.phrase(index + 1, 3) == "week - end":
         return None
     by = 1 if word in NEXT or word in COMING else 0 if word in THIS else -1 if word in LAST else None
     if by is None:
@@ -75,10 +77,16 @@ def weekend(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     french = tokens.phrase(index, 3) == "week - end"
     if not (french or UNITS.get(tokens.word(index)) == WEEKEND):
         return None
-    if tokens.word(index - 1) not in ("het", "le", "the", "am", "this", "ce", "dit", "dem", "das", "voor", "avant"):
+    before = tokens.word(index - 1)
+    after = index + (3 if french else 1)
+    by = 1 if tokens.word(after) in AFTER_NEXT else -1 if tokens.word(after) in AFTER_LAST else 0
+    if before not in ("het", "le", "the", "am", "this", "ce", "dit", "dem", "das", "voor", "avant"):
         return None
-    days = stretch(setting.today, WEEKEND, 0)
-    return Expression(index, index + (3 if french else 1), days[0], days[1], "week", "period") if days else None
+    if tokens.word(index - 2) in ("na", "after", "après", "nach"):
+        return None  # "after the weekend" is no day of it
+    days = stretch(setting.today, WEEKEND, by)
+    nature: Nature = "past" if by < 0 else "period"
+    return Expression(index, after + abs(by), days[0], days[1], "week", nature) if days else None
 
 
 def _coming(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
@@ -113,7 +121,9 @@ def _modified_unit(tokens: Tokens, index: int, setting: Setting, unit: str, by: 
         weekday = WEEKDAYS.get(tokens.word(after + (tokens.word(after) in ("op", "on", "le", "am", ","))))
         if weekday is not None:
             step = after + (tokens.word(after) in ("op", "on", "le", "am", ","))
-            return Expression(index, step + 1, named.in_week(setting.today, weekday, by))
+            day = named.in_week(setting.today, weekday, by)
+            dated = named.from_weekday(tokens, step, setting)
+            return Expression(index, dated.after if dated is not None and dated.first == day else step + 1, day)
     days = stretch(setting.today, unit, by)
     if days is None:
         return None
@@ -162,7 +172,7 @@ def part_of(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     word = tokens.word(index)
     if word in ENDS and ENDS[word] != WEEKEND:
         return _end_word(tokens, index, setting, ENDS[word])
-    part = "end" if word in END else "begin" if word in BEGIN else "middle" if word in MIDDLE else ""
+    part = "end" if word in END | LATE else "begin" if word in BEGIN else "middle" if word in MIDDLE else ""
     if not part:
         return None
     begin = index + 1
@@ -174,7 +184,7 @@ def part_of(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if unit == DAY:
         return Expression(index, after, days[0], nature="deadline" if part == "end" else "", whole=True)
     first, last = _portion(days, unit, part)
-    if part == "end":
+    if part == "end" and word in END:
         return Expression(index, after, last, None, _precision(unit), whole=True)
     return Expression(index, after, first, last, _precision(unit), "period", whole=True)
 
@@ -207,7 +217,7 @@ def _stretch_at(tokens: Tokens, index: int, setting: Setting) -> tuple[tuple[dat
         return (found.first, found.last), unit, found.after
     unit = UNITS.get(tokens.word(index), "")
     articled = tokens.word(index - 1) in ARTICLES or tokens.word(index - 1) in END | BEGIN | {"business", "-"}
-    if unit == DAY and articled and tokens.word(index) in ("dag", "day", "tages"):
+    if unit in (DAY, WORKDAY) and articled and tokens.word(index) in ("dag", "day", "tages", "werkdag", "arbeitstages"):
         return (setting.today, setting.today), DAY, index + 1
     if unit in (WEEK, MONTH, YEAR) and articled and tokens.word(index) not in ("a", "an", "u", "h"):
         return stretch(setting.today, unit, 0), unit, index + 1

@@ -42,7 +42,7 @@ WEEKDAYS |= {
     for name, number in list(WEEKDAYS.items())
     if name.endswith(("dag", "tag"))
     for part in ("ochtend", "voormiddag", "middag", "namiddag", "avond", "morgen", "vormittag", "nachmittag", "abend",
-                 "mittag", "s")
+                 "mittag")
 }  # fmt: skip
 # Only before a day's number: most are other words as well.
 _SHORT_WEEKDAYS = ("ma mo mon lun", "di tue tues mar", "wo mi wed mer", "do thu thur thurs jeu", "vr fr fri ven",
@@ -55,12 +55,14 @@ RELATIVE_DAYS: dict[str, dict[str, int]] = {
            "morgen": 1, "morgenvroeg": 1, "morgenochtend": 1, "morgenmiddag": 1, "morgenavond": 1, "morgennamiddag": 1,
            "morgenvoormiddag": 1, "overmorgen": 2, "gisteren": -1, "gisterenavond": -1, "gisteravond": -1,
            "gistermiddag": -1, "gisterenmorgen": -1, "eergisteren": -2},
-    "fr": {"aujourd ' hui": 0, "ce soir": 0, "ce matin": 0, "cet après - midi": 0, "demain": 1, "après - demain": 2,
+    "fr": {"aujourd ' hui": 0, "dans la journée": 0,
+           "ce soir": 0, "ce matin": 0, "cet après - midi": 0, "demain": 1, "après - demain": 2,
            "après demain": 2, "hier": -1, "avant - hier": -2, "avant hier": -2},
     "en": {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
            "yesterday": -1, "the day before yesterday": -2, "this morning": 0, "this afternoon": 0, "this evening": 0,
            "last night": -1},
-    "de": {"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2, "heute abend": 0,
+    "de": {"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "im laufe des tages": 0,
+           "vorgestern": -2, "heute abend": 0,
            "heute morgen": 0},
 }  # fmt: skip
 # Not tomorrow: after these "morgen" is the part of a day.
@@ -70,6 +72,7 @@ NOT_TOMORROW = frozenset({"goede", "goeden", "guten", "schönen", "am", "jeden",
 NEXT = frozenset(
     [
         "volgende",
+        "volgend",
         "next",
         "nächste",
         "nächsten",
@@ -179,19 +182,49 @@ ARTICLES = frozenset(
         "d",
     ]
 )
+QUARTER_WORDS = frozenset({"kwartaal", "trimestre", "quarter", "quartal", "quartals", "trimester"})
+COUNTED_ORDINALS = {
+    "eerste": 1, "premier": 1, "première": 1, "first": 1, "erste": 1, "ersten": 1, "erstes": 1, "erster": 1,
+    "tweede": 2, "deuxième": 2, "second": 2, "seconde": 2, "zweite": 2, "zweiten": 2, "zweites": 2, "zweiter": 2,
+    "derde": 3, "troisième": 3, "third": 3, "dritte": 3, "dritten": 3, "drittes": 3, "dritter": 3,
+    "vierde": 4, "quatrième": 4, "fourth": 4, "vierte": 4, "vierten": 4, "viertes": 4, "vierter": 4,
+}  # fmt: skip
+FINAL = frozenset({"laatste", "dernier", "dernière", "last", "letzte", "letzten", "letzter"})
+
 AGO = frozenset({"geleden", "ago"})
 AGO_BEFORE = frozenset({"vor", "y", "ya"})
 
 END = frozenset({"eind", "einde", "end", "fin", "ende"})
-BEGIN = frozenset({"begin", "beginning", "start", "début", "anfang", "beginn"})
+LATE = frozenset({"late"})
+BEGIN = frozenset({"begin", "beginning", "start", "début", "anfang", "beginn", "early"})
 MIDDLE = frozenset({"half", "midden", "mid", "middle", "mi", "mitte", "milieu"})
 # One word for the end of something.
 ENDS = {"monatsende": MONTH, "maandeinde": MONTH, "eom": MONTH, "eow": WEEK, "wochenende": WEEKEND, "eod": DAY,
-        "cob": DAY, "jahresende": YEAR, "jaareinde": YEAR}  # fmt: skip
+        "cob": DAY,
+        "dienstschluss": DAY, "feierabend": DAY, "büroschluss": DAY, "geschäftsschluss": DAY,
+        "jahresende": YEAR, "jaareinde": YEAR}  # fmt: skip
 
 HOURS_AFTER = frozenset({"u", "h", "uur", "uhr", "heures", "heure", "uren"})
 AT = frozenset(
-    {"om", "at", "um", "à", "vers", "rond", "around", "gegen", "tegen", "vanaf", "from", "ab", "dès", "by", "de"}
+    {
+        "van",
+        "von",
+        "om",
+        "at",
+        "um",
+        "à",
+        "vers",
+        "rond",
+        "around",
+        "gegen",
+        "tegen",
+        "vanaf",
+        "from",
+        "ab",
+        "dès",
+        "by",
+        "de",
+    }
 )
 CLOCK_WORDS = {"noon": "12:00", "midi": "12:00", "midday": "12:00", "midnight": "23:59", "minuit": "23:59",
                "middernacht": "23:59", "mitternacht": "23:59"}  # fmt: skip

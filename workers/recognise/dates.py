@@ -13,6 +13,8 @@ from workers.recognise import date_calendar as calendar
 from workers.recognise import date_clock as clock
 from workers.recognise import date_context as context
 from workers.recognise import date_numeric as numeric
+from workers.recognise import date_reckoned as reckoned
+from workers.recognise import date_zones as zones
 from workers.recognise.date_context import Cue
 from workers.recognise.date_grammar import Grammar
 from workers.recognise.date_numeric import Expression, Precision
@@ -82,16 +84,24 @@ def _expressions(tokens: Tokens, grammar: Grammar) -> list[Expression]:
                 index += 1
             continue
         expression = _suffixed(tokens, expression, grammar.today)
+        expression = reckoned.followed(tokens, expression, grammar.plain) or expression
         expression = _with_time(tokens, expression)
         if waiting and expression.time is None and _linked(tokens, waiting[1], expression.begin):
             expression = replace(expression, begin=waiting[0], time=waiting[2], precision="time")
             waiting = None
         _settle(tokens, grammar, waiting, found)
         waiting = None
+        expression = _on_reader_clock(tokens, expression, grammar.zone)
         found.append(expression)
         index = expression.after
     _settle(tokens, grammar, waiting, found)
     return found
+
+
+def _on_reader_clock(tokens: Tokens, one: Expression, reader: dt.tzinfo | None) -> Expression:
+    """ "3pm GMT", "14:00 UTC": the reader's day and time."""
+    moved = zones.shifted(tokens, one.after, one.first, one.time, reader) if one.time else None
+    return one if moved is None else replace(one, first=moved[0], time=moved[1], after=moved[2])
 
 
 def _settle(tokens: Tokens, grammar: Grammar, waiting: tuple[int, int, str] | None, found: list[Expression]) -> None:
@@ -162,6 +172,7 @@ def _joined(tokens: Tokens, expressions: list[Expression]) -> list[Expression]:
         previous = joined[-1] if joined else None
         if previous is not None and _is_range(tokens, previous, one):
             last = one.last or one.first
+            previous = _in_same_winter(tokens, previous, last)
             if last <= previous.first and one.after - one.begin <= 2 and tokens.word(one.begin) in WEEKDAYS:
                 last = calendar.next_weekday(previous.first, last.weekday())
             if last > previous.first:
@@ -170,6 +181,13 @@ def _joined(tokens: Tokens, expressions: list[Expression]) -> list[Expression]:
                 continue
         joined.append(one)
     return joined
+
+
+def _in_same_winter(tokens: Tokens, first: Expression, last: dt.date) -> Expression:
+    """ "du 20 décembre au 4 janvier": a first day without its year lies less than a year before the last."""
+    later = calendar.add_months(first.first, 12)
+    written = any(len(word) == 4 and word.isdigit() for word in tokens.words[first.begin : first.after])
+    return replace(first, first=later, nature="") if later and later < last and not written else first
 
 
 def _is_range(tokens: Tokens, first: Expression, second: Expression) -> bool:

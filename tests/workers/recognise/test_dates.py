@@ -109,7 +109,7 @@ _RELATIVE = [
 _RELATIVE += [
     ("nl", "Op 12 april plaatste ik een bestelling", _one("12 april", "2026-04-12", "past")),
     ("fr", "vendredi en huit", _one("vendredi en huit", "2026-05-15")),
-    ("fr", "d'ici 10 jours ouvrables", _one("d'ici 10 jours ouvrables", "2026-05-20", "deadline")),
+    ("fr", "d'ici 10 jours ouvrables", _one("d'ici 10 jours ouvrables", "2026-05-21", "deadline")),
     ("en", "by tomorrow noon", _one("tomorrow noon", "2026-05-07", "deadline", at="12:00")),
     ("en", "tomorrow between 2 and 3pm", _one("tomorrow between 2 and 3pm", "2026-05-07", "appointment", at="14:00")),
     ("en", "Tuesday 5/12", _one("Tuesday 5/12", "2026-05-12")),

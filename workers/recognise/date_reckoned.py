@@ -1,0 +1,185 @@
+"""Days found by reckoning: quarters, "the first Monday of June", "month end", "a week from Friday"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workers.recognise import date_calendar as calendar
+from workers.recognise import date_named as named
+from workers.recognise.date_calendar import Setting
+from workers.recognise.date_counted import amount, move
+from workers.recognise.date_numeric import Expression
+from workers.recognise.date_relative import modified, relative_day, stretch, unit_first
+from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import (
+    AFTER_LAST,
+    AFTER_NEXT,
+    ARTICLES,
+    COUNTED_ORDINALS,
+    DAY,
+    END,
+    FINAL,
+    HOUR,
+    LAST,
+    MONTH,
+    NEXT,
+    ORDINALS,
+    QUARTER_WORDS,
+    THIS,
+    UNITS,
+    WEEK,
+    WEEKDAYS,
+    YEAR,
+)
+
+_ALL = ("nl", "fr", "en", "de")
+
+
+def quarter(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "Q3 2026", "T4", "het tweede kwartaal van 2027", "3. Quartal", "next quarter", "quartaal 3"."""
+    read = _numbered_quarter(tokens, index) or _moved_quarter(tokens, index, setting)
+    if read is None:
+        return None
+    number, year, after = read
+    if year is None:
+        step = after + 1 if tokens.word(after) in ("van", "of", "de", "du", "von", "/") else after
+        written = named.year(tokens, step)
+        year, after = written or (setting.today.year, after)
+    first, last = date(year, 3 * number - 2, 1), calendar.month(year, 3 * number)[1]
+    return Expression(index, after, first, last, "month", "past" if last < setting.today else "period")
+
+
+def _numbered_quarter(tokens: Tokens, index: int) -> tuple[int, int | None, int] | None:
+    word = tokens.word(index)
+    number = tokens.number(index + 1)
+    written = word in ("q", "t", "k") and tokens.glued(index + 1) and tokens.capital(index)
+    if number is not None and 1 <= number <= 4 and (written or word in QUARTER_WORDS):
+        closed = not tokens.glued(index + 2) or not tokens.word(index + 2).isalnum()
+        return (number, None, index + 2) if closed and len(tokens.word(index + 1)) == 1 else None
+    counted = _ordinal(tokens, index)
+    if counted is None or counted[0] > 4 or tokens.word(counted[1]) not in QUARTER_WORDS:
+        return None
+    return counted[0], None, counted[1] + 1
+
+
+def _moved_quarter(tokens: Tokens, index: int, setting: Setting) -> tuple[int, int | None, int] | None:
+    word, following = tokens.word(index), tokens.word(index + 1)
+    if word in QUARTER_WORDS:
+        by = 1 if following in AFTER_NEXT else -1 if following in AFTER_LAST else None
+    elif following in QUARTER_WORDS:
+        by = 1 if word in NEXT else 0 if word in THIS else -1 if word in LAST else None
+    else:
+        return None
+    if by is None:
+        return None
+    position = setting.today.year * 4 + (setting.today.month - 1) // 3 + by
+    return position % 4 + 1, position // 4, index + 2
+
+
+def _ordinal(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """ "tweede", "3rd", "3.", "1er": the number and the index after it."""
+    spelled = COUNTED_ORDINALS.get(tokens.word(index))
+    if spelled is not None:
+        return spelled, index + 1
+    number = tokens.number(index)
+    after = tokens.word(index + 1)
+    if (
+        number is None
+        or not 1 <= number <= 31
+        or not (after in ORDINALS or after == ".")
+        or not tokens.glued(index + 1)
+    ):
+        return None
+    return number, index + 2
+
+
+def placed_day(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "the first Monday of June", "le dernier vendredi du mois", "am letzten Tag des Monats"."""
+    counted = (-1, index + 1) if tokens.word(index) in FINAL else _ordinal(tokens, index)
+    if counted is None or counted[0] > 5:
+        return None
+    number, after = counted
+    after += int(tokens.word(after) == "working")
+    weekday = WEEKDAYS.get(tokens.word(after))
+    if weekday is None and UNITS.get(tokens.word(after)) != DAY:
+        return None
+    days = _month_at(tokens, after + 1, setting)
+    if days is None:
+        return None
+    found = _place(days[0], days[1], weekday, number)
+    return Expression(index, days[2], found) if found else None
+
+
+def _month_at(tokens: Tokens, index: int, setting: Setting) -> tuple[date, date, int] | None:
+    """ "of June", "van de maand", "im nächsten Monat", "du mois prochain": its first and last day, index after."""
+    begin = index
+    while tokens.word(begin) in ARTICLES or tokens.word(begin) in ("in", "im", "of", "en", "des", "aus"):
+        begin += 1
+    if begin == index:
+        return None
+    month = named.from_month(tokens, begin, setting, expected=True)
+    if month is None or month.last is None:
+        month = unit_first(tokens, begin, setting) or modified(tokens, begin, setting)
+    if month is not None and month.last is not None and month.precision == "month":
+        return month.first, month.last, month.after
+    if UNITS.get(tokens.word(begin)) == MONTH:
+        return *calendar.month(setting.today.year, setting.today.month), begin + 1
+    return None
+
+
+def _place(first: date, last: date, weekday: int | None, number: int) -> date | None:
+    if weekday is None:
+        return last if number < 0 else calendar.make(first.year, first.month, number)
+    if number < 0:
+        return last - calendar.DAY * ((last.weekday() - weekday) % 7)
+    found = first + calendar.DAY * ((weekday - first.weekday()) % 7 + 7 * (number - 1))
+    return found if found <= last else None
+
+
+def unit_end(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "month end", "year-end", "quarter end"."""
+    word = tokens.word(index)
+    after = index + 1 + int(tokens.word(index + 1) == "-")
+    if tokens.word(after) not in END or (after == index + 1 and tokens.word(index) not in ("month", "year", "quarter")):
+        return None
+    if word == "quarter":
+        year, number = setting.today.year, (setting.today.month + 2) // 3
+        return Expression(index, after + 1, calendar.month(year, 3 * number)[1], precision="month", whole=True)
+    unit = UNITS.get(word)
+    days = stretch(setting.today, unit, 0) if unit in (MONTH, YEAR) else None
+    return Expression(index, after + 1, days[1], None, "month", whole=True) if days else None
+
+
+def counted_on(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "two weeks from now", "a week from Friday", "3 days after tomorrow"."""
+    counted = amount(tokens, index)
+    if counted is None or tokens.word(counted[2]) != "from" or counted[1] == HOUR:
+        return None
+    number, unit, after = counted
+    if tokens.word(after + 1) == "now":
+        found = move(setting.today, number, unit)
+        return Expression(index, after + 2, found) if found else None
+    begin = _base(tokens, after + 1, setting)
+    found = move(begin.first, number, unit) if begin else None
+    return Expression(index, begin.after, found) if begin and found else None
+
+
+def followed(tokens: Tokens, one: Expression, setting: Setting) -> Expression | None:
+    """ "heute in einer Woche", "Freitag in 14 Tagen", "Friday in two weeks"."""
+    if tokens.word(one.after) not in ("in", "over") or one.last is not None:
+        return None
+    base = _base(tokens, one.begin, setting)
+    counted = amount(tokens, one.after + 1)
+    if base is None or base.after != one.after or counted is None or counted[1] not in (DAY, WEEK, MONTH):
+        return None
+    found = move(base.first, counted[0], counted[1])
+    return Expression(one.begin, counted[2], found) if found else None
+
+
+def _base(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """Today, tomorrow or a weekday."""
+    weekday = WEEKDAYS.get(tokens.word(index))
+    if weekday is not None:
+        return Expression(index, index + 1, calendar.next_weekday(setting.today, weekday))
+    found = relative_day(tokens, index, setting, _ALL)
+    return found if found is not None and found.first >= setting.today else None
