@@ -71,7 +71,7 @@ def measure(name: str, version: str, bench: Sequence[BenchMail], *, quick: bool)
 
 def _read(peer: Asked, mail: BenchMail, *, takes_html: bool, own: bool) -> Found:
     as_html = takes_html and mail.html is not None
-    body = {"html": mail.html} if as_html else {"text": mail.text}
+    body = {"html": mail.html, "text": mail.plain} if as_html else {"text": mail.text}
     said = _finished(peer, {**body, **_about(mail)})
     text = said.get("new_text") or ""
     messages = said.get("messages")

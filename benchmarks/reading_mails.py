@@ -19,8 +19,8 @@ from workers.mail.text import canonical
 class BenchMail:
     """A case with its two bodies.
 
-    html: what the reader sees, None where that is plain text. text: for readers of text only: the plain
-    text that came with it, or where there is none what our `to_text` makes of the HTML.
+    html: what the reader sees, None where that is plain text. plain: the text that came with the HTML, if one
+    did. text: for readers of text only: that one, or where there is none what our `to_text` makes of the HTML.
     forwards: the mail passes another one on, whose text counts as content; many readers take it for a quote.
     """
 
@@ -32,6 +32,7 @@ class BenchMail:
     name: str
     subject: str
     text: str
+    plain: str | None
     html: str | None
 
 
@@ -43,7 +44,7 @@ def mails() -> list[BenchMail]:
 def _mail(case: Case) -> BenchMail:
     said = json.loads((CASES / f"{case.id}.json").read_text(encoding="utf-8"))
     read = read_eml(case.data)
-    html, text = bodies(case.data, read)
+    html, plain = bodies(case.data, read)
     return BenchMail(
         case=case,
         language=said["language"],
@@ -52,13 +53,14 @@ def _mail(case: Case) -> BenchMail:
         sender=read.sender.address if read.sender else "",
         name=read.sender.name if read.sender else "",
         subject=read.subject,
-        text=text,
+        text=plain or read.text,
+        plain=plain,
         html=html,
     )
 
 
-def bodies(data: bytes, read: ReadMail) -> tuple[str | None, str]:
-    """HTML (None in a text mail) and plain text of a mail. Never raises."""
+def bodies(data: bytes, read: ReadMail) -> tuple[str | None, str | None]:
+    """HTML (None in a text mail) and plain text (None where only HTML came) of a mail. Never raises."""
     parts = [part for part in split(data).walk() if part.disposition.value != "attachment" and not part.filename()]
     html = next((_characters(data, part) for part in parts if part.content_type == "text/html"), None)
     if html is not None and text_body(html, "html").text not in read.text:
@@ -66,7 +68,7 @@ def bodies(data: bytes, read: ReadMail) -> tuple[str | None, str]:
     if html is None:
         return None, read.text
     plain = next((_characters(data, part) for part in parts if part.content_type == "text/plain"), "")
-    return html, canonical(plain) or read.text
+    return html, canonical(plain) or None
 
 
 def _characters(data: bytes, part: Part) -> str:

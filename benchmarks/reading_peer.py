@@ -1,9 +1,10 @@
 """One peer, asked over stdin and stdout: runs in the peer's own virtual environment, so standard library only.
 
-`python -I reading_peer.py NAME`. A request is one line of JSON: `text` or `html` (what to cut), `sender`
-(an address) and `times` (how often to measure). The answer is one line of JSON: `new_text` or `new_html`,
-`messages` where the peer tells how long the thread is, and `micros`, the best of the times; or `failed`,
-the class of the error. The first line, before any request, is `{"ready": true}` or `{"failed": reason}`.
+`python -I reading_peer.py NAME`. A request is one line of JSON: what to cut, which is `text`, or `html` with the
+`text` that came with it; `sender` (an address) and `times` (how often to measure). The answer is one line of JSON:
+`new_text` or `new_html`, `messages` where the peer tells how long the thread is, and `micros`, the best of the
+times; or `failed`, the class of the error. The first line, before any request, is `{"ready": true}` or
+`{"failed": reason}`.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def unquotemail() -> Cut:
 
     def cut(asked: dict[str, Any]) -> Answer:
         if asked.get("html") is not None:
-            return {"new_html": unquote(asked["html"], None).get_html()}
+            return {"new_html": unquote(asked["html"], asked.get("text")).get_html()}
         return {"new_text": unquote(None, asked["text"]).get_text()}
 
     return cut
