@@ -13,6 +13,7 @@ from workers.mail.zone_tail import is_reply_mark
 from workers.mail.zone_words import SEPARATORS
 
 _MAX_OPENERS = 1_000  # no thread is longer
+_MAX_TRIES = 4_000
 _RULES = frozenset(("--", "__", "==", "**", "~~", "——", "––", "──", "‐‐", "*-"))
 
 
@@ -35,10 +36,18 @@ class Opener:
 def find_openers(lines: Lines, hints: Sequence[Hint] = ()) -> list[Opener]:
     """The openers in order of their lines; they don't overlap."""
     found: dict[int, Opener] = {}
+    tries = 0
     for i in [i for i, line in enumerate(lines.content) if ":" in line or line[:2] in _RULES]:
+        content = lines.content[i]
+        if ":" not in content and not content.strip(RULE):
+            continue  # a mere rule
         opener = _opener_at(lines, i)
         if opener is not None:
             found.setdefault(opener.first, opener)
+        elif ":" in content[-3:] or label_of(content) == "from":
+            tries += 1
+            if tries > _MAX_TRIES:
+                break  # no mail has so many lines that only resemble a header
     _before_deeper(lines, found)
     _hinted(lines, hints, found)
     _reply_above(lines, found)
@@ -136,9 +145,8 @@ def _reply_above(lines: Lines, found: dict[int, Opener]) -> None:
     """The line under which a ticket system set its own mail. At the very top nothing stands above it: no opener."""
     until = min(found, default=len(lines.raw))
     above = next((i for i, line in enumerate(lines.content) if line), 0)
-    for i in range(above + 1, until):
-        line = lines.content[i]
-        if not lines.depth[i] and is_reply_mark(line):
+    for i, line in enumerate(lines.content[:until]):
+        if 15 < len(line) < 160 and i > above and not lines.depth[i] and is_reply_mark(line):
             found[i] = Opener(i, i, said="quoted")
             return
 

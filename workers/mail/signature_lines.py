@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from core.contract import Mailbox
 from workers.mail.text import words
 from workers.mail.zone_words import CLOSING_NOUNS, CLOSING_WORDS, GREETING_LEADS, GREETING_NOUNS, LONGEST_CLOSING
 
+_DIGIT = re.compile(r"\d")
 _PROSE = 100  # characters from which on a line is text, not a line of a signature
 _STRIP = " \t,.!;:*_-–—\xa0"
 
@@ -81,12 +84,12 @@ def is_contact(line: str) -> bool:
     """Looks like a line of an address card: mail, web, phone, VAT, or fields between bars."""
     if "@" in line or "www." in line or "http" in line or "|" in line or "•" in line:
         return True
-    return sum(1 for c in line if c.isdigit()) * 3 >= len(line)
+    return len(_DIGIT.findall(line)) * 3 >= len(line)
 
 
 def is_reachable(line: str) -> bool:
     """Says where somebody can be reached: an address, a site, a telephone number."""
-    return "@" in line or "www." in line or "http" in line or sum(map(str.isdigit, line)) >= 8
+    return "@" in line or "www." in line or "http" in line or len(_DIGIT.findall(line)) >= 8
 
 
 def is_prose(line: str) -> bool:

@@ -39,6 +39,7 @@ _MAX_UNANNOUNCED = 10  # filled lines of a signature without one
 _SENTENCE = 36  # characters of a line from which on it may be a sentence of small print
 _PARAGRAPH = 600  # characters of a paragraph in which phrases are looked for
 _POSTSCRIPTS = ("ps ", "ps:", "p.s", "p.-s", "ps.", "pps", "p.p.s", "n.b.", "nb:", "nb ", "p.d.", "pd:", "postscriptum")
+_MARK_STARTS = words("plea repl writ type resp geli antw schr répo veui merc bitt svar escr risp odpo")
 _FIRST_PERSON = words("i i'm me my ik mij mijn wij ons we us our moi mon nous notre ich mich mein meine wir uns unsere")
 
 
@@ -57,7 +58,7 @@ def banner_end(content: Sequence[str], first: int, last: int) -> int:
         while i <= last and content[i] and i - start < 8:
             i += 1
         paragraph = " ".join(line[:300] for line in content[start:i]).lower()
-        if not any(phrase in paragraph for phrase in BANNERS):
+        if not any(map(paragraph.__contains__, BANNERS)):
             return end
         end = start + 1 if _only_first_line(content, start, i) else i
         if i > last or end != i:
@@ -67,7 +68,9 @@ def banner_end(content: Sequence[str], first: int, last: int) -> int:
 
 def is_reply_mark(line: str) -> bool:
     """ "##- Please type your reply above this line -##"."""
-    return 15 < len(line) < 160 and any(phrase in line.lower() for phrase in REPLY_ABOVE)
+    if not 15 < len(line) < 160 or (line[0].isalnum() and line[:4].lower() not in _MARK_STARTS):
+        return False
+    return any(map(line.lower().__contains__, REPLY_ABOVE))
 
 
 def _only_first_line(content: Sequence[str], start: int, end: int) -> bool:
@@ -146,19 +149,19 @@ def _is_legal(content: Sequence[str], start: int, end: int) -> bool:
     if longest < _SENTENCE:
         # lines of a signature: of small print, only its shortest forms
         paragraph = " ".join(content[start : end + 1]).lower()
-        return any(phrase in paragraph for phrase in SHORT_FOOTERS) and _FIRST_PERSON.isdisjoint(paragraph.split())
+        return any(map(paragraph.__contains__, SHORT_FOOTERS)) and _FIRST_PERSON.isdisjoint(paragraph.split())
     paragraph = " ".join(line[:_PARAGRAPH] for line in content[start : end + 1])[:_PARAGRAPH].lower()
-    if any(phrase in paragraph for phrase in DISCLAIMERS):
+    if any(map(paragraph.__contains__, DISCLAIMERS)):
         return True
     # "Please take me off your mailing list" is somebody's wish
-    return any(phrase in paragraph for phrase in LIST_FOOTERS) and _FIRST_PERSON.isdisjoint(paragraph.split())
+    return any(map(paragraph.__contains__, LIST_FOOTERS)) and _FIRST_PERSON.isdisjoint(paragraph.split())
 
 
 def _legal_from(content: Sequence[str], start: int, end: int) -> int:
     """A disclaimer may hang on to a signature without a blank line: it begins with a rule or its first long line."""
     for i in range(start, end + 1):
         low = content[i][:_PARAGRAPH].lower()
-        if any(phrase in low for phrase in DISCLAIMERS) or any(phrase in low for phrase in LIST_FOOTERS):
+        if any(map(low.__contains__, DISCLAIMERS)) or any(map(low.__contains__, LIST_FOOTERS)):
             return i
         if _is_rule(low) or (len(content[i]) > 60 and not is_contact(content[i])):
             return i
@@ -197,6 +200,8 @@ def _ruled(content: Sequence[str], low: int, last: int, names: frozenset[str]) -
     listed = above[:1] in ("-", "–", "—", "~") or above.endswith(":")
     if last > low and is_dashed_name(content[last]) and not listed:
         return last
+    if names and last - 2 > low and _is_lone_name(content[last]) and not above and content[last - 2][-1:] in ".!?":
+        return last
     filled = 0
     for i in range(last, low, -1):
         if not content[i]:
@@ -208,6 +213,11 @@ def _ruled(content: Sequence[str], low: int, last: int, names: frozenset[str]) -
         if filled > _MAX_UNANNOUNCED or is_prose(content[i]):
             return None
     return None
+
+
+def _is_lone_name(line: str) -> bool:
+    words = line.split()
+    return len(words) <= 2 and len(line) <= 24 and all(word.isalpha() and word.istitle() for word in words)
 
 
 def _below_thanks(content: Sequence[str], low: int, found: int, last: int) -> int | None:
