@@ -15,14 +15,16 @@ from typing import Any
 from benchmarks import reading_peers
 from benchmarks.reading_fuzz import fuzz
 from benchmarks.reading_mails import BenchMail, mails
-from benchmarks.reading_ours import steps
+from benchmarks.reading_ours import steps, without_signature
 from benchmarks.reading_peers import Asked, PeerError
 from benchmarks.reading_score import Cost, Found, compared
 from benchmarks.reading_tables import OURS, Measured, document
+from core.contract import Mailbox
 from tests.reading.hostile import HOSTILE, HOSTILE_HTML
 from tests.reading.score import reading_of
 from workers.mail.html import to_text
 from workers.mail.parse import read_eml
+from workers.mail.text import canonical
 
 TIMES = 5  # a mail is read so often, the best counts: other programs only ever slow it down
 MAIL_S = 20.0  # for all times of one mail
@@ -77,7 +79,10 @@ def _read(peer: Asked, mail: BenchMail, *, takes_html: bool, own: bool) -> Found
     messages = said.get("messages")
     if own:  # from the bytes, as the pipeline does it; only its time is compared from the same body
         text, messages = reading_of(read_eml(mail.case.data))
-    exact, f1 = compared(text, mail.case.new_text) if own or "failed" not in said else (False, 0.0)
+    read = own or "failed" not in said
+    exact, f1 = compared(text, mail.case.new_text) if read else (False, 0.0)
+    plain = text if own else without_signature(canonical(text), Mailbox(name=mail.name, address=mail.sender))
+    plain_exact, plain_f1 = compared(plain, mail.case.new_text) if read else (False, 0.0)
     return Found(
         language=mail.language,
         development=mail.half == "development",
@@ -85,6 +90,8 @@ def _read(peer: Asked, mail: BenchMail, *, takes_html: bool, own: bool) -> Found
         html=as_html,
         exact=exact,
         f1=f1,
+        plain_exact=plain_exact,
+        plain_f1=plain_f1,
         thread=None if messages is None else messages == mail.case.messages,
         micros=said.get("micros"),
         failed=said.get("failed", ""),

@@ -23,6 +23,12 @@ def new_text(text: str, zones: list[Zone]) -> str:
     return "\n\n".join(text[zone.start : zone.end] for zone in zones if zone.kind in CONTENT)
 
 
+def without_signature(text: str, sender: Mailbox | None) -> str:
+    """What a peer left of a mail, less what we take for signature and small print; quotes stay as they are."""
+    zones, _ = cut(text, (), sender)
+    return "\n\n".join(text[zone.start : zone.end] for zone in zones if zone.kind not in ("signature", "disclaimer"))
+
+
 def load() -> Cut:
     """From a body as characters, HTML or text, to its new text: the same work as the peers are asked for."""
 

@@ -16,6 +16,7 @@ _SIGNS = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 class Found:
     """What one reader made of one mail. Shares are between 0 and 1.
 
+    plain_exact, plain_f1: the same with signatures and small print taken off by ours, so that quoting alone counts.
     thread: whether it told the right number of messages, None where it tells none.
     micros: microseconds, None where it raised or hung (`failed` says which).
     """
@@ -26,6 +27,8 @@ class Found:
     html: bool
     exact: bool
     f1: float
+    plain_exact: bool
+    plain_f1: float
     thread: bool | None
     micros: float | None
     failed: str = ""
@@ -47,6 +50,8 @@ class Shares:
     mails: int
     exact: float | None
     f1: float | None
+    plain_exact: float | None
+    plain_f1: float | None
     thread: float | None
 
 
@@ -58,13 +63,18 @@ def compared(found: str, expected: str) -> tuple[bool, float]:
 
 def shares(found: Sequence[Found]) -> Shares:
     """The means of what was found; a mail that was not read counts as all wrong."""
-    told = [one.thread for one in found if one.thread is not None]
     return Shares(
         mails=len(found),
-        exact=statistics.fmean(one.exact for one in found) if found else None,
-        f1=statistics.fmean(one.f1 for one in found) if found else None,
-        thread=statistics.fmean(told) if told else None,
+        exact=_mean([one.exact for one in found]),
+        f1=_mean([one.f1 for one in found]),
+        plain_exact=_mean([one.plain_exact for one in found]),
+        plain_f1=_mean([one.plain_f1 for one in found]),
+        thread=_mean([one.thread for one in found if one.thread is not None]),
     )
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return statistics.fmean(values) if values else None
 
 
 def median_micros(found: Sequence[Found], *, html: bool) -> float | None:

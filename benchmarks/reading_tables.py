@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.reading_score import (
@@ -20,6 +21,7 @@ from benchmarks.reading_score import (
 from benchmarks.table import machine
 
 OURS = "Helder"
+_LANGUAGES, _OTHERS = ("nl", "fr", "en", "de"), "others"
 _NEAR = 0.8  # of our F1, from which on a peer's speed is compared
 _TARGET_FASTER = 5
 
@@ -60,28 +62,37 @@ def _label(one: Measured) -> str:
 
 
 def _accuracy(read: Sequence[Measured]) -> str:
-    head = ["reader", "exact", "token F1", "thread length", "exact, no forwards", "token F1, no forwards", "not read"]
+    head = ["reader", "exact", "token F1", "thread length", "exact, replies", "token F1, replies",
+            "exact, quoting alone", "token F1, quoting alone", "not read"]  # fmt: skip
     rows = []
     for one in read:
         every = shares(one.found)
         replies = shares([found for found in one.found if not found.forwards])
         failed = sum(bool(found.failed) for found in one.found)
         rows.append([_label(one), percent(every.exact), decimals(every.f1), percent(every.thread),
-                     percent(replies.exact), decimals(replies.f1), str(failed)])  # fmt: skip
+                     percent(replies.exact), decimals(replies.f1),
+                     percent(replies.plain_exact), decimals(replies.plain_f1), str(failed)])  # fmt: skip
     return _table(head, rows)
 
 
 def _by_language(read: Sequence[Measured]) -> str:
-    languages = sorted({found.language for one in read for found in one.found})
-    counts = {language: sum(found.language == language for found in read[0].found) for language in languages}
-    head = ["exact / token F1", *(f"{language} ({counts[language]})" for language in languages)]
-    rows = [[_label(one), *(_pair(one.found, lambda found, of=language: found.language == of)  # type: ignore[misc]
-                            for language in languages)] for one in read]  # fmt: skip
+    """A column for each of the languages that Helder is for, one for all others."""
+    if not read:
+        return ""
+    columns = [*_LANGUAGES, _OTHERS]
+    counts = Counter(_column(found) for found in read[0].found)
+    head = ["exact / token F1", *(f"{column} ({counts[column]})" for column in columns)]
+    rows = [[_label(one), *(_pair([found for found in one.found if _column(found) == column]) for column in columns)]
+            for one in read]  # fmt: skip
     return _table(head, rows)
 
 
-def _pair(found: Sequence[Found], wanted: Callable[[Found], bool]) -> str:
-    counted = shares([one for one in found if wanted(one)])
+def _column(found: Found) -> str:
+    return found.language if found.language in _LANGUAGES else _OTHERS
+
+
+def _pair(found: Sequence[Found]) -> str:
+    counted = shares(found)
     return f"{percent(counted.exact)} / {decimals(counted.f1)}"
 
 

@@ -10,7 +10,7 @@ import pytest
 from benchmarks.reading import END, between
 from benchmarks.reading_fuzz import fuzz
 from benchmarks.reading_mails import bodies
-from benchmarks.reading_ours import load
+from benchmarks.reading_ours import load, without_signature
 from benchmarks.reading_peer import PEERS, answer
 from benchmarks.reading_peers import TAKES_HTML, Asked, PeerError, command, pinned
 from benchmarks.reading_score import Cost, Found, compared, median_micros, raised, shares, slow, worst
@@ -24,7 +24,7 @@ ECHO = "print('{\"ready\": true}', flush=True)\nimport sys, time\nfor line in sy
 def found(**changed: object) -> Found:
     fields: dict[str, object] = {
         "language": "nl", "development": True, "forwards": False, "html": False,
-        "exact": True, "f1": 1.0, "thread": True, "micros": 10.0,
+        "exact": True, "f1": 1.0, "plain_exact": True, "plain_f1": 1.0, "thread": True, "micros": 10.0,
     }  # fmt: skip
     return Found(**{**fields, **changed})  # type: ignore[arg-type]
 
@@ -53,6 +53,16 @@ def test_shares_are_means_over_the_mails_and_the_thread_over_those_that_tell_one
     counted = shares([found(), found(exact=False, f1=0.5, thread=False), found(exact=False, f1=0.0, thread=None)])
     assert (counted.mails, counted.f1, counted.thread) == (3, 0.5, 0.5)
     assert counted.exact == pytest.approx(1 / 3)
+
+
+def test_quoting_alone_leaves_what_a_peer_kept_of_a_quote_and_takes_the_signature_off() -> None:
+    kept = (
+        "Graag voor vrijdag.\n\nMet vriendelijke groeten,\nAn Maes\n\nOn Mon, 4 May 2026, B <b@b.example> wrote:\n> x"
+    )
+    left = without_signature(kept, None)
+    assert "vriendelijke" not in left
+    assert left.startswith("Graag voor vrijdag.")
+    assert "> x" in left
 
 
 def test_a_reader_that_tells_no_thread_has_no_figure_for_it() -> None:
