@@ -149,14 +149,19 @@ def _count(result: Score, counter: Counter[bool], what: tuple[str, str], right: 
 
 def _facts(result: Score, mail_id: str, gold: dict[str, Any], card: StructuredMail) -> None:
     # Each value once: a phone number in the text and again in the signature is one fact.
-    found = {(fact.type, fact.value) for fact in card.facts if fact.type in FACTS}
-    wanted = {(each["type"], each["value"]) for each in gold["facts"]}
+    found = {(fact.type, _bare(fact.type, fact.value)) for fact in card.facts if fact.type in FACTS}
+    wanted = {(each["type"], _bare(each["type"], each["value"])) for each in gold["facts"]}
     for kind in {kind for kind, _ in found | wanted}:
         mine = {pair for pair in found if pair[0] == kind}
         theirs = {pair for pair in wanted if pair[0] == kind}
         result.facts[kind].add(Counter(mine), Counter(theirs))
     for pair in found ^ wanted:
         result.misses.append(("facts", mail_id, f"{'too many' if pair in found else 'missed'} {pair}"))
+
+
+def _bare(kind: str, value: str) -> str:
+    """The contract leaves open whether a percentage is written with its sign."""
+    return value.rstrip(" %") if kind == "percentage" else value
 
 
 def _dates(result: Score, mail_id: str, gold: dict[str, Any], card: StructuredMail) -> None:

@@ -34,6 +34,7 @@ SHORT_CHARACTERS: Final = 600
 # A complaint about an invoice or an order speaks of them all along; it stays a complaint.
 TOPICS: Final = frozenset({"invoice", "order", "appointment"})
 OF_COMPLAINT: Final = 0.6
+OF_QUESTION: Final = 0.55  # nor is a question about an invoice one, where none is attached
 DISGUISE: Final = 0.4  # fraud is dressed as an invoice, an order, a request: what that speaks for counts less
 SIBLINGS: Final = frozenset({"question", "request"})  # near enough that the one is no doubt about the other
 STRONG: Final = 4.0  # one decisive sign; a mail is called suspicious on no less
@@ -72,11 +73,19 @@ def classify(reading: Reading) -> Verdict:
         scores = {key: score * (1 if key == "suspicious" else DISGUISE) for key, score in scores.items()}
     if scores.get("complaint", 0.0) >= STRONG:
         scores = {key: score * (OF_COMPLAINT if key in TOPICS else 1) for key, score in scores.items()}
+    elif _asks_about(reading):
+        scores = {key: score * (OF_QUESTION if key in TOPICS else 1) for key, score in scores.items()}
     order = {category.key: place for place, category in enumerate(reading.playbook.categories)}
     ranked = sorted(
         ((key, score) for key, score in scores.items() if score > 0), key=lambda pair: (-pair[1], order[pair[0]])
     )
     return Verdict(_chosen(reading, ranked, found), tuple(ranked))
+
+
+def _asks_about(reading: Reading) -> bool:
+    """Whether the mail asks a question and brings no file that could be the thing itself."""
+    files = any(not file.inline for file in reading.mail.attachments)
+    return not files and any(request.kind == "question" for request in reading.requests)
 
 
 def confidence(best: float, second: float) -> float:

@@ -57,9 +57,9 @@ FILES: Final[tuple[tuple[frozenset[str], str, float], ...]] = (
 FACTS: Final[dict[str, tuple[str, float]]] = {
     "invoice_number": ("invoice", 1.5),
     "structured_communication": ("invoice", 1.5),
-    "iban": ("invoice", 1),
-    "order_number": ("order", 1),
-    "quantity": ("order", 1),
+    "iban": ("invoice", 0.6),
+    "order_number": ("order", 0.8),
+    "quantity": ("order", 0.4),
 }
 WARNINGS: Final[dict[str, float]] = {
     "lookalike_sender": 6,
@@ -77,6 +77,8 @@ REQUESTS: Final[dict[str, tuple[str, float]]] = {
     "confirmation": ("request", 2),
     "complaint": ("complaint", 3),
 }
+STATEMENT: Final = 1.9  # enough where nothing else speaks
+STATEMENT_WORDS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def of(reading: Reading) -> Iterator[Sign]:
     yield from _attachments(reading)
     yield from _facts(reading)
     yield from _requests(reading)
+    yield from _statement(reading)
     for warning in reading.warnings:
         if warning.kind in WARNINGS and warning.evidence:
             seen = next((proof for proof in warning.evidence if proof.part != "hidden"), None)
@@ -162,3 +165,13 @@ def _requests(reading: Reading) -> Iterator[Sign]:
         if place <= 3:
             weight = weight * request.confidence if place == 1 else 0.5 * request.confidence
             yield Sign(key, f"{request.kind} {place}", weight, reading.quote(request.start, request.end))
+
+
+def _statement(reading: Reading) -> Iterator[Sign]:
+    """A mail that says something and asks nothing is there to inform, whatever its subject is."""
+    if reading.requests:
+        return
+    for sentence in reading.sentences[:8]:
+        if len(words(reading.mail.text, sentence.start, sentence.end).folded) >= STATEMENT_WORDS:
+            yield Sign("information", "statement", STATEMENT, reading.quote(sentence.start, sentence.end))
+            return
