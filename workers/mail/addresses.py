@@ -87,6 +87,8 @@ class _Reader:
             self._address = "".join(self._angle)
         text, comment = decode_words("".join(self._words)), decode_words("".join(self._comment))
         address = self._address
+        if address is not None and text.strip() and comment.strip():
+            text = f"{text.strip()} ({comment.strip()})"  # "Ann (Sales) <a@x.be>": every mail program shows it
         if address is None and "@" in text:
             # no angle brackets: "a@x.be", or "Ann a@x.be"
             words = text.split()

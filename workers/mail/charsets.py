@@ -30,6 +30,11 @@ _ALIASES = {
 }  # fmt: skip
 _LIKELY = frozenset("àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÅÆÇÈÉÊËÎÏÑÓÔÖØŒÙÚÛÜ“”„‘’‚–—…€«»°²³·•§£©®™´½¼\xa0¿¡")
 _ONE_BYTE = ("cp125", "iso8859", "koi8", "mac", "cp437", "cp85", "cp874")
+# Python's own codecs for other purposes: some raise where they are asked to replace, some run code-like escapes
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "undefined", "unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape",
+     "mbcs", "oem")
+)  # fmt: skip
 _PLAIN = frozenset(("cp1252", "utf-8"))
 # charsets with seldom used extensions, tried in turn
 _WIDER = {
@@ -55,6 +60,8 @@ def _codec(label: str) -> str | None:
     for name in _spellings(label):
         try:
             found = codecs.lookup(name)
+            if found.name in _NO_CHARSETS:
+                continue
             # rot13, hex and zlib are codecs too, but not of text
             "".encode(found.name)
             if isinstance(b"".decode(found.name), str):
@@ -166,6 +173,8 @@ def _western(data: bytes) -> str | None:
 def _guessed(data: bytes) -> str:
     if (western := _western(data)) is not None:
         return western
+    if (nearly := _nearly_utf8(data)) is not None:
+        return nearly
     try:
         best = from_bytes(data[:_GUESS_FROM], cp_isolation=list(_WESTERN), threshold=0.4).best()
     except Exception:  # the guesser is a heuristic over hostile bytes: nothing it does may end the reading

@@ -43,7 +43,9 @@ def opened(data: bytes) -> tuple[Kind, bytes | None]:
         at = _skipped(data, _skipped(data, at))  # version, digest algorithms
         at = _enter(data, at, _SEQUENCE)
         at = _skipped(data, at)  # the type of the content
-        return kind, _octets(data, _enter(data, at, _EXPLICIT))
+        at = _enter(data, at, _EXPLICIT)
+        # where the signature stands apart, its certificates follow here instead
+        return kind, _octets(data, at) if data[at] in (_OCTETS, _CHUNKED) else None
     except (_BrokenError, IndexError):
         return kind, None
 

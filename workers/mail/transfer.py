@@ -56,15 +56,21 @@ def decoded_size(data: bytes, start: int, end: int, encoding: str) -> int:
 
 def _base64(data: bytes) -> bytes:
     """Base64 as far as it is that: with rubbish between, in several padded pieces, text behind it as it stands."""
-    head = data[:_SAMPLE]
-    foreign = len(head) - len(head.translate(None, _FOREIGN))
-    if len(head) >= 24 and foreign * 8 > len(head):
+    if not _looks_encoded(data[:_SAMPLE].strip()):
         return data  # a wrong label on plain text
     data, footer = _without_footer(data)
     if b"-" in data or b"_" in data:
         data = data.replace(b"-", b"+").replace(b"_", b"/")  # RFC 4648, 5
     pieces = [_quads(piece.translate(None, _NOT_BASE64)) for piece in _PADDING.split(data)]
     return b"".join(pieces) + footer
+
+
+def _looks_encoded(head: bytes) -> bool:
+    foreign = len(head) - len(head.translate(None, _FOREIGN))
+    if len(head) < 24 or foreign * 8 <= len(head):
+        return True
+    first = b"".join(_BLANK_LINE.split(head, maxsplit=1)[0].split())
+    return len(first) >= 8 and len(first) % 4 == 0 and first == first.translate(None, _FOREIGN)
 
 
 def _quads(letters: bytes) -> bytes:
@@ -78,7 +84,7 @@ def _without_footer(data: bytes) -> tuple[bytes, bytes]:
         rest = data[gap.end() : gap.end() + _SAMPLE].strip()
         if rest:
             foreign = len(rest) - len(rest.translate(None, _FOREIGN))
-            return (data[: gap.start()], b"\n" + data[gap.start() :]) if foreign * 12 > len(rest) else (data, b"")
+            return (data[: gap.start()], data[gap.start() :]) if foreign * 12 > len(rest) else (data, b"")
     return data, b""
 
 
