@@ -9,7 +9,7 @@ from workers.mail.model import Hint
 from workers.mail.quote_attributions import MAX_ATTRIBUTION, RULE, attribution_at, is_dated, runs_on
 from workers.mail.quote_blocks import MAX_PREFIX, block_at, label_of, unpunctuated_at
 from workers.mail.quote_lines import Lines
-from workers.mail.zone_tail import is_reply_mark
+from workers.mail.zone_small_print import is_reply_mark
 from workers.mail.zone_words import SEPARATORS
 
 _MAX_OPENERS = 1_000  # no thread is longer
@@ -191,6 +191,27 @@ def _with_rule(lines: Lines, opener: Opener) -> Opener:
         return opener
     rule = lines.content[above]
     message_of = rule[:11].lower() == "message du " and any(c.isdigit() for c in rule[:60])  # Orange's webmail
-    if not message_of and (len(rule) < 5 or rule.strip(RULE)):
+    if not message_of and (len(rule) < 5 or rule.strip(RULE)) and not _is_framed(rule):
         return opener
-    return Opener(above, opener.last, opener.said, opener.words, opener.block, opener.month_first)
+    said = opener.said or ("forwarded" if any(stem in rule.lower() for stem in _FORWARD_STEMS) else None)
+    return Opener(above, opener.last, said, opener.words, opener.block, opener.month_first)
+
+
+_FORWARD_STEMS = (
+    "forward",
+    "fwd",
+    "transf",
+    "weitergel",
+    "doorgest",
+    "inoltr",
+    "reenvi",
+    "encaminh",
+    "przekaz",
+    "vidare",
+)
+
+
+def _is_framed(line: str) -> bool:
+    """Words between dashes, in whatever language: "----- Mail original -----"."""
+    words = line.strip(RULE)
+    return len(words) <= 60 and line[:3] == line[-3:] and not line[:3].strip(RULE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from core.contract import Mailbox
 from workers.mail.text import words
@@ -71,9 +72,18 @@ def _is_closing_rest(rest: str, *, strong: bool) -> bool:
         return False
     if rest.lower() in _CLOSING_RESTS or closing_strength(rest):
         return True
+    if all(word.lower() in _TEAM for word in words):
+        return True
+    if len(words) > 1 and words[0] in _FROM:
+        words = words[1:]
     return all(word[:1].isupper() or word.lower() in _NAME_PARTICLES for word in words) and words[0][:1].isupper()
 
 
+_FROM = words("van uit vanuit from aus von de depuis fra från da desde")
+_TEAM = words(
+    "het hele ons onze the whole our entire das dem des der ganze ganzen gesamte unser l'équipe toute notre équipe team"
+    " bestuur familie directie secretariaat la le die el equipo board committee vorstand direction van de teams"
+)
 _CLOSING_RESTS = frozenset(
     ("from", "uit brussel", "aus berlin", "allemaal", "à tous", "to all", "en tot ziens", "et à bientôt", "and thanks")
 )
@@ -109,6 +119,14 @@ def names_of(sender: Mailbox | None) -> frozenset[str]:
     local = sender.address.partition("@")[0].replace(".", " ").replace("_", " ").replace("-", " ")
     words = f"{sender.name} {local}".lower().replace(",", " ").split()
     return frozenset(word for word in words if len(word) > 1 and word.isalpha())
+
+
+def is_own_card(lines: Sequence[str], sender: Mailbox | None) -> bool:
+    """Whether the lines are nothing but the sender's name and what stands under it."""
+    filled = [line for line in lines if line]
+    if sender is None or not 2 <= len(filled) <= 12 or not is_senders(filled[0], names_of(sender)):
+        return False
+    return any(map(is_contact, filled)) and not any(map(is_prose, filled))
 
 
 def is_name(line: str, names: frozenset[str]) -> bool:

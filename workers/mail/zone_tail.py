@@ -1,4 +1,4 @@
-"""Where what somebody wrote ends: signatures, disclaimers, footers, and banners at the top.
+"""Where what somebody wrote ends and the signature begins.
 
 Read from the bottom up, over at most some sixty lines; each line is looked at a bounded number of times.
 """
@@ -15,88 +15,44 @@ from workers.mail.signature_lines import (
     is_contact,
     is_dashed_name,
     is_name,
+    is_own_card,
     is_prose,
     is_reachable,
     is_senders,
     names_of,
 )
-from workers.mail.text import words
-from workers.mail.zone_footers import (
-    BANNER_STARTS,
-    BANNERS,
-    DISCLAIMERS,
-    LIST_FOOTERS,
-    MOBILE,
-    REPLY_ABOVE,
-    SHORT_FOOTERS,
-)
+from workers.mail.zone_footers import MOBILE
+from workers.mail.zone_small_print import is_rule, small_print
 
 TailKind = Literal["signature", "disclaimer", "new"]
 _TAIL = 60  # lines that are looked at
 _GREETING = 5  # words
 _MAX_SIGNATURE = 25  # filled lines behind a closing formula
 _MAX_UNANNOUNCED = 10  # filled lines of a signature without one
-_SENTENCE = 36  # characters of a line from which on it may be a sentence of small print
-_PARAGRAPH = 600  # characters of a paragraph in which phrases are looked for
 _POSTSCRIPTS = ("ps ", "ps:", "p.s", "p.-s", "ps.", "pps", "p.p.s", "n.b.", "nb:", "nb ", "p.d.", "pd:", "postscriptum")
-_MARK_STARTS = words("plea repl writ type resp geli antw schr répo veui merc bitt svar escr risp odpo")
-_FIRST_PERSON = words("i i'm me my ik mij mijn wij ons we us our moi mon nous notre ich mich mein meine wir uns unsere")
 
 
-def banner_end(content: Sequence[str], first: int, last: int) -> int:
-    """The line behind a gateway's warning at the top; `first` where there is none. Lines first to last count."""
-    end, i = first, first
-    for _ in range(3):
-        while i < last and not content[i]:
-            i += 1
-        start = i
-        if is_reply_mark(content[i]):
-            end = i = i + 1
-            continue
-        if not content[i].lower().lstrip("_=- ").startswith(BANNER_STARTS):
-            return end
-        while i <= last and content[i] and i - start < 8:
-            i += 1
-        paragraph = " ".join(line[:300] for line in content[start:i]).lower()
-        if not any(map(paragraph.__contains__, BANNERS)):
-            return end
-        end = start + 1 if _only_first_line(content, start, i) else i
-        if i > last or end != i:
-            return end
-    return end
-
-
-def is_reply_mark(line: str) -> bool:
-    """ "##- Please type your reply above this line -##"."""
-    if not 15 < len(line) < 160 or (line[0].isalnum() and line[:4].lower() not in _MARK_STARTS):
-        return False
-    return any(map(line.lower().__contains__, REPLY_ABOVE))
-
-
-def _only_first_line(content: Sequence[str], start: int, end: int) -> bool:
-    """Whether the text begins right under a one-line warning, without a blank line."""
-    if end - start < 2:
-        return False
-    return not any(
-        phrase in line.lower() for line in content[start + 1 : end] for phrase in (*BANNERS, "link", "attach")
-    )
-
-
-def tail(content: Sequence[str], first: int, last: int, sender: Mailbox | None = None) -> list[tuple[int, TailKind]]:
+def tail(
+    content: Sequence[str], first: int, last: int, sender: Mailbox | None = None, *, by_quote: bool = False
+) -> list[tuple[int, TailKind]]:
     """Where signature and disclaimer begin among the lines first to last, in order; empty where there is neither.
 
     content: lines without outer white space. Each kind runs to the next one's line or to `last`.
+    by_quote: whether they stand above or below a quoted message, where nothing new need stand.
     """
     while last >= first and not content[last]:
         last -= 1
     if last < first:
         return []
     low = max(first, last - _TAIL)
-    disclaimer = _disclaimer(content, low, last)
-    if disclaimer is not None and not any(content[first:disclaimer]):
+    disclaimer = small_print(content, low, last)
+    if disclaimer is not None and not by_quote and not any(content[first:disclaimer]):
         disclaimer = None  # a mail is not all small print
     until = disclaimer if disclaimer is not None else last + 1
     found: list[tuple[int, TailKind]] = []
+    if by_quote and low == first and is_own_card(content[first:until], sender):
+        own: list[tuple[int, TailKind]] = [(first, "signature")]
+        return own if disclaimer is None else [*own, (disclaimer, "disclaimer")]
     postscript = _postscript(content, low + 1, until)
     signature = _signature(content, low, until - 1, sender)
     if signature is None and postscript is not None:
@@ -113,63 +69,6 @@ def tail(content: Sequence[str], first: int, last: int, sender: Mailbox | None =
 def _postscript(content: Sequence[str], first: int, end: int) -> int | None:
     """A PS below the signature is as new as what stands above it."""
     return next((i for i in range(first, end) if content[i][:12].lower().startswith(_POSTSCRIPTS)), None)
-
-
-def _disclaimer(content: Sequence[str], low: int, last: int) -> int | None:
-    """The first line of the legal or list paragraphs at the end; one paragraph may say something else."""
-    found: int | None = None
-    other = 0
-    end = last
-    while end >= low and other < 2:
-        start = end
-        while start > low and content[start - 1] and not _is_delimiter(content[start]):
-            start -= 1
-        if _is_legal(content, start, end):
-            found, other = _legal_from(content, start, end), 0
-        elif found is not None and _is_rule(content[start]) and start == end:
-            found = start
-        else:
-            other += 1
-            if other == 1 and any(closing_strength(line) is not None for line in content[start : end + 1]):
-                break  # somebody signs here: what stands above is a sentence of the mail
-        end = start - 1
-        while end >= low and not content[end]:
-            end -= 1
-    return found
-
-
-def _is_rule(line: str) -> bool:
-    return len(line) >= 3 and not line.strip("-_=*~ ")
-
-
-def _is_legal(content: Sequence[str], start: int, end: int) -> bool:
-    longest = max(map(len, content[start : end + 1]))
-    if longest < 18:
-        return False
-    if longest < _SENTENCE:
-        # lines of a signature: of small print, only its shortest forms
-        paragraph = " ".join(content[start : end + 1]).lower()
-        return any(map(paragraph.__contains__, SHORT_FOOTERS)) and _FIRST_PERSON.isdisjoint(paragraph.split())
-    paragraph = " ".join(line[:_PARAGRAPH] for line in content[start : end + 1])[:_PARAGRAPH].lower()
-    if any(map(paragraph.__contains__, DISCLAIMERS)):
-        return True
-    # "Please take me off your mailing list" is somebody's wish
-    return any(map(paragraph.__contains__, LIST_FOOTERS)) and _FIRST_PERSON.isdisjoint(paragraph.split())
-
-
-def _legal_from(content: Sequence[str], start: int, end: int) -> int:
-    """A disclaimer may hang on to a signature without a blank line: it begins with a rule or its first long line."""
-    for i in range(start, end + 1):
-        low = content[i][:_PARAGRAPH].lower()
-        if any(map(low.__contains__, DISCLAIMERS)) or any(map(low.__contains__, LIST_FOOTERS)):
-            return i
-        if _is_rule(low) or (len(content[i]) > 60 and not is_contact(content[i])):
-            return i
-    return start
-
-
-def _is_delimiter(line: str) -> bool:
-    return line in ("--", "—", "–")
 
 
 def _signature(content: Sequence[str], low: int, last: int, sender: Mailbox | None) -> int | None:
@@ -203,10 +102,12 @@ def _ruled(content: Sequence[str], low: int, last: int, names: frozenset[str]) -
     if names and last - 2 > low and _is_lone_name(content[last]) and not above and content[last - 2][-1:] in ".!?":
         return last
     filled = 0
+    while last > low and (not content[last] or is_rule(content[last])):
+        last -= 1  # a signature in a frame
     for i in range(last, low, -1):
         if not content[i]:
             continue
-        if _is_rule(content[i]):
+        if is_rule(content[i]):
             following = next((line for line in content[i + 1 : last + 1] if line), "")
             return i if following and (is_name(following, names) or is_contact(following)) else None
         filled += 1
@@ -272,7 +173,8 @@ def _closing(content: Sequence[str], low: int, last: int, names: frozenset[str])
         if strength or (found is None and below <= 6 and _opens_names(content, i, last, names)):
             found = i - 1 if strength and i > low and ends_formula(content[i - 1], line) else i
         elif found is not None:
-            return found
+            # "Alvast bedankt, / Met vriendelijke groeten" is one closing
+            return i if line[-1] == "," and not any(content[i + 1 : found]) else found
         below += 1
     return found
 
@@ -310,4 +212,18 @@ def _unannounced(content: Sequence[str], low: int, last: int, names: frozenset[s
         contacts += is_contact(line)
     if found == low and low == 0:
         return None  # nothing above it: the mail is no signature
-    return found
+    return _from_farewell(content, low, found if found is not None else last, known=found is not None)
+
+
+def _from_farewell(content: Sequence[str], low: int, name: int, *, known: bool) -> int | None:
+    """Any few words above a name, as "Pfiat di, / Resi"; `known`: it is the sender's name that stands there."""
+    farewell = name - 1 if name > low and content[name - 1] else name - 2
+    unannounced = name if known else None
+    if farewell <= low or not content[farewell] or (not known and not is_name(content[name], frozenset())):
+        return unannounced
+    line, adjacent = content[farewell], farewell == name - 1
+    few = len(line.split()) <= (4 if line[-1] == "," else 3) and len(line) <= 40 and not is_contact(line)
+    apart = not content[farewell - 1]
+    if few and apart and (line[-1] == "," or (known and adjacent and line[-1].isalpha())):
+        return farewell if any(content[low : farewell - 1]) else unannounced
+    return unannounced

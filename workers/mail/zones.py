@@ -15,7 +15,8 @@ from workers.mail.quote_lines import Lines
 from workers.mail.quote_openers import find_openers
 from workers.mail.quote_people import date_of, sender_of
 from workers.mail.quote_tree import Node, Tree
-from workers.mail.zone_tail import banner_end, tail
+from workers.mail.zone_small_print import banner_end
+from workers.mail.zone_tail import tail
 from workers.mail.zone_words import FORWARD_PREFIXES, PASSING_ON, REPLY_PREFIXES
 
 _SHORT_REMARK = 300  # characters
@@ -69,7 +70,7 @@ def _cut(
         return _zones(lines, kinds, [0] * len(kinds)), None
     tree = Tree(lines, openers)
     tree.spans()
-    kinds = _new_kinds(lines, _runs(tree), sender, hints)
+    kinds = _new_kinds(lines, _runs(tree), sender, hints, among_quotes=True)
     _quoted_kinds(tree, kinds, subject)
     order = sorted(
         (number for number, node in enumerate(tree.nodes) if node.filled and number),
@@ -112,7 +113,12 @@ def _runs(tree: Tree) -> list[tuple[int, int]]:
 
 
 def _new_kinds(
-    lines: Lines, runs: list[tuple[int, int]], sender: Mailbox | None, hints: Sequence[Hint]
+    lines: Lines,
+    runs: list[tuple[int, int]],
+    sender: Mailbox | None,
+    hints: Sequence[Hint],
+    *,
+    among_quotes: bool = False,
 ) -> list[ZoneKind | None]:
     """For each line of the mail's own: new, signature or disclaimer. None elsewhere, and on blank lines."""
     kinds: list[ZoneKind | None] = [None] * len(lines.raw)
@@ -123,7 +129,7 @@ def _new_kinds(
         _paint(kinds, begin, last + 1, "new")
         # between two quoted stretches stand answers, not signatures
         if number in (0, len(runs) - 1):
-            for at, kind in tail(content, begin, last, sender):
+            for at, kind in tail(content, begin, last, sender, by_quote=among_quotes):
                 _paint(kinds, at, last + 1, kind)
     _paint_hinted(lines, kinds, hints)
     return kinds
