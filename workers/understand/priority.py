@@ -17,6 +17,7 @@ from workers.understand.texts import say
 from workers.understand.vocabulary import NEGATORS, NOT_URGENT, URGENT
 from workers.understand.wording import due_text
 
+ALARMS: Final = frozenset({"changed_bank_account", "lookalike_sender", "reply_to_mismatch"})  # somebody wants money
 HIGH: Final = 2.0
 LOW: Final = -2.0
 READ_CHARACTERS: Final = 10_000
@@ -42,9 +43,11 @@ class _Reason:
 
 
 def weigh(reading: Reading, category: Category, actions: Sequence[Action], facts: Sequence[Fact]) -> Priority:
-    """The mail's priority. Bulk mail is never high, and what a suspicious mail says of itself counts for nothing."""
+    """The mail's priority. Signs of fraud come first, and what such a mail says of itself counts for nothing."""
     settled = reading.playbook.category(category.key)
     nudge = settled.priority if settled is not None else 0
+    if (alarm := _alarm(reading)) is not None:
+        return _priority([alarm], HIGH)
     if category.key == "suspicious":
         reasons = [_Reason(0, Claim(text=say("priority.suspicious", _language(reading)), evidence=category.evidence))]
         return _priority(reasons if category.evidence else [], 0)
@@ -60,6 +63,15 @@ def weigh(reading: Reading, category: Category, actions: Sequence[Action], facts
     total = nudge + sum(reason.points for reason in reasons)
     low_by_nature = nudge < 0 and total <= nudge
     return _priority(reasons, LOW if low_by_nature else total)
+
+
+def _alarm(reading: Reading) -> _Reason | None:
+    """Signs of fraud: whoever reads such a mail last may have paid already."""
+    for warning in reading.warnings:
+        if warning.kind in ALARMS and warning.evidence:
+            text = say("priority.suspicious", _language(reading))
+            return _Reason(HIGH, Claim(text=text, evidence=warning.evidence[:1]))
+    return None
 
 
 def _priority(reasons: list[_Reason], total: float) -> Priority:
