@@ -52,14 +52,53 @@ def _single(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:
     word = tokens.word(index)
     if word in CLOCK_WORDS:
         return CLOCK_WORDS[word], index + 1
-    if word in ("half", "halb"):
+    if word in ("half", "halb") and tokens.word(index + 1) != "past":
         hour = tokens.number(index + 1) or NUMBERS.get(tokens.word(index + 1), 0)
         # "half drie" is 2:30, and in business hours that is 14:30
         return (_format(_afternoon(hour - 1), 30), index + 2) if 2 <= hour <= 12 else None
+    spelled = _spelled(tokens, index)
+    if spelled is not None:
+        return spelled
     hour_read = tokens.number(index)
     if hour_read is None or len(word) > 2 or hour_read > 24:
         return None
     return _with_minutes(tokens, index, hour_read) or _with_unit(tokens, index, hour_read, bare=bare)
+
+
+def _spelled(tokens: Tokens, index: int) -> Clock | None:  # noqa: PLR0911 -- one return a form
+    """ "ten o'clock", "zehn Uhr", "dix heures trente", "kwart over twee", "half past nine", "halftien"."""
+    word = tokens.word(index)
+    if word == "a" and tokens.word(index + 1) == "quarter":
+        index, word = index + 1, "quarter"
+    joined = tokens.word(index + 1)
+    if (word, joined) in _QUARTERS:
+        hour = _hour(tokens, index + 2)
+        minutes = _QUARTERS[word, joined]
+        return (_format(_afternoon(hour - (minutes > 30)), minutes), index + 3) if hour else None
+    if word.startswith("half") and word[4:] in NUMBERS and 2 <= NUMBERS[word[4:]] <= 12:
+        return _format(_afternoon(NUMBERS[word[4:]] - 1), 30), index + 1
+    hour = NUMBERS.get(word, 0)
+    if not 1 <= hour <= 24 or word in ("a", "an", "u"):
+        return None
+    if tokens.phrase(index + 1, 3) in ("o ' clock", "o ’ clock"):
+        return _format(_afternoon(hour), 0), index + 4
+    if joined not in ("uur", "uhr", "heures", "heure") or tokens.word(index - 1) not in AT | RANGE:
+        return None
+    more = NUMBERS.get(tokens.word(index + 2), 0) if joined == "heures" else 0
+    if tokens.phrase(index + 2, 2) == "et demie":
+        return _format(hour, 30), index + 4
+    return _format(hour if joined.startswith("heure") else _afternoon(hour), more), index + (3 if more else 2)
+
+
+def _hour(tokens: Tokens, index: int) -> int:
+    hour = NUMBERS.get(tokens.word(index), tokens.number(index) or 0)
+    return hour if 1 <= hour <= 12 else 0
+
+
+_QUARTERS = {
+    ("kwart", "over"): 15, ("kwart", "na"): 15, ("kwart", "voor"): 45, ("quarter", "past"): 15, ("quarter", "to"): 45,
+    ("half", "past"): 30, ("viertel", "nach"): 15, ("viertel", "vor"): 45,
+}  # fmt: skip
 
 
 def _with_minutes(tokens: Tokens, index: int, hour: int) -> Clock | None:  # noqa: PLR0911 -- one return a notation
@@ -90,12 +129,16 @@ def _with_unit(tokens: Tokens, index: int, hour: int, *, bare: bool) -> Clock | 
     """ "14u", "14 uur", "3 pm"; a bare "3" after "at"."""
     after = tokens.word(index + 1)
     if after in HOURS_AFTER and hour <= 24:
+        if after in ("h", "heures") and tokens.phrase(index + 2, 2) == "et demie":
+            return _format(hour, 30), index + 4
         if after in ("u", "h") and not tokens.glued(index + 1) and tokens.word(index + 2) == "'":
             return None
         stop = index + 2
         if after == "u" and tokens.word(stop) == "." and tokens.glued(stop) and stop + 1 < len(tokens):
             stop += int(not tokens.capital(stop + 1))
         return _format(hour, 0), stop
+    if hour == 12 and after in ("noon", "midday"):
+        return "12:00", index + 2
     meridiem = _meridiem(tokens, index + 1, hour, 0)
     if meridiem is not None:
         return meridiem

@@ -36,7 +36,9 @@ _PLANNED = frozenset(
 _DUTCH_PREFIXES = ("ge", "be", "ver", "ont", "her", "er", "zer", "afge", "opge", "aange", "doorge", "toege", "inge",
                    "uitge", "mee", "abge", "ange", "einge", "zuge", "aufge")  # fmt: skip
 _FAREWELL = frozenset({"dan", "alvast", "also", "dann", "alors", "nog", "groetjes", "grüße", "ok"})
-_FAR = END | BEGIN | MIDDLE | frozenset(MONTHS) | frozenset(ENDS)  # nobody says goodbye until the end of May
+_FAR = (
+    END | BEGIN | MIDDLE | frozenset(MONTHS) | frozenset(ENDS) | {"quartalsende", "kwartaaleinde"}
+)  # nobody says goodbye until the end of May
 _THANKS = frozenset({"bedankt", "dank", "merci", "thanks", "danke", "thank", "you"})
 
 

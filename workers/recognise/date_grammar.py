@@ -8,8 +8,10 @@ from datetime import datetime
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_context as context
 from workers.recognise import date_counted as counted
+from workers.recognise import date_feasts as feasts
 from workers.recognise import date_named as named
 from workers.recognise import date_numeric as numeric
+from workers.recognise import date_ordinals as ordinals
 from workers.recognise import date_reckoned as reckoned
 from workers.recognise import date_relative as relative
 from workers.recognise.date_calendar import Setting
@@ -75,6 +77,8 @@ class Grammar:
                 if word in self._relative_words
                 else None
             )
+            or (feasts.named(self._tokens, index, self.plain) if word in feasts.FIRST_WORDS else None)
+            or (named.from_spelled(self._tokens, index, self._setting(index)) if self._is_spelled(index) else None)
             or (self._reckoned(index, word) if word in _RECKONED else None)
             or (relative.part_of(self._tokens, index, self.plain) if word in _PARTS else None)
             or (relative.modified(self._tokens, index, self.plain) if word in _MODIFIERS else None)
@@ -129,11 +133,17 @@ class Grammar:
         if named.is_repeated(tokens, index):
             return None
         return (
-            reckoned.quarter(tokens, index, setting)
+            reckoned.quarter_end(tokens, index, setting)
+            or reckoned.after_next(tokens, index, setting)
+            or reckoned.french_bygone(tokens, index, setting)
+            or reckoned.quarter(tokens, index, setting)
             or reckoned.placed_day(tokens, index, setting)
             or (reckoned.unit_end(tokens, index, setting) if word in UNITS or word == "quarter" else None)
             or (reckoned.counted_on(tokens, index, setting) if word in NUMBERS else None)
         )
+
+    def _is_spelled(self, index: int) -> bool:
+        return self._tokens.words[index] in ordinals.FIRST_WORDS and self._names_follow(index)
 
     def _bare(self, index: int) -> bool:
         """Whether the text is nothing but two numbers and the sign between: "5/12" alone; "24/7" is always open."""
@@ -187,14 +197,14 @@ class Grammar:
         return Expression(index, stop, found) if found else None
 
     def _name(self, index: int) -> Expression | None:
-        word = self._tokens.words[index]
+        word, before = self._tokens.words[index], self._tokens.word(index - 1)
         setting = self._setting(index)
+        if before in _SINCE or (before in ("de", "dem", "den", "le") and self._tokens.word(index - 2) in _SINCE):
+            setting = replace(setting, past=True)
         if word in WEEKDAYS or word in SHORT_WEEKDAYS:
             found = named.from_weekday(self._tokens, index, setting)
             if found is not None or word not in MONTHS:
                 return found
-        if self._tokens.word(index - 1) in ("since", "sinds", "depuis", "seit", "sedert"):
-            setting = replace(setting, past=True)
         found = named.from_month(self._tokens, index, setting, expected=self._expects(index))
         return self._week_of(found) if found is not None and found.last is None else found
 
@@ -231,7 +241,12 @@ _RECKONED = (
     | THIS
     | LAST
     | frozenset(NUMBERS)
+    | frozenset(WEEKDAYS)
+    | frozenset(UNITS)
+    | END
+    | {"quartalsende", "kwartaaleinde"}
 )
+_SINCE = frozenset({"since", "sinds", "depuis", "seit", "sedert"})
 _AFTER_NUMBER = ORDINALS | {"."}
 _WEEKENDS = frozenset({"weekend", "weekeinde", "wochenende", "week"})
 _AFTER_ORDINAL = frozenset(
@@ -272,5 +287,7 @@ _STARTERS = (
     | frozenset(NUMBERS)
     | frozenset(UNITS)
     | _RECKONED
+    | feasts.FIRST_WORDS
+    | ordinals.FIRST_WORDS
     | frozenset({"vor", "il"})
 )

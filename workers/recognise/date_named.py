@@ -7,6 +7,7 @@ from datetime import date
 
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_numeric as numeric
+from workers.recognise import date_ordinals as ordinals
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
@@ -92,6 +93,20 @@ def from_number(tokens: Tokens, index: int, setting: Setting, weekday: int | Non
     return _range(tokens, index, setting, number, after)
 
 
+def from_spelled(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "the twenty-second of June", "eerste mei 2027", "am dritten Mai", "le deux juin"."""
+    read = ordinals.spelled(tokens, index)
+    named = month(tokens, read[1]) if read else None
+    if read is None or named is None:
+        return None
+    at = read[1]
+    while tokens.word(at) not in MONTHS:
+        at += 1
+    if tokens.word(at) in ("may", "march", "mars") and at == read[1] and not tokens.capital(at):
+        return None  # "the second may be late"
+    return _with_year(tokens, index, named, read[0], setting, None)
+
+
 def _with_year(
     tokens: Tokens, begin: int, named: tuple[int, int], number: int, setting: Setting, weekday: int | None
 ) -> Expression | None:
@@ -115,6 +130,8 @@ def _range(tokens: Tokens, index: int, setting: Setting, number: int, after: int
     second = day(tokens, step + 1)
     if second is None or not (joined in RANGE or joined in ALSO or step > after + 1):
         return None
+    if joined in ALSO:
+        step, second = _last_of_list(tokens, step, second)
     named = month(tokens, second[1])
     if named is None:
         return None
@@ -127,6 +144,16 @@ def _range(tokens: Tokens, index: int, setting: Setting, number: int, after: int
     if joined in ALSO and not (joined in ("en", "et", "and", "und") and _between(tokens, index)):
         return Expression(index, after, first)
     return Expression(index, whole.after, first, whole.first, nature="period")
+
+
+def _last_of_list(tokens: Tokens, step: int, second: tuple[int, int, bool]) -> tuple[int, tuple[int, int, bool]]:
+    """ "12, 13 en 14 mei": the day that stands before the month, and the index before it."""
+    for _ in range(6):
+        following = day(tokens, second[1] + 1) if tokens.word(second[1]) in ALSO else None
+        if following is None:
+            break
+        step, second = second[1], following
+    return step, second
 
 
 def _between(tokens: Tokens, index: int) -> bool:
@@ -143,7 +170,8 @@ def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) 
     if written is not None and tokens.word(after) not in ("-", "/"):
         first, last = calendar.month(written[0], month_number)
         return Expression(index, written[1], first, last, "month", "period")
-    numbered = day(tokens, after)
+    spelled = ordinals.spelled(tokens, after)
+    numbered = (*spelled, True) if spelled else day(tokens, after)
     if numbered is not None and not _belongs_right(tokens, numbered[1]):
         return _month_day(tokens, index, setting, month_number, numbered)
     if not expected or (tokens.word(index) in DOUBTFUL_MONTHS and not _is_month_here(tokens, index)):
@@ -212,14 +240,18 @@ def from_weekday(tokens: Tokens, index: int, setting: Setting) -> Expression | N
     dated = dated or (from_month(tokens, begin, setting, expected=False) if full is not None else None)
     if dated is not None:
         return Expression(index, dated.after, dated.first, dated.last, dated.precision, dated.nature)
-    if full is None:
-        return None
     numbered = day(tokens, begin)
-    if numbered is not None and numbered[2]:
+    if numbered is not None and (numbered[2] or tokens.word(numbered[1]) in _AFTER_DAY):
         found = calendar.day_of_month(setting, numbered[0])
         if found is not None and found.weekday() == weekday:
-            return Expression(index, numbered[1], found)
+            stop = numbered[1] + int(tokens.word(numbered[1]) in ("courant", "dezer"))
+            return Expression(index, stop, found)
+    if full is None:
+        return None
     return _bare_weekday(tokens, index, setting, full)
+
+
+_AFTER_DAY = frozenset({"", ",", "?", "!", ")", "courant", "dezer", "à", "om", "at", "um"})
 
 
 def _numeric(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression | None:
@@ -242,11 +274,13 @@ _EVERY = frozenset({"elke", "iedere", "every", "each", "chaque", "jeden", "jede"
 def _bare_weekday(  # noqa: PLR0911 -- one return a form
     tokens: Tokens, index: int, setting: Setting, weekday: int
 ) -> Expression | None:
-    if is_repeated(tokens, index):
+    if is_repeated(tokens, index) or (tokens.word(index - 1) in ORDINALS and tokens.glued(index - 1)):
         return None  # no one day
     after = index + 1
     if tokens.phrase(after, 2) == "en huit":
         return Expression(index, after + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 7)
+    if tokens.phrase(after, 2) == "en quinze":
+        return Expression(index, after + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 14)
     if tokens.word(after) in DAY_PARTS and tokens.word(after) != "midi":
         after += 1
     following = tokens.word(after)

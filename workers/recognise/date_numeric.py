@@ -59,6 +59,8 @@ def _continues_left(tokens: Tokens, index: int) -> bool:
     if not tokens.glued(index):
         return False
     word = tokens.word(index - 1)
+    if word in "-–" and tokens.word(index - 2) == "." and tokens.number(index - 3) is not None:
+        return False  # the end of "1.6.-15.6.2026"
     return word in _GLUE or word[-1:].isalnum() or (word in ",:" and tokens.word(index - 2).isdigit())
 
 
@@ -109,6 +111,9 @@ def _without_year(
     after, mark = index + 3, tokens.word(index + 1)
     if tokens.word(after) == "." and mark == "." and tokens.glued(after):
         after += 1  # German "3.12."
+        if _begins_range(tokens, after):
+            day = _day_month(setting, setting.today.year, *parts)
+            return Expression(index, after, calendar.month_day(setting, day.month, day.day) or day) if day else None
         expected = expected or len(tokens.word(index)) + len(tokens.word(index + 2)) >= 3
     if not expected or len(tokens.word(index)) > 2 or _continues_right(tokens, after):
         return None
@@ -121,6 +126,12 @@ def _without_year(
         first, second = second, first
     day = calendar.month_day(setting, second, first)
     return Expression(index, after, day) if day else None
+
+
+def _begins_range(tokens: Tokens, after: int) -> bool:
+    """ "-15.6.2026" behind "1.6."."""
+    written = tokens.words[after : after + 5]
+    return len(written) == 5 and written[0] in "-–" and written[2] == "." == written[4] and written[3].isdigit()
 
 
 def writes_month_first(tokens: Tokens) -> bool:

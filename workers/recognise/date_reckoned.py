@@ -8,7 +8,7 @@ from workers.recognise import date_calendar as calendar
 from workers.recognise import date_named as named
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_counted import amount, move
-from workers.recognise.date_numeric import Expression
+from workers.recognise.date_numeric import Expression, Precision
 from workers.recognise.date_relative import modified, relative_day, stretch, unit_first
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
@@ -23,6 +23,7 @@ from workers.recognise.date_words import (
     LAST,
     MONTH,
     NEXT,
+    NUMBERS,
     ORDINALS,
     QUARTER_WORDS,
     THIS,
@@ -47,6 +48,32 @@ def quarter(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
         year, after = written or (setting.today.year, after)
     first, last = date(year, 3 * number - 2, 1), calendar.month(year, 3 * number)[1]
     return Expression(index, after, first, last, "month", "past" if last < setting.today else "period")
+
+
+def quarter_end(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "end of Q3", "fin du trimestre", "Quartalsende"."""
+    word = tokens.word(index)
+    if word in ("quartalsende", "kwartaaleinde"):
+        first, last, after = *_this_quarter(setting), index + 1
+    elif word in END:
+        begin = index + 1
+        while tokens.word(begin) in ARTICLES:
+            begin += 1
+        found = quarter(tokens, begin, setting)
+        if found is not None and found.last is not None:
+            first, last, after = found.first, found.last, found.after
+        elif tokens.word(begin) in QUARTER_WORDS and begin > index + 1:
+            first, last, after = *_this_quarter(setting), begin + 1
+        else:
+            return None
+    else:
+        return None
+    return Expression(index, after, last, None, "month", whole=True) if first else None
+
+
+def _this_quarter(setting: Setting) -> tuple[date, date]:
+    year, number = setting.today.year, (setting.today.month + 2) // 3
+    return date(year, 3 * number - 2, 1), calendar.month(year, 3 * number)[1]
 
 
 def _numbered_quarter(tokens: Tokens, index: int) -> tuple[int, int | None, int] | None:
@@ -143,9 +170,11 @@ def unit_end(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if tokens.word(after) not in END or (after == index + 1 and tokens.word(index) not in ("month", "year", "quarter")):
         return None
     if word == "quarter":
-        year, number = setting.today.year, (setting.today.month + 2) // 3
-        return Expression(index, after + 1, calendar.month(year, 3 * number)[1], precision="month", whole=True)
+        return Expression(index, after + 1, _this_quarter(setting)[1], precision="month", whole=True)
     unit = UNITS.get(word)
+    written = named.year(tokens, after + 1) if unit == YEAR else None
+    if written is not None:
+        return Expression(index, written[1], date(written[0], 12, 31), None, "month", whole=True)
     days = stretch(setting.today, unit, 0) if unit in (MONTH, YEAR) else None
     return Expression(index, after + 1, days[1], None, "month", whole=True) if days else None
 
@@ -153,15 +182,54 @@ def unit_end(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
 def counted_on(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     """ "two weeks from now", "a week from Friday", "3 days after tomorrow"."""
     counted = amount(tokens, index)
-    if counted is None or tokens.word(counted[2]) != "from" or counted[1] == HOUR:
+    if counted is None or counted[1] == HOUR:
         return None
     number, unit, after = counted
-    if tokens.word(after + 1) == "now":
+    if tokens.phrase(after, 2) == "from now":
         found = move(setting.today, number, unit)
         return Expression(index, after + 2, found) if found else None
-    begin = _base(tokens, after + 1, setting)
+    begin = _counted_from(tokens, after, setting)
     found = move(begin.first, number, unit) if begin else None
     return Expression(index, begin.after, found) if begin and found else None
+
+
+def _counted_from(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """What "from Friday", "after tomorrow", "on Monday" or "tomorrow" behind "a week" counts from."""
+    word = tokens.word(index)
+    weekday = tokens.word(index + 1) in WEEKDAYS
+    if word in ("from", "after") or (word == "on" and weekday):
+        return None if word == "after" and weekday else _base(tokens, index + 1, setting)
+    return _base(tokens, index, setting) if word in ("today", "tomorrow") else None
+
+
+def after_next(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "the week after next", "Friday after next", "de week na volgende week", "Monday week"."""
+    word = tokens.word(index)
+    weekday, unit = WEEKDAYS.get(word), UNITS.get(word)
+    if weekday is not None and tokens.word(index + 1) == "week" and word.endswith("day"):
+        if tokens.number(index + 2) is not None:
+            return None
+        return Expression(index, index + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 7)
+    after = index + 3 if tokens.phrase(index + 1, 2) == "after next" else 0
+    if unit == WEEK and tokens.phrase(index + 1, 3) in ("na volgende week", "nach nächster woche"):
+        after = index + 4
+    if not after:
+        return None
+    if weekday is not None:
+        return Expression(index, after, named.in_week(setting.today, weekday, 2))
+    days = stretch(setting.today, unit, 2) if unit in (WEEK, MONTH, YEAR) else None
+    return Expression(index, after, *days, "week" if unit == WEEK else "month", "period") if days else None
+
+
+def french_bygone(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "les deux dernières semaines", "ces trois derniers mois": up to today."""
+    number = NUMBERS.get(tokens.word(index), tokens.number(index))
+    unit = UNITS.get(tokens.word(index + 2))
+    if number is None or tokens.word(index + 1) not in ("derniers", "dernières") or unit is None:
+        return None
+    first = move(setting.today, -number, unit)
+    precision: Precision = "month" if unit == MONTH else "week"
+    return Expression(index, index + 3, first, setting.today, precision, "past") if first else None
 
 
 def followed(tokens: Tokens, one: Expression, setting: Setting) -> Expression | None:

@@ -62,13 +62,18 @@ def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if word in WEEKDAYS or following == "" or tokens.phrase(index + 1, 3) == "week - end":
         return None
     by = 1 if word in NEXT or word in COMING else 0 if word in THIS else -1 if word in LAST else None
+    by = 2 if word.startswith("übernächst") else by
     if by is None:
         return None
     if following in WEEKDAYS:
+        if by == 2:
+            return Expression(index, index + 2, named.in_week(setting.today, WEEKDAYS[following], 2))
         return _modified_weekday(tokens, index, setting, WEEKDAYS[following])
     unit = UNITS.get(following)
-    if unit is None and by == 1:
-        return _coming(tokens, index, setting)
+    if unit is None and by in (1, -1):
+        return _coming(tokens, index, setting) if by == 1 else _bygone(tokens, index, setting)
+    if unit == WEEKEND and word in COMING and setting.today.weekday() < 5:
+        by = 0
     return None if unit is None or following in ("u", "h", "an") else _modified_unit(tokens, index, setting, unit, by)
 
 
@@ -96,6 +101,15 @@ def _coming(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if counted is None or last is None or last <= setting.today:
         return None
     return Expression(index, counted[2], setting.today, last, "week" if counted[1] != MONTH else "month", "period")
+
+
+def _bygone(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "de afgelopen twee weken", "in the last 3 months": up to today."""
+    counted = amount(tokens, index + 1)
+    first = move(setting.today, -counted[0], counted[1]) if counted else None
+    if counted is None or first is None or first >= setting.today:
+        return None
+    return Expression(index, counted[2], first, setting.today, "week" if counted[1] != MONTH else "month", "past")
 
 
 def _modified_weekday(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression | None:

@@ -87,6 +87,10 @@ NEXT = frozenset(
 )
 COMING = frozenset(
     [
+        "übernächste",
+        "übernächsten",
+        "übernächster",
+        "übernächstes",
         "komende",
         "komend",
         "aanstaande",
@@ -105,6 +109,7 @@ THIS = frozenset(
 )
 LAST = frozenset(
     [
+        "laatste",
         "vorige",
         "afgelopen",
         "verleden",

@@ -128,7 +128,8 @@ def _with_time(tokens: Tokens, expression: Expression) -> Expression:
     skip = after + 1 if iso or tokens.word(after) in (",", "(", "-", "–", "|", "/") else after
     time = clock.read(tokens, skip, loose=True)
     if time is not None:
-        return replace(expression, after=time[1], time=time[0], precision="time")
+        said = _in_the_afternoon(tokens, expression, time[0])
+        return replace(expression, after=time[1], time=said, precision="time")
     while skip < after + 3 and tokens.word(skip) in _UNTIL:
         skip += 1
     time = clock.read(tokens, skip) if skip > after else None
@@ -137,7 +138,18 @@ def _with_time(tokens: Tokens, expression: Expression) -> Expression:
     return replace(expression, after=time[1], time=time[0], precision="time", nature="deadline")
 
 
-_CLOCK_STARTS = frozenset({"half", "halb", "noon", "midi", "midnight", "minuit", "middernacht", "mitternacht"})
+def _in_the_afternoon(tokens: Tokens, expression: Expression, time: str) -> str:
+    """ "vanmiddag om 4 uur" is 16:00."""
+    hour = int(time[:2])
+    part = tokens.word(expression.after - 1)
+    late = part.endswith(_AFTERNOONS) and not part.endswith(("voormiddag", "vormittag"))
+    return f"{hour + 12}{time[2:]}" if late and 1 <= hour <= 11 else time
+
+
+_AFTERNOONS = ("middag", "avond", "afternoon", "evening", "tonight", "soir", "nachmittag", "nachmittags", "abend")
+_CLOCK_STARTS = frozenset(
+    {"half", "halb", "noon", "midday", "midi", "midnight", "minuit", "middernacht", "mitternacht"}
+)
 # Between a day and a time they make a deadline: "morgen voor 12u", "Friday before 5 pm".
 _UNTIL = frozenset({"voor", "vóór", "avant", "before", "vor", "tegen", "by", "bis", "uiterlijk", "spätestens", "pour",
                     "ten",
