@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workers.mail.html_style import NOTHING, UNKNOWN, Sheet, Style, alike, colour, style_of
 
-LOOKS = frozenset(("hidden", "bgcolor", "background", "color"))  # attributes that do what CSS does
+LOOKS = frozenset(("hidden", "bgcolor", "background", "color", "text"))  # attributes that do what CSS does
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def inherited(look: Look, style: Style, tag: str, attributes: dict[str, str | No
     if attributes.get("background"):
         background = UNKNOWN
     color = style.color
-    if color is None and tag == "font" and (given := attributes.get("color")):
+    given = attributes.get("color" if tag == "font" else "text" if tag == "body" else "")
+    if color is None and given:
         color = colour(given.lower()) or colour("#" + given.lower())
     return Look(
         hidden=look.hidden or style.hidden or "hidden" in attributes,

@@ -1,7 +1,7 @@
 """The little CSS a mail's reader needs: what hides text, what keeps white space, what draws a line.
 
 Sources: CSS 2.1 and CSS Text 3 for the properties; `mso-hide` is Word's own. Style sheets are read
-for simple selectors (`.class`, `#id`, `tag`, `tag.class`) outside media queries; anything finer is
+for simple selectors (`.class`, `#id`, `tag`, `tag.class`) that hold whatever the screen; anything finer is
 left alone.
 """
 
@@ -20,7 +20,8 @@ _NAMES = {
     "windowtext": "000000", "window": "ffffff",
 }  # fmt: skip
 _NUMBER = re.compile(r"\s*(-?\d{0,6}(?:\.\d{0,6})?)\s*([a-z%]{0,4})")
-_HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
+_HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\b")
+_HSL = re.compile(r"hsla?\([^,% ]{1,12}[, ]\s?[\d.]{1,6}%[, ]\s?(0|100)%")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*[, ]\s*(\d{1,3})\s*(?:[,/]\s*([\d.]{1,6}))?")
 _IMPORTANT = re.compile(r"!\s?important")
 _MAX_SHEET = 300_000
@@ -62,11 +63,14 @@ def colour(value: str) -> str | None:
     """Six hex digits, "transparent", or None where the value names no colour we know."""
     if match := _HEX.search(value):
         digits = match.group(1)
-        return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+        digits = digits if len(digits) > 4 else "".join(digit * 2 for digit in digits)
+        return "transparent" if digits[6:] == "00" else digits[:6]
     if match := _RGB.search(value):
         if match.group(4) is not None and (alpha := number(match.group(4))) and alpha[0] == 0:
             return "transparent"
         return "".join(f"{min(255, int(part)):02x}" for part in match.group(1, 2, 3))
+    if match := _HSL.search(value):
+        return "ffffff" if match.group(1) == "100" else "000000"
     words = value.replace(",", " ").split()
     if "transparent" in words:
         return "transparent"
@@ -112,7 +116,20 @@ def _is_hidden(css: dict[str, str]) -> bool:
     )
     if any(shift is not None and shift[0] <= -900 for shift in shifted):
         return True
-    return css.get("clip", "").replace(" ", "") in ("rect(0,0,0,0)", "rect(0000)", "rect(0px,0px,0px,0px)")
+    return _is_clipped(css)
+
+
+_NO_CLIP = re.compile(r"rect\(((?:0|1)(?:px)?[, ]?){4}\)")
+
+
+def _is_clipped(css: dict[str, str]) -> bool:
+    if _NO_CLIP.fullmatch(css.get("clip", "").replace(", ", ",")):
+        return True
+    if css.get("clip-path", "").replace(" ", "").startswith(("inset(100%", "inset(50%", "circle(0", "polygon(00")):
+        return True
+    if css.get("transform", "").replace(" ", "").startswith(("scale(0)", "scale(0,", "scalex(0)", "scaley(0)")):
+        return True
+    return css.get("filter", "").replace(" ", "").startswith(("opacity(0)", "opacity(0%)"))
 
 
 def _is_tiny(css: dict[str, str]) -> bool | None:
@@ -122,7 +139,8 @@ def _is_tiny(css: dict[str, str]) -> bool | None:
             (found for word in css["font"].split() if (found := number(word)) and found[1] in ("px", "pt")), None
         )
     if size is None:
-        return None
+        # "font: 0/0 a", an old trick to hide the words of an image
+        return True if css.get("font", "").startswith(("0/", "0 ")) else None
     return size[0] <= {"px": 1, "pt": 1, "em": 0.07, "rem": 0.07, "%": 7}.get(size[1], 0)
 
 
@@ -186,8 +204,20 @@ class Sheet:
 _SIMPLE = re.compile(r"[a-z0-9]{0,12}(?:[.#][a-z0-9_-]{1,80})?")
 
 
+_ALWAYS = re.compile(r"@media\s{1,5}(?:only\s{1,5})?(?:all|screen)\s{0,5}")
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """The rules that hold on a screen of any size: outside at-rules, and in "@media screen" and "@media all"."""
+    for selectors, declarations in _blocks(css):
+        if _ALWAYS.fullmatch(selectors):
+            yield from _blocks(declarations)
+        elif not selectors.startswith("@"):
+            yield selectors, declarations
+
+
 def _blocks(css: str) -> Iterator[tuple[str, str]]:
-    """(selector, declarations) of the rules outside at-rules, in order. Linear."""
+    """(selector, what stands in its braces) in order. Linear."""
     depth, start, opened, position = 0, 0, 0, 0
     for match in re.finditer(r"[{}]", css):
         position = match.start()
@@ -208,9 +238,9 @@ def sheet_of(css: str) -> Sheet:
     sheet = Sheet()
     without_comments = "".join(part.partition("*/")[2] if i else part for i, part in enumerate(css.split("/*")))
     text = without_comments[:_MAX_SHEET].replace("<!--", " ").replace("-->", " ").lower()
-    for selectors, declarations in _blocks(text):
-        if selectors.startswith("@") or len(sheet.rules) > _MAX_RULES:
-            continue
+    for selectors, declarations in _rules(text):
+        if len(sheet.rules) > _MAX_RULES:
+            break
         style = style_of(declarations)
         for selector in selectors[:2_000].split(","):
             if _SIMPLE.fullmatch(selector.strip()):
