@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from core.contract import Attachment
 from workers.mail.addresses import mailboxes
 from workers.mail.charsets import decode
 from workers.mail.cms import opened
-from workers.mail.exchange_text import unwrapped
 from workers.mail.flowed import unflowed
 from workers.mail.header_fields import decode_words, fields_of
-from workers.mail.html import HtmlText, read_html
-from workers.mail.invitation import METHODS, Appointment, as_text, read_invitation, tells_time
+from workers.mail.html import HtmlText
+from workers.mail.invitation import METHODS, Appointment, read_invitation
 from workers.mail.mime import Part, split
 from workers.mail.model import Hint, Link, Trouble
-from workers.mail.text import canonical, one_line
+from workers.mail.shown import LARGE, READ_OF_LARGE, join, text_body, with_appointment
+from workers.mail.text import one_line
 from workers.mail.tnef import TNEF_KINDS, read_tnef
-from workers.mail.transfer import decoded, decoded_size, undeclared
+from workers.mail.transfer import decoded, decoded_size, taken_out, undeclared
 
-LARGE = 5_000_000  # bytes of text; of a larger one
-READ_OF_LARGE = 2_000_000  # only this much is read
-_MOST_TABS = 50_000  # eight columns for each of more than that would make much out of little
 _ENCRYPTED = frozenset(("multipart/encrypted", "application/x-microsoft-rpmsg-message"))
 _SMIME = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
+_TEXTS = frozenset(("text/plain", "text/html", "text/enriched"))
+_UNKNOWN = "application/octet-stream"
+_ENRICHED = re.compile(r"<param>[^<]{0,200}</param>|</?[A-Za-z][A-Za-z-]{0,60}>", re.IGNORECASE)  # RFC 1896
 _MAX_ENVELOPES = 5
 _HEAD = 100_000  # bytes of an attached mail that are looked at for its subject
 _MAILS = frozenset(("message/rfc822", "message/global", "text/rfc822-headers"))
 _NAMELESS = frozenset(("", "noname", "noname.eml", "unnamed", "message.eml", "forwardedmessage.eml", "attachment.eml"))
+
+
+__all__ = ["LARGE", "READ_OF_LARGE", "Body", "read_body", "text_body"]
 
 
 @dataclass(slots=True)
@@ -44,47 +48,15 @@ class Body:
     troubles: list[Trouble] = field(default_factory=list)
 
 
-def text_body(text: str, kind: str) -> HtmlText:
-    """A body as characters: kind "html" or anything else for plain text."""
-    plain = unwrapped(text) if kind == "html" else text
-    return read_html(text) if plain is None else HtmlText(text=canonical(_without_tabs(plain)))
-
-
-def _without_tabs(text: str) -> str:
-    """Tabs as the blanks to the next eighth column, as Exchange shows plain text; two at least, which keep
-    numbers in neighbouring columns apart."""
-    if text.count("\t") > _MOST_TABS:
-        return text.replace("\t", "  ")
-    return text.replace("\t", " \t").expandtabs(8) if "\t" in text else text
-
-
 def read_body(data: bytes, root: Part, sender_zone: tzinfo | None = None) -> Body:
     """The body and attachments of a split message. Never raises. sender_zone: of its Date field."""
     reader = _Reader(data, sender_zone)
-    joined = _join(reader.beside(_join(reader.visible(root))))
+    joined = reader.beside(join(reader.visible(root, is_root=True)))
     body = reader.body
     body.text, body.links, body.hints, body.hidden = joined.text, joined.links, joined.hints, joined.hidden
     if any(part.cut for part in root.walk()):
         reader.trouble("partly_unreadable", "too many parts, or parts nested too deep")
     return body
-
-
-def _join(pieces: list[HtmlText]) -> HtmlText:
-    pieces = [piece for piece in pieces if piece.text or piece.hidden]
-    if len(pieces) == 1:
-        return pieces[0]
-    texts: list[str] = []
-    links: list[Link] = []
-    hints: list[Hint] = []
-    offset = 0
-    for piece in pieces:
-        if piece.text:
-            texts.append(piece.text)
-            links += (replace(link, start=link.start + offset, end=link.end + offset) for link in piece.links)
-            hints += (replace(hint, start=hint.start + offset, end=hint.end + offset) for hint in piece.hints)
-            offset += len(piece.text) + 2
-    hidden = "\n".join(piece.hidden for piece in pieces if piece.hidden)
-    return HtmlText("\n\n".join(texts), tuple(links), tuple(hints), hidden)
 
 
 class _Reader:
@@ -93,9 +65,11 @@ class _Reader:
         self.sender_zone = sender_zone
         self.body = Body()
         self.left = LARGE
+        self.unpacked = False  # a winmail.dat; a mail has one
         self.envelopes = 0  # signed blocks that were opened
         self.appointment: Appointment | None = None
-        self.packed: list[HtmlText] = []  # bodies out of winmail.dat
+        self.packed: list[HtmlText] = []  # the body out of winmail.dat
+        self.reports: list[HtmlText] = []  # what a delivery report says to machines
 
     def trouble(self, kind: str, detail: str) -> None:
         found = Trouble(kind, detail)  # type: ignore[arg-type]
@@ -105,7 +79,7 @@ class _Reader:
     def raw(self, part: Part) -> bytes:
         return decoded(self.data[part.start : part.end], part.encoding())
 
-    def visible(self, part: Part, *, related: bool = False) -> list[HtmlText]:
+    def visible(self, part: Part, *, related: bool = False, is_root: bool = False) -> list[HtmlText]:
         """What a reader sees of a part; what is attached is noted on the way. Depth is bounded by `mime`."""
         kind = part.content_type
         self.body.kinds.append(kind)
@@ -119,8 +93,12 @@ class _Reader:
             return self._enveloped(part, kind)
         if kind in TNEF_KINDS or part.filename().lower() == "winmail.dat":
             return self._tnef(part, kind)
-        if kind in ("text/plain", "text/html", "text/enriched") and not self._is_attached(part, kind, related=related):
+        # a mail that is one text is shown, whatever name that has
+        is_file = part.disposition.value == "attachment" or (not is_root and self._is_named(part, kind, related))
+        if kind in _TEXTS and not is_file:
             return [self._text(part, kind)]
+        if kind == "message/delivery-status":
+            self.reports.append(text_body(decode(self.raw(part)[:_HEAD]), "text"))
         self._attach(part, kind, related=related)
         return []
 
@@ -141,11 +119,12 @@ class _Reader:
         return []
 
     def _tnef(self, part: Part, kind: str) -> list[HtmlText]:
-        found = read_tnef(self.raw(part))
+        found = read_tnef(self.raw(part)) if not self.unpacked else None
         if found is None:
             self.trouble("partly_unreadable", f"TNEF: {part.filename() or kind}")
             self._attach(part, kind, related=False)
             return []
+        self.unpacked = True
         self.body.attachments += found.attachments
         if found.content.strip():
             self.packed.append(text_body(found.content[:READ_OF_LARGE], found.kind))
@@ -163,14 +142,11 @@ class _Reader:
             self.body.kinds.append("text/calendar;method=invitation")
         return True
 
-    def beside(self, shown: HtmlText) -> list[HtmlText]:
-        """The text with what a mail without it would not tell: its appointment on top, or its winmail.dat."""
-        pieces = [shown] if shown.text.strip() or shown.hidden else self.packed[:1]
-        text = pieces[0].text if pieces else ""
-        if self.appointment is None or tells_time(text, self.appointment):
-            return pieces
-        told = as_text(self.appointment, with_description=not text.strip())
-        return [HtmlText(text=told), *pieces]
+    def beside(self, shown: HtmlText) -> HtmlText:
+        """The text with what a mail without it would not tell: its winmail.dat, its report, its appointment."""
+        if not shown.text.strip() and not shown.hidden:
+            shown = next(iter([*self.packed, *self.reports]), shown)
+        return with_appointment(shown, self.appointment)
 
     def _multipart(self, part: Part, subtype: str) -> list[HtmlText]:
         if not part.parts:
@@ -203,11 +179,10 @@ class _Reader:
         for child, pieces in reversed(readings):
             if any(within.content_type == "text/html" for within in child.walk()):
                 return pieces
-        return readings[-1][1] if readings else []
+        plain = [reading for reading in readings if reading[0].content_type != "text/enriched"]
+        return (plain or readings)[-1][1] if readings else []
 
-    def _is_attached(self, part: Part, kind: str, *, related: bool) -> bool:
-        if part.disposition.value == "attachment":
-            return True
+    def _is_named(self, part: Part, kind: str, related: bool) -> bool:
         return (bool(part.filename()) and kind != "text/enriched") or (related and bool(_content_id(part)))
 
     def _text(self, part: Part, kind: str) -> HtmlText:
@@ -225,9 +200,25 @@ class _Reader:
         if part.content.parameters.get("format", "").lower() == "flowed":
             delete_space = part.content.parameters.get("delsp", "").lower() == "yes"
             text = unflowed(text.replace("\r\n", "\n"), delete_space=delete_space)
+        if kind == "text/enriched":
+            text = _ENRICHED.sub("", text)
+        if text.lstrip().startswith("-----BEGIN PGP MESSAGE-----"):
+            self.trouble("partly_unreadable", "encrypted: PGP")
+        text = self._without_files(text)
         if text.count("\ufffd") * 10 > len(text) > 0:
             self.trouble("partly_unreadable", f"{kind} in an unknown character set")
         return text_body(text, "text")
+
+    def _without_files(self, text: str) -> str:
+        """Text without the files that stand in it in uuencode; they become attachments."""
+        if "\nend" not in text:
+            return text
+        rest, files = taken_out(text)
+        self.body.attachments += (
+            Attachment(name=one_line(name) or "unnamed", size=size, content_type=_UNKNOWN, inline=False)
+            for name, size in files
+        )
+        return rest
 
     def _attach(self, part: Part, kind: str, *, related: bool) -> None:
         name = one_line(part.filename())

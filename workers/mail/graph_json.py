@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 
 from core.contract import Attachment, Mailbox, Sensitivity
 from workers.mail.addresses import mailbox
-from workers.mail.body import LARGE, READ_OF_LARGE, text_body
 from workers.mail.header_fields import Fields
 from workers.mail.meta import envelope, is_automatic, sensitivity_named
 from workers.mail.model import ReadMail, Trouble
 from workers.mail.repair import repaired
+from workers.mail.shown import LARGE, READ_OF_LARGE, text_body
 from workers.mail.text import one_line
 
 _MAPI_SENSITIVITY = "0x36"  # PidTagSensitivity as an extended property: "Integer 0x36"

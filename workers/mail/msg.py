@@ -19,7 +19,6 @@ from oxmsg.storage import Storage
 from core.contract import Attachment, Mailbox
 from core.errors import NotAMailError
 from workers.mail.addresses import mailbox
-from workers.mail.body import LARGE, READ_OF_LARGE, text_body
 from workers.mail.charsets import decode
 from workers.mail.header_fields import fields_of
 from workers.mail.html import HtmlText
@@ -27,6 +26,7 @@ from workers.mail.meta import Envelope, envelope, is_automatic, sensitivity_name
 from workers.mail.model import ReadMail, Trouble
 from workers.mail.repair import repaired
 from workers.mail.rtf import rtf_body
+from workers.mail.shown import LARGE, READ_OF_LARGE, text_body
 from workers.mail.text import one_line
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

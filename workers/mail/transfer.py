@@ -14,6 +14,7 @@ _SAMPLE = 2_000  # bytes by which a wrong label is found out
 _CHUNK = 1_000_000
 _UU = frozenset(("x-uuencode", "uuencode", "x-uue", "uue", "x-uu"))
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\r\n]+\r?$", re.MULTILINE)
+_UU_FILE = re.compile(r"begin [0-7]{3,4} (\S[^\r\n]{0,250})")
 _QP_SIGNS = re.compile(rb"=(?:[0-9A-F]{2}|\r?\n)")
 _BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/]{60,76}\r?\n){3}")
 
@@ -106,3 +107,34 @@ def _uu_line(line: bytes) -> bytes:
         except binascii.Error:
             continue
     return b""  # a broken line costs itself only
+
+
+def taken_out(text: str) -> tuple[str, list[tuple[str, int]]]:
+    """Text without the uuencoded files that stand in it, and their names and sizes. Linear."""
+    files: list[tuple[str, int]] = []
+    kept: list[str] = []
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        found = _UU_FILE.fullmatch(lines[at].rstrip("\r"))
+        end = _uu_end(lines, at + 1) if found else None
+        if found is None or end is None:
+            kept.append(lines[at])
+            at += 1
+            continue
+        files.append((found.group(1), sum((ord(line[0]) - 32) & 63 for line in lines[at + 1 : end] if line)))
+        at = end + 1
+    return "\n".join(kept), files
+
+
+def _uu_end(lines: list[str], start: int) -> int | None:
+    """The line "end" below nothing but uuencoded lines; None where the text goes on in another way."""
+    for at in range(start, len(lines)):
+        line = lines[at].rstrip("\r")
+        if line == "end":
+            return at if at > start else None
+        size = (ord(line[0]) - 32) & 63 if line else 0
+        # blanks at its end are lost on the way
+        if len(line) > 64 or not line.isascii() or (line and len(line.rstrip()) > 2 + (size + 2) // 3 * 4):
+            return None
+    return None
