@@ -9,16 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from core.contract import Attachment, Mailbox, Sensitivity
 from workers.mail.addresses import mailbox
 from workers.mail.header_fields import Fields
+from workers.mail.invitation import Appointment
 from workers.mail.meta import envelope, is_automatic, sensitivity_named
 from workers.mail.model import ReadMail, Trouble
 from workers.mail.repair import repaired
-from workers.mail.shown import LARGE, READ_OF_LARGE, text_body
+from workers.mail.shown import LARGE, READ_OF_LARGE, text_body, with_appointment
 from workers.mail.text import one_line
+from workers.mail.timezones import zone_named
 
 _MAPI_SENSITIVITY = "0x36"  # PidTagSensitivity as an extended property: "Integer 0x36"
 _ENCRYPTED_NAMES = ("smime.p7m", "message.rpmsg")
@@ -33,8 +35,6 @@ def from_graph(message: Mapping[str, object]) -> ReadMail:
     read = envelope(fields)
     body = _mapping(message.get("body"))
     content, troubles = _content(body)
-    is_html = _text(body.get("contentType")).lower() == "html"
-    html = text_body(repaired(content), "html" if is_html else "text")
     attachments = tuple(_attachments(message.get("attachments")))
     if any(attachment.name.lower() in _ENCRYPTED_NAMES for attachment in attachments):
         troubles.append(Trouble("partly_unreadable", "encrypted, or signed in one block"))
@@ -52,6 +52,9 @@ def from_graph(message: Mapping[str, object]) -> ReadMail:
             read[key] = tuple(_recipients(message.get(name)))  # type: ignore[literal-required]
     if read["sensitivity"] == "normal":
         read["sensitivity"] = _sensitivity(message)
+    is_html = _text(body.get("contentType")).lower() == "html"
+    shown = text_body(repaired(content), "html" if is_html else "text")
+    html = with_appointment(shown, _appointment(message, read["sent_at"]))
     return ReadMail(
         id=_text(message.get("id")) or _hashed(message),
         text=html.text,
@@ -138,6 +141,45 @@ def _kinds(message: Mapping[str, object]) -> list[str]:
     meeting = _text(message.get("meetingMessageType")).lower()
     is_meeting = "eventmessage" in odata_type or meeting not in ("", "none")
     return ["text/calendar;method=invitation"] if is_meeting else []
+
+
+# meetingMessageType to a word of invitation_words
+_MEETINGS = {
+    "meetingcancelled": "cancelled", "meetingaccepted": "accepted", "meetingdeclined": "declined",
+    "meetingtenativelyaccepted": "tentative", "meetingtentativelyaccepted": "tentative",
+}  # fmt: skip
+
+
+def _appointment(message: Mapping[str, object], sent: datetime | None) -> Appointment | None:
+    """What an eventMessage says of its appointment, where that was selected; times in the sender's offset."""
+    start, end = (_when(message.get(name), sent) for name in ("startDateTime", "endDateTime"))
+    if start is None:
+        return None
+    whole_days = message.get("isAllDay") is True
+    last = end - timedelta(days=1) if end is not None and whole_days and end > start else end
+    return Appointment(
+        word=_MEETINGS.get(_text(message.get("meetingMessageType")).lower(), "invitation"),
+        summary=_text(message.get("subject")),
+        start=start.date() if whole_days else start,
+        end=last.date() if whole_days and last is not None else last,
+        place=_text(_mapping(message.get("location")).get("displayName")),
+    )
+
+
+def _when(value: object, sent: datetime | None) -> datetime | None:
+    """Graph's dateTimeTimeZone. Whatever is in UTC is told in the offset of the Date field."""
+    written = _mapping(value)
+    moment = _moment(written.get("dateTime"))
+    if moment is None:
+        return None
+    name = _text(written.get("timeZone"))
+    zone = zone_named(name)
+    if zone is not None and name.upper() != "UTC":
+        return moment.replace(tzinfo=zone)
+    try:
+        return moment.astimezone(sent.tzinfo) if sent is not None else moment
+    except (OverflowError, ValueError):
+        return moment
 
 
 def _hashed(message: Mapping[str, object]) -> str:

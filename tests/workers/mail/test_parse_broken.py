@@ -205,3 +205,42 @@ def test_a_large_attachment_is_not_copied_to_be_counted() -> None:
     tracemalloc.stop()
     assert read.attachments[0].size == 15_000_000
     assert peak < 5_000_000
+
+
+def test_a_file_in_uuencode_within_the_text_is_an_attachment() -> None:
+    read = read_eml(mail("Zie bestand.\n\nbegin 644 a b.txt\n%8V%FPZD \n`\nend\nGroeten"))
+    assert (read.text, [(file.name, file.size) for file in read.attachments]) == (
+        "Zie bestand.\n\nGroeten", [("a b.txt", 5)]
+    )  # fmt: skip
+    told = "begin 644 words\nand so on in plain language, to the\nend"
+    assert read_eml(mail(told)).text == told
+
+
+def test_a_report_without_a_word_for_people_shows_what_it_tells_machines() -> None:
+    status = "Content-Type: message/delivery-status\n\nFinal-Recipient: rfc822; a@b.c\nAction: failed\nStatus: 5.1.1"
+    field, body = multipart("report", status)
+    read = read_eml(mail(body, field))
+    assert (read.text.splitlines()[-1], read.automatic) == ("Status: 5.1.1", True)
+    field, body = multipart("report", PLAIN, status)
+    assert read_eml(mail(body, field)).text == "plain text"
+
+
+def test_a_mail_that_is_one_named_text_is_shown() -> None:
+    assert read_eml(mail("hello", "Content-Type: text/plain; name=body.txt")).text == "hello"
+
+
+def test_enriched_text_is_shown_without_its_marks() -> None:
+    enriched = "Content-Type: text/enriched\n\n<bold>one</bold> <color><param>red</param>two</color>"
+    field, body = multipart("mixed", enriched)
+    assert read_eml(mail(body, field)).text == "one two"
+    field, body = multipart("alternative", PLAIN, enriched)
+    assert read_eml(mail(body, field)).text == "plain text"
+
+
+def test_a_text_encrypted_with_pgp_is_told() -> None:
+    read = read_eml(mail("-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----"))
+    assert [trouble.detail for trouble in read.troubles] == ["encrypted: PGP"]
+
+
+def test_columns_of_plain_text_stay_apart() -> None:
+    assert read_eml(mail("pen\t12\nAantal:\t3")).text == "pen     12\nAantal:         3"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.workers.mail.mails import mail, multipart
+from workers.mail.graph_json import from_graph
 from workers.mail.parse import read_eml
 
 SENT = "Date: Tue, 17 Nov 2026 09:15:19 +0100"
@@ -124,3 +125,27 @@ def test_an_attached_calendar_stays_an_attachment() -> None:
 )
 def test_a_hostile_calendar_is_read_in_bounded_time(content: str) -> None:
     assert isinstance(text_of(content), str)
+
+
+def test_graphs_meeting_message_tells_the_same_where_its_times_were_selected() -> None:
+    read = from_graph(
+        {
+            "@odata.type": "#microsoft.graph.eventMessageRequest",
+            "subject": "Offerte doornemen",
+            "body": {"contentType": "text", "content": "Kun je erbij zijn?"},
+            "internetMessageHeaders": [{"name": "Date", "value": "Tue, 17 Nov 2026 09:15:19 +0100"}],
+            "startDateTime": {"dateTime": "2026-11-24T09:00:00.0000000", "timeZone": "UTC"},
+            "endDateTime": {"dateTime": "2026-11-24T10:30:00.0000000", "timeZone": "UTC"},
+            "location": {"displayName": "Kantoor Breda"},
+        }
+    )
+    assert read.text == (
+        "Invitation: Offerte doornemen\nWhen: 2026-11-24 10:00 – 11:30 (UTC+01:00)\n"
+        "Where: Kantoor Breda\n\nKun je erbij zijn?"
+    )
+
+
+@pytest.mark.parametrize("value", [None, 1, {}, {"dateTime": "x"}, {"dateTime": "0001-01-01T00:00:00", "timeZone": 3}])
+def test_graphs_times_of_any_form_are_tolerated(value: object) -> None:
+    message: dict[str, object] = {"startDateTime": value, "endDateTime": value, "isAllDay": True}
+    assert isinstance(from_graph({**message, "sentDateTime": "2026-11-17T09:15:19Z"}).text, str)
