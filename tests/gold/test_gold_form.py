@@ -1,14 +1,7 @@
 """The gold mails are well-formed: every `<id>.eml` has its `<id>.json`, in the contract's words, true to its text.
 
-What the gold says, by convention:
-
-- facts stand in the new or forwarded text; phone, e-mail, VAT number and IBAN in the signature too; each value once;
-- a date is the day meant, of a period its first day (or the last, where only the end is named), of a month its first;
-  "before Friday", quoted with its "before", is Thursday, as is what is due then;
-- what is conditional, cancelled, done, rhetorical or polite is neither request nor action;
-- a request is an action of the reader, a plain question is none, what the sender or another promises is theirs.
-
-What is compared is the decoded body with runs of white space as one blank, and for an HTML part its text without tags.
+What counts as a fact, a date, a request: `README.md` beside this file. What is compared is the decoded
+body with runs of white space as one blank, and for an HTML part its text without tags.
 """
 
 from __future__ import annotations
