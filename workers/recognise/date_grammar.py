@@ -14,6 +14,7 @@ from workers.recognise import date_numeric as numeric
 from workers.recognise import date_ordinals as ordinals
 from workers.recognise import date_reckoned as reckoned
 from workers.recognise import date_relative as relative
+from workers.recognise import date_weekdays as weekdays
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_context import Cue
 from workers.recognise.date_numeric import Expression
@@ -130,7 +131,7 @@ class Grammar:
 
     def _reckoned(self, index: int, word: str) -> Expression | None:
         tokens, setting = self._tokens, self.plain
-        if named.is_repeated(tokens, index):
+        if weekdays.is_repeated(tokens, index):
             return None
         return (
             reckoned.quarter_end(tokens, index, setting)
@@ -202,7 +203,7 @@ class Grammar:
         if before in _SINCE or (before in ("de", "dem", "den", "le") and self._tokens.word(index - 2) in _SINCE):
             setting = replace(setting, past=True)
         if word in WEEKDAYS or word in SHORT_WEEKDAYS:
-            found = named.from_weekday(self._tokens, index, setting)
+            found = weekdays.from_weekday(self._tokens, index, setting)
             if found is not None or word not in MONTHS:
                 return found
         found = named.from_month(self._tokens, index, setting, expected=self._expects(index))

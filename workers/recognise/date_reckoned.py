@@ -6,6 +6,7 @@ from datetime import date
 
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_named as named
+from workers.recognise import date_weekdays as weekdays
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_counted import amount, move
 from workers.recognise.date_numeric import Expression, Precision
@@ -216,7 +217,7 @@ def after_next(tokens: Tokens, index: int, setting: Setting) -> Expression | Non
     if not after:
         return None
     if weekday is not None:
-        return Expression(index, after, named.in_week(setting.today, weekday, 2))
+        return Expression(index, after, weekdays.in_week(setting.today, weekday, 2))
     days = stretch(setting.today, unit, 2) if unit in (WEEK, MONTH, YEAR) else None
     return Expression(index, after, *days, "week" if unit == WEEK else "month", "period") if days else None
 

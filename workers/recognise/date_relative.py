@@ -6,6 +6,7 @@ from datetime import date
 
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_named as named
+from workers.recognise import date_weekdays as weekdays
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_counted import amount, move
 from workers.recognise.date_numeric import Expression, Nature, Precision
@@ -67,7 +68,7 @@ def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
         return None
     if following in WEEKDAYS:
         if by == 2:
-            return Expression(index, index + 2, named.in_week(setting.today, WEEKDAYS[following], 2))
+            return Expression(index, index + 2, weekdays.in_week(setting.today, WEEKDAYS[following], 2))
         return _modified_weekday(tokens, index, setting, WEEKDAYS[following])
     unit = UNITS.get(following)
     if unit is None and by in (1, -1):
@@ -116,15 +117,15 @@ def _modified_weekday(tokens: Tokens, index: int, setting: Setting, weekday: int
     word, today, after = tokens.word(index), setting.today, index + 2
     if tokens.word(after) in DAY_PARTS:
         after += 1
-    dated = named.from_weekday(tokens, index + 1, setting)
+    dated = weekdays.from_weekday(tokens, index + 1, setting)
     if dated is not None and dated.after > after and dated.first.weekday() == weekday:
         return Expression(index, dated.after, dated.first, nature=dated.nature)
     if word in LAST:
         return Expression(index, after, calendar.last_weekday(today, weekday), nature="past")
     if word in NEXT:
-        return Expression(index, after, named.in_week(today, weekday, 1))
+        return Expression(index, after, weekdays.in_week(today, weekday, 1))
     if word in THIS:
-        same = named.in_week(today, weekday, 0)
+        same = weekdays.in_week(today, weekday, 0)
         return Expression(index, after, same if same >= today else calendar.next_weekday(today, weekday))
     return Expression(index, after, calendar.next_weekday(today, weekday))
 
@@ -135,8 +136,8 @@ def _modified_unit(tokens: Tokens, index: int, setting: Setting, unit: str, by: 
         weekday = WEEKDAYS.get(tokens.word(after + (tokens.word(after) in ("op", "on", "le", "am", ","))))
         if weekday is not None:
             step = after + (tokens.word(after) in ("op", "on", "le", "am", ","))
-            day = named.in_week(setting.today, weekday, by)
-            dated = named.from_weekday(tokens, step, setting)
+            day = weekdays.in_week(setting.today, weekday, by)
+            dated = weekdays.from_weekday(tokens, step, setting)
             return Expression(index, dated.after if dated is not None and dated.first == day else step + 1, day)
     days = stretch(setting.today, unit, by)
     if days is None:
@@ -205,7 +206,7 @@ def part_of(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
 
 def _end_word(tokens: Tokens, index: int, setting: Setting, unit: str) -> Expression | None:
     if unit == DAY:
-        following = named.from_weekday(tokens, index + 1, setting) or relative_day(
+        following = weekdays.from_weekday(tokens, index + 1, setting) or relative_day(
             tokens, index + 1, setting, ("nl", "fr", "en", "de")
         )
         day, after = (following.first, following.after) if following else (setting.today, index + 1)

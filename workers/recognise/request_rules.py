@@ -148,7 +148,12 @@ def _questioned(body: str, language_patterns: Patterns) -> bool:
 
 _POLITE = ("thank", "bedankt", "merci", "danke", "vielen", "hartelijk", "hope", "hoop")
 _RHETORICAL = re.compile(
-    r"^(?:wist (?:je|u|jullie)|did you know|saviez-vous|wussten sie|how are you|hoe gaat het|comment (?:allez|vas)"
+    r"^(?:en |und |and |et )?(?:wist (?:je|u|jullie)|did you know|saviez-vous|wussten sie|how are you|"
+    r"hoe gaat het|comment (?:allez|vas)"
     r"|wie geht|ça va|alles goed|who knows|why not|waarom niet|pourquoi pas|ready to|want to (?:learn|save)"
-    r"|looking for|what's new|have you ever|tired of|need help|klaar om|prêt à|bereit)\b"
+    r"|looking for|what's new|have you ever|tired of|need help|klaar om|prêt à|bereit"
+    r"|wie had(?: ooit)?(?: dat)? gedacht|is (?:het|dat) niet (?:heerlijk|mooi|geweldig|fijn|leuk|fantastisch|zalig)"
+    r"|wer hätte(?: das| je)? ?gedacht|wer hätte|ist (?:es|das) nicht (?:schön|toll|herrlich|wunderbar)"
+    r"|who (?:would have|would've|knew)|isn't (?:it|that) (?:lovely|great|nice|wonderful|amazing)|who doesn't"
+    r"|qui (?:l'eût|aurait) (?:cru|pensé)|n'est-ce pas (?:beau|merveilleux|magnifique))\b"
 )

@@ -36,7 +36,9 @@ COMPLAINTS: dict[str, str] = {
         r"\bklacht|\bprobleem met\b|\bwacht(?:en)? (?:nog )?(?:steeds|altijd)\b|\bontevreden|"
         r"\bonaanvaardbaar|\bteleurgesteld|\bonbegrijpelijk|"
         r"\bnog (?:steeds )?(?:altijd )?(?:niet|geen) (?:geleverd|ontvangen|gekregen|aangekomen|"
-        r"antwoord|reactie|terugbetaald|gehoord|hersteld)|\bbeschadigd|\bkapot\b|\bdefect\b|"
+        r"antwoord|reactie|terugbetaald|gehoord|hersteld)|\bnog (?:steeds|altijd) (?:niet|geen)\b|"
+        r"\b(?:tweede|derde|vierde|vijfde) (?:keer|maal)\b|\bzo kan (?:het|dit) niet\b|\bgeen enkele van onze\b|"
+        r"\bbeschadigd|\bkapot\b|\bdefect\b|"
         r"\bwerkt niet|\bdoet het niet|\bverkeerde?\b.{0,30}\b(?:geleverd|ontvangen|artikel|product|"
         r"adres|bedrag|factuur)|\bniet tevreden|\bschandalig|\bingebrekestelling|"
         r"\bklopt (?:echt )?niet|\bte laat geleverd|\bontbreekt\b|\bontbreken\b|\bfoutief|\bonterecht|"
@@ -47,10 +49,13 @@ COMPLAINTS: dict[str, str] = {
         r"\b(?:toujours|encore) (?:pas|rien|aucune?)\b.{0,20}(?:reçu|livr|arriv|réponse|rembours)|"
         r"\bn['’](?:ai|avons) (?:toujours |encore )(?:pas|rien)|\bendommagée?s?|\bcassée?s?\b|"
         r"\bdéfectueu|\bne fonctionne (?:pas|plus)|\bmise en demeure|\bpas satisfaite?|\berroné|"
+        r"\b(?:deuxième|troisième|quatrième) fois\b|\bne peut (?:pas|plus) continuer|\baucun de nos\b|"
         r"\bmanque(?:nt)?\b.{0,20}(?:colis|pièce|article)|\ben panne\b"
     ),
     "en": (
-        r"\bcomplaint|\b(?:hasn't|has not|haven't) (?:yet )?(?:arrived|been delivered|received)|"
+        r"\bcomplaint|\b(?:second|third|fourth|fifth) time (?:this|in|we|i)\b|\bnot what (?:we|i) (?:pay|paid|ordered)|"
+        r"\bnone of our\b|\b(?:can't|cannot|can no longer|unable to) (?:reach|access|log in|open|print|connect)\b|"
+        r"\b(?:hasn't|has not|haven't) (?:yet )?(?:arrived|been delivered|received)|"
         r"\bproblem with\b|\bcomplain\b|\bunacceptable|\bdisappointed|\bdissatisfied|\bunhappy with|"
         r"\bnot (?:happy|satisfied)|\bstill (?:not|haven't|have not|hasn't|has not|no|"
         r"waiting)\b.{0,30}(?:received|arrived|delivered|reply|response|answer|refund|working|waiting|"
@@ -60,18 +65,20 @@ COMPLAINTS: dict[str, str] = {
         r"\bovercharged"
     ),
     "de": (
-        r"\bbeschwerde|\breklamation|\breklamier|\bunzufrieden|\binakzeptabel|\bunverschämt|"
+        r"\bbeschwerde|\b(?:zweite|dritte|vierte|fünfte)[nrs]? (?:mal|ausfall|panne|störung)\b|\bkeine?[rs]? unserer\b|"
+        r"\bso (?:kann|geht) (?:das|es) nicht\b|\breklamation|\breklamier|\bunzufrieden|\binakzeptabel|\bunverschämt|"
         r"\benttäuscht|\bimmer noch (?:nicht|keine?n?|auf)|\bnoch immer (?:nicht|keine?n?)|\bbeschädigt|"
         r"\bkaputt\b|\bdefekt|\bfunktioniert nicht|\bfalsche[nrs]? (?:artikel|produkt|ware|adresse|"
         r"betrag|rechnung|lieferung)|\bmangelhaft|\bmängel|\bnicht zufrieden|"
-        r"\bmahnung\b.{0,20}unberechtigt|\bfehlt\b|\bfehlen\b"
+        r"\bmahnung\b.{0,20}unberechtigt|\bfehl(?:t|en)\b(?! (?:mir|uns) noch)"
     ),
 }
 
 APPROVALS: dict[str, str] = {
     "nl": (
         r"\bgoedkeur|\bgoedkeuring|\bakkoord (?:gaan|bent|ben|geven|is)\b|\b(?:uw|je|"
-        r"jullie) akkoord\b|\bvoor akkoord\b|\btoestemming|\bfiat\b"
+        r"jullie) akkoord\b|\bjullie mogen\b|\bu mag (?:drukken|starten|beginnen|leveren)\b|"
+        r"\bruilen\b|\bvoor akkoord\b|\btoestemming|\bfiat\b"
     ),
     "fr": (
         r"\bapprouv|\bapprobation|\bvotre accord|\bton accord|\bbon pour accord|\bvalid(?:er|ez|"
@@ -79,13 +86,17 @@ APPROVALS: dict[str, str] = {
     ),
     "en": (
         r"\bapprov(?:e|al)\b|\bsign[- ]off\b|\bpermission\b|\bauthori[sz]e\b|\bauthori[sz]ation\b|"
-        r"\bgo-ahead\b|\bok with you\b"
+        r"\bgo-ahead\b|\bok with you\b|\bhappy for (?:us|me) to\b|\byou (?:can|may) (?:go ahead|start|print|proceed)\b|"
+        r"\bswap (?:my|our|the)\b"
     ),
-    "de": r"\bgenehmig|\bfreigabe|\bfreigeben|\bzustimm|\beinverstanden|\berlaubnis",
+    "de": (
+        r"\bgenehmig|\bfreigabe|\bfreigeben|\bzustimm|\bdürf(?:en|te|ten) (?:wir|ich)\b(?! (?:sie|euch|"
+        r"dich) )|\btauschen?\b|\beinverstanden|\berlaubnis"
+    ),
 }
 
 CONFIRMATIONS: dict[str, str] = {
-    "nl": r"(?<!\bik )(?<!\bwij )(?<!\bwe )\bbevestig(?:en|t|ing)?\b",
+    "nl": r"(?<!\bik )(?<!\bwij )(?<!\bwe )\bbevestig(?:en|t|ing)?\b|\b\w{3,20}bevestiging\b",
     "fr": (
         r"(?<!\bje )(?<!\bnous )(?<!\bje vous )(?<!\bnous vous )\bconfirm(?:er|ez|ation)\b"
         r"|\baccus(?:er|ez|é) (?:de )?réception"
@@ -106,6 +117,8 @@ NOTHING_ASKED: dict[str, str] = {
         r"met vriendelijke groet|uitschrijven|afmelden|klik hier|bekijk (?:deze mail|online|in)|"
         r"volg ons|aangenaam (?:weekend|dag)|wij danken u|ontvingen|wens(?:en)? (?:u|je|"
         r"jullie) (?:nog |alvast |een )*(?:prettige?|fijne?|veel|goede?|het beste|aangename)|"
+        r"^(?:mocht(?:en)?|moest(?:en)?) (?:u|je|jullie|er|het|dit)\b|^(?:bij|in) dringende|^als het dringend is|"
+        r"(?:negeer|negeren) (?:mijn|onze|deze|dit|dan)|"
         r"hartelijk dank|bedankt voor|geen klacht|solliciteren (?:voor|naar|op|als|bij)|"
         r"(?:vragen|vraag|verzoeken|hopen op) (?:om )?(?:uw |jullie |je )?"
         r"begrip|dank voor (?:uw|je|jullie) begrip"
@@ -118,6 +131,7 @@ NOTHING_ASKED: dict[str, str] = {
         r"trouver|accepter)|salutations|(?:est|c['’]est) (?:déjà |"
         r"désormais )?(?:fait|réglé|résolu|en ordre)|ne (?:plus|pas) tenir compte|plus nécessaire|"
         r"pas besoin|merci (?:pour|beaucoup|d['’]avoir|de (?:votre|ta|cette))|désinscri|désabonn|"
+        r"^en cas d(?:e |['’])|^(?:si c['’]est|pour une demande) urgent|ignore[zr] (?:mon|notre|ce)\b|"
         r"cliquez ici|suivez-nous|ne pas répondre|pas une (?:plainte|réclamation)|(?:votre|de votre) compréhension|"
         r"(?:souhaite|voudrais|aimerais|permets de) (?:postuler|poser ma candidature|présenter ma candidature)"
     ),
@@ -133,6 +147,8 @@ NOTHING_ASKED: dict[str, str] = {
         r"download (?:the|our|now)|follow us|how are you|hope you(?:'re| are)|you can (?:always|also|"
         r"now)|thank you for|thanks for|safe sender|address book|if you (?:would|'d) (?:like|"
         r"prefer) (?:to (?:no|not|stop|unsub|download|learn)|more)|\bnot a complaint|"
+        r"^(?:in (?:an emergency|urgent cases)|for urgent|if it (?:is urgent|cannot wait|can't wait))|"
+        r"ignore (?:my|our|this|the) (?:previous |last |earlier )?(?:e-?mail|mail|message)|"
         r"(?:like|wish|writing) to apply (?:for|to)\b|\bi am applying|for your (?:understanding|patience)|"
         r"to (?:unsubscribe|ensure|view|stop|"
         r"learn|opt)|if you (?:received|have received|believe|no longer|wish)"
@@ -144,7 +160,9 @@ NOTHING_ASKED: dict[str, str] = {
         r"mit freundlichen|(?:ist|hat sich) (?:bereits |schon |inzwischen )*(?:erledigt|behoben|"
         r"geklärt|gelöst|bezahlt)|nicht mehr (?:nötig|notwendig|erforderlich)|gegenstandslos|"
         r"keine (?:aktion|antwort|weiteren schritte)|abmelden|abbestellen|hier klicken|klicken sie|"
-        r"keine (?:beschwerde|reklamation)|(?:um|für) (?:ihr |euer |dein )?verständnis|"
+        r"^(?:falls|sollten? (?:sie|es|das|ihr)|in dringenden fällen|bei dringenden)\b|\bmüssen nichts\b|"
+        r"ignorieren sie (?:bitte )?(?:meine|unsere|diese)|keine (?:beschwerde|reklamation)|(?:um|"
+        r"für) (?:ihr |euer |dein )?verständnis|"
         r"(?:möchte|bewerbe|würde) (?:ich )?mich (?:gerne? )?(?:um |auf |bei |für )?[^.?!]{0,60}bewerben|bewerbe mich|"
         r"folgen sie uns|vielen dank für|danke für|bitte (?:beachten|antworten sie nicht)"
     ),

@@ -13,13 +13,23 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         r"\bzou(?:dt|den)? (?:je|jij|u|jullie|iemand|het mogelijk|dat kunnen|dit kunnen)\b",
         (
             r"\b(?:kan|kun|kunt|kunnen|wil|wilt|willen|mag|mogen|moet|zal|zult) (?:je|jij|u|jullie|gij|ge|"
-            r"iemand|ik|we|wij)\b(?! altijd| steeds)"
+            r"iemand|(?:ik|we|wij)(?=\b[^?]{0,300}\?))\b(?! altijd| steeds)"
         ),
         r"\b(?:je|jij|u|jullie|iemand) (?:mij |me |ons |dit |dat |eens |even |misschien |nog |het )?"
         r"(?:kan|kunt|kunnen|zou|wil|wilt)\b"
         + _GAP
         + r"(?:sturen|bezorgen|bekijken|nakijken|laten weten|bevestigen|doen)",
         r"\bgelieve\b",
+        (
+            r"^(?:en |dus )?(?:breng|stuur|bezorg|regel|neem|doe|maak|zet|kijk|geef|laat|mail|bel|"
+            r"check|zorg|plan|bekijk) "
+            r"(?:je|jij|u|jullie)\b|^doe (?:er|dit|dat|het|maar)\b"
+        ),
+        (
+            r"\b(?:u mag|je mag|jullie mogen) (?:[^\s.?!]+ ){0,3}?(?:drukken|starten|beginnen|leveren|uitvoeren|"
+            r"bestellen|doorgaan|opstarten|inplannen|verdergaan)\b"
+        ),
+        r"\b(?:heb|hebben) (?:ik|wij|we) " + _GAP + r"nodig\b",
         r"\bgraag (?!gedaan)(?!.{0,30}\bals u\b)",
         r"\balstublieft\b|\balsjeblieft\b|\ba\.?u\.?b\b|\baub\b",
         r"\b(?:laat|laten) (?:me|mij|ons|het|even|eens)\b" + _GAP + r"(?:weten|horen|iets)",
@@ -53,6 +63,8 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"(?!(?:votre|vos|ton|ta|cette|ce|avance|nous avoir|l['’]intérêt)\b|m['’]avoir)"
         ),
         r"\b(?:prière|priere) de\b",
+        r"\bvous pouvez (?:lancer|commencer|imprimer|procéder|démarrer|livrer)\b|\bbon à tirer\b",
+        r"\bil (?:me|nous) faudrait\b|\baurions besoin\b|\baurais besoin\b",
         r"\bveuillez\b(?! (?:agréer|recevoir|croire|trouver|accepter|noter|excuser))",
         r"\b(?:s['’]il (?:vous|te) pla[iî]t|svp|stp)\b",
         r"\bje (?:souhaite(?:rais)?|voudrais|désire(?:rais)?|aimerais|veux)\b",
@@ -97,7 +109,8 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"\bi(?: would|'d|d)? (?:need|appreciate|like|want|ask)\b(?! (?:it|this|that|the|your|him|"
             r"her|them|how)\b)(?: (?:you|to|if|your|a|an|some|some one)\b)"
         ),
-        r"\bwe (?:would |'d )?(?:need|appreciate|like|ask)\b (?:you|to|if|your|a)\b",
+        r"\bwe(?: would|'d)? (?:need|appreciate|like|ask) (?:you|to|if|your|a)\b",
+        r"\byou (?:can|may) (?:go ahead|start|print|proceed|deliver)\b|\b(?:please )?proceed with\b|^ring [a-z]+ on\b",
         r"\b(?:i|we) need (?:you|to know|the|your|an?|this|that|it|some|help)\b",
         r"\bdo you (?:have|know|want|think|need|mind|still|plan|agree|see|happen)\b",
         (r"\b(?:are|were) you (?:able|available|free|ok|okay|coming|going|interested|still|sure|in)\b"),
@@ -147,7 +160,9 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"ändern|korrigieren|antworten|schick|schau|sag|gib|ruf|melde|denk)\b (?:sie|mir|uns|dich|dir|"
             r"mal|den|die|das|bitte|an)\b"
         ),
-        r"\bsie (?:müssen|sollten)\b",
+        r"\bsie (?:müssen|sollten)\b(?! nichts)",
+        r"\b(?:brauchen|benötigen|bräuchten|brauche|benötige|bräuchte) (?:wir|ich)\b",
+        r"\bsie können (?:[^\s.?!]+ ){0,2}?(?:drucken|starten|loslegen|beginnen|liefern)\b",
         (
             r"\bum (?:baldige |kurze |schnelle |ihre |eine |schriftliche )?(?:antwort|rückmeldung|rückruf|"
             r"bestätigung|zusendung|prüfung|stellungnahme|korrektur|info)\b"

@@ -132,11 +132,19 @@ def _kind(reading: Reading, patterns: Patterns) -> RequestKind:
         return "confirmation"
     if not reading.questioned:
         return "request"
+    if _WHICH.match(body):
+        return "complaint" if reading.complaint is not None else "question"
     if asked is not None and (patterns.question.match(body) is None or _ASKS_ACTION.search(body)):
         return "request"
     return "complaint" if reading.complaint is not None else "question"
 
 
+# What opens a question for knowledge, whatever verb follows: "À quelle heure pouvez-vous passer ?"
+_WHICH = re.compile(
+    r"^(?:en |et |and |und |(?:tot|vanaf|sinds|à|de|depuis|bis|ab|until|from|om|um|for) )?"
+    r"(?:wanneer|waarom|waar|wie|wat|welke?|hoe(?:veel|lang)?|quand|pourquoi|où|qui|quelle?s?|comment|combien|when|why"
+    r"|where|who|what|which|how|wann|warum|wo|wer|was|welche[rsnm]?|wie(?:viele?)?)\b"
+)
 _ASKS_ACTION = re.compile(
     r"\b(?:kan|kun|kunt|zou|wil|wilt|could|can|would|will|pourriez|pouvez|pourrais|peux|können|könnten"
     r"|würden|kannst|bitte|please|gelieve|veuillez)\b"

@@ -1,0 +1,122 @@
+"""Dates that begin with a weekday: "vrijdag 12 mei", "ma 3/5", "Friday the 12th", "vendredi prochain", "vrijdag"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from workers.recognise import date_calendar as calendar
+from workers.recognise import date_numeric as numeric
+from workers.recognise.date_calendar import Setting
+from workers.recognise.date_named import day, from_month, from_number
+from workers.recognise.date_numeric import Expression
+from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import (
+    AFTER_LAST,
+    AFTER_NEXT,
+    ARTICLES,
+    DAY_PARTS,
+    LAST,
+    NEXT,
+    ORDINALS,
+    SHORT_WEEKDAYS,
+    THIS,
+    UNITS,
+    WEEK,
+    WEEKDAYS,
+)
+
+
+def from_weekday(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "vrijdag 12 mei", "ma 3/5", "Friday the 12th", "vendredi prochain", "vrijdag volgende week", "vrijdag"."""
+    word = tokens.word(index)
+    full = WEEKDAYS.get(word)
+    weekday = SHORT_WEEKDAYS.get(word) if full is None else full
+    if weekday is None:
+        return None
+    begin = index + 1
+    while tokens.word(begin) in (",", ".", "(") or tokens.word(begin) in ARTICLES:
+        begin += 1
+    dated = from_number(tokens, begin, setting, weekday) or _numeric(tokens, begin, setting, weekday)
+    dated = dated or (from_month(tokens, begin, setting, expected=False) if full is not None else None)
+    if dated is not None:
+        return Expression(index, dated.after, dated.first, dated.last, dated.precision, dated.nature)
+    numbered = day(tokens, begin)
+    if numbered is not None and (numbered[2] or tokens.word(numbered[1]) in _AFTER_DAY):
+        found = calendar.day_of_month(setting, numbered[0])
+        if found is not None and found.weekday() == weekday:
+            stop = numbered[1] + int(tokens.word(numbered[1]) in ("courant", "dezer"))
+            return Expression(index, stop, found)
+    if full is None:
+        return None
+    return _bare_weekday(tokens, index, setting, full)
+
+
+_AFTER_DAY = frozenset({"", ",", "?", "!", ")", "courant", "dezer", "à", "om", "at", "um"})
+
+
+def _numeric(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression | None:
+    """Day and month in digits after a weekday, which tells "Tuesday 5/12" of May from that of December."""
+    found = numeric.read(tokens, index, setting, expected=True)
+    if found is None or found.first.weekday() == weekday:
+        return found
+    other = numeric.read(tokens, index, replace(setting, month_first=not setting.month_first), expected=True)
+    return other if other is not None and other.first.weekday() == weekday else found
+
+
+def is_repeated(tokens: Tokens, index: int) -> bool:
+    """ "every Monday", "elke eerste maandag": no one day."""
+    return tokens.word(index - 1) in _EVERY or tokens.word(index - 2) in _EVERY
+
+
+_EVERY = frozenset({"elke", "iedere", "every", "each", "chaque", "jeden", "jede", "jeder", "tous", "telkens"})
+
+
+def _bare_weekday(  # noqa: PLR0911 -- one return a form
+    tokens: Tokens, index: int, setting: Setting, weekday: int
+) -> Expression | None:
+    if is_repeated(tokens, index) or (tokens.word(index - 1) in ORDINALS and tokens.glued(index - 1)):
+        return None  # no one day
+    after = index + 1
+    if tokens.phrase(after, 2) == "en huit":
+        return Expression(index, after + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 7)
+    if tokens.phrase(after, 2) == "en quinze":
+        return Expression(index, after + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 14)
+    if tokens.word(after) in DAY_PARTS and tokens.word(after) != "midi":
+        after += 1
+    following = tokens.word(after)
+    if following in AFTER_NEXT:
+        return Expression(index, after + 1, in_week(setting.today, weekday, 1))
+    if following in AFTER_LAST:
+        return Expression(index, after + 1, calendar.last_weekday(setting.today, weekday), nature="past")
+    shifted = week_shift(tokens, after)
+    if shifted is not None:
+        by, after = shifted
+        return Expression(index, after, in_week(setting.today, weekday, by))
+    if setting.past:
+        return Expression(index, after, calendar.last_weekday(setting.today, weekday), nature="past")
+    return Expression(index, after, calendar.next_weekday(setting.today, weekday))
+
+
+def week_shift(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """ "(de la) semaine prochaine", "volgende week", "of next week", "nächster Woche": weeks from now, index after."""
+    while tokens.word(index) in ARTICLES or tokens.word(index) in ("in", "of"):
+        index += 1
+    word, following = tokens.word(index), tokens.word(index + 1)
+    if UNITS.get(following) == WEEK:
+        if word in NEXT or word in ("komende", "kommende", "kommender", "coming"):
+            return 1, index + 2
+        if word in THIS:
+            return 0, index + 2
+        if word in LAST:
+            return -1, index + 2
+    if UNITS.get(word) == WEEK and following in AFTER_NEXT:
+        return 1, index + 2
+    if UNITS.get(word) == WEEK and following in AFTER_LAST:
+        return -1, index + 2
+    return None
+
+
+def in_week(today: date, weekday: int, by: int) -> date:
+    """That weekday in the week `by` weeks from now."""
+    return calendar.week(today, by)[0] + calendar.DAY * weekday
