@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from workers.mail.text import words
+
 _NAMES = {
     "white": "ffffff", "black": "000000", "red": "ff0000", "green": "008000", "blue": "0000ff",
     "gray": "808080", "grey": "808080", "silver": "c0c0c0", "yellow": "ffff00", "navy": "000080",
@@ -71,10 +73,10 @@ def colour(value: str) -> str | None:
         return "".join(f"{min(255, int(part)):02x}" for part in match.group(1, 2, 3))
     if match := _HSL.search(value):
         return "ffffff" if match.group(1) == "100" else "000000"
-    words = value.replace(",", " ").split()
-    if "transparent" in words:
+    named = value.replace(",", " ").split()
+    if "transparent" in named:
         return "transparent"
-    return next((_NAMES[word] for word in words if word in _NAMES), None)
+    return next((_NAMES[word] for word in named if word in _NAMES), None)
 
 
 def alike(first: str, second: str) -> bool:
@@ -96,6 +98,13 @@ def _declarations(css: str) -> dict[str, str]:
 def _at_most(css: dict[str, str], name: str, limit: float) -> bool:
     found = number(css[name]) if name in css else None
     return found is not None and found[0] <= limit and found[1] in ("", "px", "pt", "em", "rem", "%", "cm", "in")
+
+
+_HIDING = words(
+    "display mso-hide opacity max-height overflow overflow-y height width left top right bottom text-indent margin-left"
+    " margin-top clip clip-path transform filter"
+)
+_SIZES_ALONE = words("width height")
 
 
 def _is_hidden(css: dict[str, str]) -> bool:
@@ -157,10 +166,10 @@ def _background(css: dict[str, str]) -> str | None:
 def _has_no_margin(css: dict[str, str]) -> bool:
     if css.get("margin-bottom") and (found := number(css["margin-bottom"])):
         return found[0] < 1
-    words = css.get("margin", "").split()
-    if not words:
+    sides = css.get("margin", "").split()
+    if not sides:
         return False
-    bottom = number(words[2] if len(words) > 2 else words[0])
+    bottom = number(sides[2] if len(sides) > 2 else sides[0])
     return bottom is not None and bottom[0] < 1
 
 
@@ -171,7 +180,7 @@ def style_of(css_text: str) -> Style:
     visibility = css.get("visibility")
     top = css.get("border-top", css.get("border", ""))
     return Style(
-        hidden=_is_hidden(css),
+        hidden=not (_HIDING.isdisjoint(css) or css.keys() <= _SIZES_ALONE) and _is_hidden(css),
         shown=css.get("display", "none") != "none",
         invisible=None if visibility is None else visibility in ("hidden", "collapse"),
         tiny=_is_tiny(css),

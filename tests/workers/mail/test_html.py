@@ -88,6 +88,19 @@ def test_tables_keep_figures_apart_and_layouts_plain(html: str, text: str) -> No
         pytest.param('<div style="mso-hide:all">secret</div>', id="hidden from Outlook"),
         pytest.param("<div hidden>secret</div>", id="the hidden attribute"),
         pytest.param("<style>.x{display:none}</style><p class='x'>secret</p>", id="by a style sheet"),
+        pytest.param("<style>p.x, #y {color:#fff}</style><p class='x'>secret</p>", id="by a colour of a style sheet"),
+        pytest.param("<style>@media screen{.x{display:none}}</style><p class='x'>secret</p>", id="on every screen"),
+        pytest.param('<div style="color:rgba(0,0,0,0)">secret</div>', id="no opacity"),
+        pytest.param('<div style="color:#ffffff00">secret</div>', id="no opacity in hex"),
+        pytest.param('<div style="color:hsl(0, 0%, 100%)">secret</div>', id="white by its lightness"),
+        pytest.param('<div style="clip-path:inset(100%)">secret</div>', id="clipped away"),
+        pytest.param('<div style="position:absolute;clip:rect(1px,1px,1px,1px)">secret</div>', id="clipped to a pixel"),
+        pytest.param('<div style="transform:scale(0)">secret</div>', id="shrunk"),
+        pytest.param('<div style="font:0/0 a">secret</div>', id="no font size in a shorthand"),
+        pytest.param(
+            '<div style="display:none"><p style="display:block">secret</p></div>', id="shown in what is hidden"
+        ),
+        pytest.param('<div style="text-indent:-9999px">secret</div>', id="indented away"),
     ],
 )
 def test_hidden_text_is_kept_apart(html: str) -> None:
@@ -103,6 +116,17 @@ def test_hidden_text_is_kept_apart(html: str) -> None:
         pytest.param('<td style="background-image:url(x.png);color:white">seen</td>', id="white on a picture"),
         pytest.param("<style>@media print{.x{display:none}}</style><p class=x>seen</p>", id="hidden only in print"),
         pytest.param('<div style="max-height:none;opacity:1">seen</div>', id="no limit"),
+        pytest.param(
+            "<style>@media (max-width:9em){.x{display:none}}</style><p class=x>seen</p>", id="on small screens"
+        ),
+        pytest.param(
+            "<style>.b td{background:#06c}</style><p style='color:#fff'>seen</p>", id="white on we know not what"
+        ),
+        pytest.param('<p title="an order" aria-label="another">seen</p>', id="titles are no text and hide none"),
+        pytest.param('<p aria-hidden="true">seen</p>', id="hidden from a screen reader only"),
+        pytest.param(
+            '<p style="visibility:hidden"><b style="visibility:visible">seen</b></p>', id="made visible again"
+        ),
     ],
 )
 def test_text_that_only_looks_hidden_is_seen(html: str) -> None:
@@ -172,6 +196,33 @@ HOSTILE = {
 @pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_html_is_read_in_bounded_time(html: str) -> None:
     assert isinstance(to_text(html), str)
+
+
+WORD = st.text(alphabet=st.characters(categories=["L", "N"], max_codepoint=0x24F), min_size=1, max_size=8)
+WRAPPERS = st.sampled_from(
+    ["p", "div", "span", "b", "a", "td", "li", "h2", "pre", "blockquote", "font", "center", "q", "o:p", "strong"]
+)
+LAYOUTS = {"td": ("<table><tr><td>", "</td></tr></table>"), "li": ("<ul><li>", "</li></ul>")}
+SHOWN = st.recursive(
+    WORD.map(lambda word: (word, [word])),
+    lambda inner: st.tuples(WRAPPERS, st.lists(inner, min_size=1, max_size=4)).map(
+        lambda made: (
+            LAYOUTS.get(made[0], (f"<{made[0]}>", f"</{made[0]}>"))[0]
+            + " ".join(html for html, _ in made[1])
+            + LAYOUTS.get(made[0], (f"<{made[0]}>", f"</{made[0]}>"))[1],
+            [word for _, words in made[1] for word in words],
+        )
+    ),
+    max_leaves=30,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(SHOWN)
+def test_no_visible_word_is_lost_and_their_order_stays(made: tuple[str, list[str]]) -> None:
+    html, expected = made
+    found = [word for word in to_text(html).split() if word != "-"]
+    assert found == [word for written in expected for word in unicodedata.normalize("NFC", written).split()]
 
 
 PIECES = st.sampled_from(
