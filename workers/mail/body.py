@@ -27,6 +27,7 @@ _TEXTS = frozenset(("text/plain", "text/html", "text/enriched"))
 _UNKNOWN = "application/octet-stream"
 _ENRICHED = re.compile(r"<param>[^<]{0,200}</param>|</?[A-Za-z][A-Za-z-]{0,60}>", re.IGNORECASE)  # RFC 1896
 _MAX_ENVELOPES = 5
+_MAX_CALENDARS = 5
 _HEAD = 100_000  # bytes of an attached mail that are looked at for its subject
 _MAILS = frozenset(("message/rfc822", "message/global", "text/rfc822-headers"))
 _NAMELESS = frozenset(("", "noname", "noname.eml", "unnamed", "message.eml", "forwardedmessage.eml", "attachment.eml"))
@@ -68,6 +69,7 @@ class _Reader:
         self.unpacked = False  # a winmail.dat; a mail has one
         self.envelopes = 0  # signed blocks that were opened
         self.appointment: Appointment | None = None
+        self.calendars = 0  # that were met
         self.packed: list[HtmlText] = []  # the body out of winmail.dat
         self.reports: list[HtmlText] = []  # what a delivery report says to machines
 
@@ -132,6 +134,9 @@ class _Reader:
 
     def _is_invitation(self, part: Part) -> bool:
         """Whether it is about an appointment; the first one is kept."""
+        self.calendars += 1
+        if self.appointment is not None or self.calendars > _MAX_CALENDARS:
+            return True
         text = decode(self.raw(part)[:READ_OF_LARGE], part.content.parameters.get("charset") or "utf-8")
         method = part.content.parameters.get("method", "").strip().lower()
         found = read_invitation(text, method, self.sender_zone)

@@ -19,10 +19,12 @@ from oxmsg.storage import Storage
 from core.contract import Attachment, Mailbox
 from core.errors import NotAMailError
 from workers.mail.addresses import mailbox
+from workers.mail.body import Body, read_body
 from workers.mail.charsets import decode
 from workers.mail.header_fields import fields_of
 from workers.mail.html import HtmlText
 from workers.mail.meta import Envelope, envelope, is_automatic, sensitivity_named
+from workers.mail.mime import split
 from workers.mail.model import ReadMail, Trouble
 from workers.mail.repair import repaired
 from workers.mail.rtf import rtf_body
@@ -95,15 +97,18 @@ def read_msg(data: bytes) -> ReadMail:
     kinds = ["multipart/report"] if message_class.startswith("report.") else []
     if message_class.startswith("ipm.schedule.meeting"):
         kinds.append("text/calendar;method=invitation")
-    if ".smime" in message_class and "multipartsigned" not in message_class:
-        troubles.append(Trouble("partly_unreadable", "S/MIME"))
+    attachments = list(_attachments(root))
+    if ".smime" in message_class and (secured := _secured(root)) is not None:
+        # the mail as it was sent is the file's one attachment
+        html = HtmlText(secured.text, secured.links, secured.hints, secured.hidden) if secured.text else html
+        attachments, troubles = secured.attachments, [*troubles, *secured.troubles]
     return ReadMail(
         id=f"sha256:{hashlib.sha256(data).hexdigest()}",
         text=html.text,
         links=html.links,
         hints=html.hints,
         hidden=html.hidden,
-        attachments=tuple(_attachments(root)),
+        attachments=tuple(attachments),
         automatic=is_automatic(fields, kinds),
         troubles=tuple(troubles),
         **read,
@@ -191,6 +196,18 @@ def _attachments(root: _Store) -> Iterator[Attachment]:
             content_type="message/rfc822" if embedded else store.line(0x370E).lower() or "application/octet-stream",
             inline=bool(store.line(0x3712)) and bool(flags & 4),  # rendered in the body (PidTagAttachFlags)
         )
+
+
+def _secured(root: _Store) -> Body | None:
+    """What Outlook keeps of an S/MIME mail: signed text as MIME, or one block of CMS; None where it is not there."""
+    attached = next(_parts(root, "__attach_version1.0_#"), None)
+    data = attached.octets(0x3701) if attached is not None else b""
+    if not data:
+        return None
+    if data[:1] == b"0":  # a sequence: CMS; a header field's name begins otherwise
+        head = b"Content-Type: application/pkcs7-mime; name=smime.p7m\n\n"
+        data = head + data
+    return read_body(data, split(data))
 
 
 def _subject_of(embedded: Storage | None, codepage: str | None) -> str:

@@ -9,9 +9,10 @@ _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _NOT_BASE64 = bytes(set(range(256)) - set(_LETTERS))
 _FOREIGN = bytes(set(range(256)) - set(_LETTERS) - set(b"=\r\n-_"))  # by deleting these, they are counted
 _PADDING = re.compile(rb"={1,2}")
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_BLANK_LINE = re.compile(rb"\r?\n(?:\r?\n)+")
 _SAMPLE = 2_000  # bytes by which a wrong label is found out
 _CHUNK = 1_000_000
+_MAX_PIECES = 20_000  # padded ones, of one base64 body
 _UU = frozenset(("x-uuencode", "uuencode", "x-uue", "uue", "x-uu"))
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\r\n]+\r?$", re.MULTILINE)
 _UU_FILE = re.compile(r"begin [0-7]{3,4} (\S[^\r\n]{0,250})")
@@ -62,7 +63,7 @@ def _base64(data: bytes) -> bytes:
     data, footer = _without_footer(data)
     if b"-" in data or b"_" in data:
         data = data.replace(b"-", b"+").replace(b"_", b"/")  # RFC 4648, 5
-    pieces = [_quads(piece.translate(None, _NOT_BASE64)) for piece in _PADDING.split(data)]
+    pieces = [_quads(piece.translate(None, _NOT_BASE64)) for piece in _PADDING.split(data, maxsplit=_MAX_PIECES)]
     return b"".join(pieces) + footer
 
 

@@ -12,9 +12,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.workers.mail.compound_file import Storage, compound_file
 from tests.workers.mail.mails import mail
+from tests.workers.mail.test_msg import message, properties, strings
 from workers.mail.cms import opened
-from workers.mail.parse import read_eml
+from workers.mail.parse import read_eml, read_file
 
 INNER = "Content-Type: text/plain; charset=utf-8\r\n\r\nDag, café €5\r\n".encode()
 
@@ -93,6 +95,30 @@ def wrapped(content: bytes) -> bytes:
     data_oid, signed_oid = bytes.fromhex("06092a864886f70d010701"), bytes.fromhex("06092a864886f70d010702")
     inner = sized(0x30, data_oid + sized(0xA0, sized(0x04, content)))
     return sized(0x30, signed_oid + sized(0xA0, sized(0x30, b"\x02\x01\x01\x31\x00" + inner)))
+
+
+MULTIPART = (
+    b"Content-Type: multipart/signed; boundary=b\r\n\r\n--b\r\n" + INNER
+    + b"\r\n--b\r\nContent-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nx\r\n--b--\r\n"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("message_class", "content", "text", "troubles"),
+    [
+        ("IPM.Note.SMIME", signed(), "Dag, café €5", []),
+        ("IPM.Note.SMIME.MultipartSigned", MULTIPART, "Dag, café €5", []),
+        ("IPM.Note.SMIME", encrypted(), "", ["S/MIME: encrypted"]),
+    ],
+    ids=["signed in one block", "signed beside", "encrypted"],
+)
+def test_outlooks_files_of_such_mails_are_read_too(
+    message_class: str, content: bytes, text: str, troubles: list[str]
+) -> None:
+    attachment: Storage = {"__properties_version1.0": properties(8, {0x3705: 1}), "__substg1.0_37010102": content}
+    file = {**message(), **strings({0x001A: message_class}), "__attach_version1.0_#00000000": attachment}
+    read = read_file(compound_file(file))
+    assert (read.text, [trouble.detail for trouble in read.troubles]) == (text, troubles)
 
 
 @settings(max_examples=200, deadline=None)
