@@ -32,7 +32,7 @@ def closing_strength(line: str) -> bool | None:
             if _is_closing_rest(rest, strong=strong):
                 return strong
     parts = low.split()
-    if len(parts) > 4 and _is_formula(low):
+    if len(parts) > 4 and not _FORMULA_NOUNS.isdisjoint(parts) and _is_formula(low):
         return True
     if 1 < len(parts) <= 8 and not CLOSING_NOUNS.isdisjoint(parts) and line[-1] not in ".?:;":
         return len(parts) <= 4 and parts[-1] in GREETING_NOUNS and (line[-1] == "," or parts[0] in GREETING_LEADS)
@@ -52,7 +52,7 @@ def is_dashed_name(line: str) -> bool:
 
 _LONG_FORMULA = 300  # characters
 _FORMULA_VERBS = ("agréer", "agréez", "croire", "croyez", "recevoir", "recevez", "accepter", "verblijven wij")
-_FORMULA_NOUNS = ("salutations", "sentiments", "considération", "hommages", "hoogachting", "respects")
+_FORMULA_NOUNS = words("salutations sentiments considération hommages hoogachting respects dévouement")
 
 
 def _is_formula(low: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workers.mail.signature_lines import closing_strength, is_contact
@@ -12,6 +13,12 @@ _SENTENCE = 36  # characters of a line from which on it may be a sentence of sma
 _PARAGRAPH = 600  # characters of a paragraph in which phrases are looked for
 _MARK_STARTS = words("plea repl writ type resp geli antw schr répo veui merc bitt svar escr risp odpo")
 _FIRST_PERSON = words("i i'm me my ik mij mijn wij ons we us our moi mon nous notre ich mich mein meine wir uns unsere")
+
+
+_WORD = re.compile(r"[\w'’-]+")
+# Each phrase's longest word: a paragraph with none of these words has no such phrase, and most have none
+_STEMS = ("unsubscri", "disclaimer", "avmeld", "afmeld", "avregistrera", "désabonn", "désinscri", "mailing list")
+_ANCHORS = frozenset(max(phrase.split(), key=len) for phrase in (*DISCLAIMERS, *LIST_FOOTERS))
 
 
 def banner_end(content: Sequence[str], first: int, last: int) -> int:
@@ -89,6 +96,8 @@ def _is_legal(content: Sequence[str], start: int, end: int) -> bool:
         paragraph = " ".join(content[start : end + 1]).lower()
         return any(map(paragraph.__contains__, SHORT_FOOTERS)) and _FIRST_PERSON.isdisjoint(paragraph.split())
     paragraph = " ".join(line[:_PARAGRAPH] for line in content[start : end + 1])[:_PARAGRAPH].lower()
+    if _ANCHORS.isdisjoint(_WORD.findall(paragraph)) and not any(map(paragraph.__contains__, _STEMS)):
+        return False
     if any(map(paragraph.__contains__, DISCLAIMERS)):
         return True
     # "Please take me off your mailing list" is somebody's wish
