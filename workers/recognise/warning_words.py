@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_GAP = r"[^.?!\n]{0,40}?"
+_GAP = r"[^.?!;\n]{0,40}?"
 
 CHANGED_ACCOUNT = re.compile(
     r"\b(?:nieuwe?|gewijzigde?|aangepaste?|veranderde?|bijgewerkte?|"
@@ -35,6 +35,23 @@ CHANGED_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 
+# "Our IBAN has not changed" warns of the fraud; it is not the fraud. Looked for in the words of change and just before.
+NOT_CHANGED = re.compile(
+    r"(?:\b(?:not|never|niet|nooit|pas|jamais|nicht|nie)|n't)\s+(?:been\s+|été\s+|worden\s+)?"
+    r"(?:chang|updat|replac|clos|gewijzigd|veranderd|aangepast|vervangen|afgesloten|modifi|mise? à jour|remplac"
+    r"|geändert|gewechselt|aktualisiert|ersetzt|van bank)"
+    r"|\b(?:nothing(?:\s+else)?\s+(?:has\s+)?chang|niets(?:\s+anders)?\s+(?:is\s+)?(?:gewijzigd|veranderd)"
+    r"|rien\s+n.a\s+changé|nichts(?:\s+hat\s+sich)?\s+geändert)",
+    re.IGNORECASE,
+)
+# Words that only name such a message speak to a machine where what is said to it follows.
+NAMES_A_MESSAGE = re.compile(
+    r"(?:instruct|message|note|notice|attention|directive|bericht|boodschap|opmerking|nota|opdracht|consigne"
+    r"|anweisung|nachricht|hinweis|mitteilung|befehl)",
+    re.IGNORECASE,
+)
+SPEAKS_ON = re.compile(r"(?:-\w+)?(?:[^\S\n]+\w+){0,4}[^\S\n]*(?:[:;\n\u2013\u2014\])>]|-\s)")
+
 _MACHINE = (
     r"(?:ai|a\.i\.|ki|ia|llms?|gpt|chatgpt|copilot|claude|gemini|chatbots?|bots?|(?:ai|ki|ia|"
     r"virtual|digital)[- ]?assistent(?:en)?"
@@ -50,7 +67,8 @@ TO_AI = re.compile(
     r"|\b(?:negeer|vergeet|omzeil)\b[^.?!\n]{0,30}?\b(?:vorige|voorgaande|eerdere|bovenstaande|"
     r"alle|je|uw|jouw|bestaande)\b[^.?!\n]{0,20}?\b(?:instructies|opdrachten|aanwijzingen|regels|"
     r"richtlijnen|prompts?)\b"
-    r"|\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|contourne[zr]?)\b[^.?!\n]{0,30}?\b(?:instructions?|"
+    r"|\b(?:ignor(?:e|ez|er)|oubli(?:e|ez|er)|contourne[zr]?)\b[^.?!\n]{0,20}?\b(?:les?|la|vos|votre|"
+    r"tes|ta|ces|cette|toutes?|tous)\b[^.?!\n]{0,30}?\b(?:instructions?|"
     r"consignes?|directives?|règles|prompts?)\b"
     r"|\b(?:ignorier(?:e|en|t)|vergiss|vergessen sie|missachte)\b[^.?!\n]{0,40}?\b(?:anweisungen|"
     r"instruktionen|befehle|vorgaben|regeln|prompts?)\b"

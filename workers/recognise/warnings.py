@@ -10,10 +10,18 @@ from core.contract import CardWarning, Evidence, Fact, WarningKind
 from workers.mail.model import Link, ReadMail, Zone
 from workers.recognise import domains, emails, urls
 from workers.recognise.warning_texts import sentence
-from workers.recognise.warning_words import CHANGED_ACCOUNT, TO_AI, TO_AI_WORDS
+from workers.recognise.warning_words import (
+    CHANGED_ACCOUNT,
+    NAMES_A_MESSAGE,
+    NOT_CHANGED,
+    SPEAKS_ON,
+    TO_AI,
+    TO_AI_WORDS,
+)
 
 _CONTENT = frozenset({"new", "forwarded"})
 _CHECKED = frozenset({"iban", "structured_communication", "vat_number"})
+_JUST_BEFORE = 20  # characters, room for "nothing else has "
 _MOST = 5  # warnings of one kind: the sixth wrong number tells nothing new
 _QUOTE = 200  # code points of hidden text shown as evidence
 _LIST_HEADERS = frozenset({"list-id", "list-unsubscribe", "list-post", "feedback-id"})
@@ -74,13 +82,19 @@ def _changed_account(
     for zone in zones:
         if zone.kind not in _CONTENT:
             continue
-        match = CHANGED_ACCOUNT.search(mail.text, zone.start, zone.end)
+        found = CHANGED_ACCOUNT.finditer(mail.text, zone.start, zone.end)
+        match = next((each for each in found if not _is_denied(mail.text, zone.start, each)), None)
         if match is not None:
             start, end = match.span()
             nearest = min(ibans, key=lambda fact: abs(fact.evidence[0].start - start))
             text = sentence("changed_bank_account", language, value=nearest.display)
             yield _warning("changed_bank_account", text, _span("body", mail.text, start, end), nearest.evidence[0])
             return
+
+
+def _is_denied(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the sender says that the account did not change; the word for "not" may stand just before."""
+    return NOT_CHANGED.search(text, max(start, match.start() - _JUST_BEFORE), match.end()) is not None
 
 
 def _invalid(zones: Sequence[Zone], facts: Sequence[Fact], language: str) -> Iterator[CardWarning]:
@@ -162,7 +176,8 @@ def _to_ai(mail: ReadMail, language: str) -> Iterator[CardWarning]:
     text = sentence("instructions_to_ai", language)
     for part, content in (("body", mail.text), ("hidden", mail.hidden), ("subject", mail.subject)):
         told = {word.lower() for word in _WORD.findall(content)} & TO_AI_WORDS
-        match = TO_AI.search(content) if told else None
+        found = TO_AI.finditer(content) if told else iter(())
+        match = next((each for each in found if part == "hidden" or _speaks_to_it(content, each)), None)
         if match is not None:
             start, end = match.span()
             while content[start].isspace() or (
@@ -170,6 +185,11 @@ def _to_ai(mail: ReadMail, language: str) -> Iterator[CardWarning]:
             ):
                 start += 1
             yield _warning("instructions_to_ai", text, _span(part, content, start, end))
+
+
+def _speaks_to_it(content: str, match: re.Match[str]) -> bool:
+    """Not a course about "instructions for an AI assistant": what is said to the machine must follow."""
+    return not NAMES_A_MESSAGE.match(match.group()) or SPEAKS_ON.match(content, match.end()) is not None
 
 
 def _deceptive_links(mail: ReadMail, language: str) -> Iterator[CardWarning]:

@@ -69,6 +69,12 @@ def test_a_changed_account_is_told_in_every_language(text):
         "Gelieve te betalen op BE68 5390 0754 7034.",
         "We hebben een nieuw adres. Rekening: BE68 5390 0754 7034",
         "Ons rekeningnummer is gewijzigd, bel ons.",
+        "My IBAN has not changed: BE68 5390 0754 7034",
+        "Only our address has changed; our bank account is still the same, BE68 5390 0754 7034",
+        "Nothing else has changed: our bank account remains BE68 5390 0754 7034",
+        "Ons rekeningnummer is niet gewijzigd: BE68 5390 0754 7034",
+        "Notre compte bancaire n'a pas changé : BE68 5390 0754 7034",
+        "Unsere Bankverbindung hat sich nicht geändert: DE89 3704 0044 0532 0130 00",
     ],
 )
 def test_an_account_without_change_is_no_warning(text):
