@@ -143,7 +143,7 @@ class _Reader:
         if found is None and method not in METHODS:
             return False
         self.appointment = self.appointment or found
-        if method not in ("", "publish"):
+        if (method or (found.method if found else "")) not in ("", "publish"):
             self.body.kinds.append("text/calendar;method=invitation")
         return True
 

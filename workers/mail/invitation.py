@@ -39,6 +39,7 @@ class Appointment:
     description: str = ""
     repeats: str = ""  # RFC 5545's FREQ in lower case
     language: str = "en"  # of the words beside the values
+    method: str = ""  # in lower case
 
 
 @dataclass(slots=True)
@@ -63,9 +64,10 @@ def read_invitation(text: str, method: str = "", sender_zone: tzinfo | None = No
     zones = _Zones(calendar.clocks, calendar.zone, sender_zone)
     start = _moment(event, "DTSTART", zones)
     parameters, summary = event.get("SUMMARY", ({}, ""))
+    method = (method or calendar.method).strip().lower()
     language = parameters.get("LANGUAGE") or event.get("DESCRIPTION", ({}, ""))[0].get("LANGUAGE", "")
     return Appointment(
-        word=_word((method or calendar.method).lower(), calendar, event),
+        word=_word(method, calendar, event),
         summary=one_line(summary),
         start=start,
         end=_end(event, start, zones),
@@ -73,6 +75,7 @@ def read_invitation(text: str, method: str = "", sender_zone: tzinfo | None = No
         description=canonical(event.get("DESCRIPTION", ({}, ""))[1]),
         repeats=_frequency(event.get("RRULE", ({}, ""))[1]),
         language=language[:2].lower() if language[:2].lower() in WORDS else "en",
+        method=method,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -23,22 +24,51 @@ _SENSITIVITIES: dict[str, Sensitivity] = {
     "2": "private",
     "3": "confidential",
 }
+_ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_COLON = re.compile(r"\s([+-]\d{2}):(\d{2})\b")
+_BEHIND_GMT = re.compile(r"\s(?:GMT|UTC)(?=([+-]\d{2}:?\d{2}))[+-]\d{2}:?\d{2}")
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_WEEKDAY = re.compile(r"\s*[^\W\d_]{1,12}\.?,")
+_WORDS = {
+    "cet": "+0100", "mez": "+0100", "cest": "+0200", "mest": "+0200", "mesz": "+0200", "bst": "+0100",
+    "west": "+0100", "wet": "+0000", "eet": "+0200", "eest": "+0300",
+    "janv": "Jan", "januari": "Jan", "januar": "Jan", "janvier": "Jan", "févr": "Feb", "fév": "Feb",
+    "februari": "Feb", "februar": "Feb", "février": "Feb", "mrt": "Mar", "maart": "Mar", "mär": "Mar",
+    "märz": "Mar", "mars": "Mar", "avr": "Apr", "avril": "Apr", "mei": "May", "mai": "May", "juin": "Jun",
+    "juni": "Jun", "juil": "Jul", "juillet": "Jul", "juli": "Jul", "août": "Aug", "augustus": "Aug",
+    "septembre": "Sep", "okt": "Oct", "oktober": "Oct", "octobre": "Oct", "novembre": "Nov",
+    "déc": "Dec", "dez": "Dec", "dezember": "Dec", "décembre": "Dec",
+}  # fmt: skip
 _SECRET = ("confidential", "vertrouwelijk", "confidentiel", "vertraulich", "secret", "geheim", "restricted")
 _NOT_SECRET = ("non", "not", "niet", "nicht", "un", "pas")
 
 
 def sent_at(value: str | None) -> datetime | None:
-    """A Date field's moment, aware; None where there is none or it can't be read (never a guess)."""
+    """A Date field's moment, aware; None where there is none or it can't be read (never a guess).
+
+    Besides RFC 5322's form: ISO 8601, offsets with a colon or behind "GMT", Europe's named zones, months in
+    the four languages.
+    """
     if not value:
         return None
+    written = decode_words(value[:200])[:100]
     try:
-        moment = parsedate_to_datetime(value[:100])
+        if _ISO.match(written):
+            moment = datetime.fromisoformat(written.strip())
+        else:
+            moment = parsedate_to_datetime(_in_rfcs_form(written))
         moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # RFC 5322, 3.3: "-0000" is UTC
         offset = moment.utcoffset()
         moment.astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
         return None
     return moment if offset is not None and offset.total_seconds() % 60 == 0 else None
+
+
+def _in_rfcs_form(written: str) -> str:
+    written = _WEEKDAY.sub("", written, count=1)  # "mar." is Tuesday in French
+    written = _COLON.sub(r" \1\2", _BEHIND_GMT.sub(r" \1", written))
+    return _WORD.sub(lambda word: _WORDS.get(word.group().lower().rstrip("."), word.group()), written)
 
 
 def sensitivity_of(fields: Fields) -> Sensitivity:

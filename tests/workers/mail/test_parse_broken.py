@@ -244,3 +244,24 @@ def test_a_text_encrypted_with_pgp_is_told() -> None:
 
 def test_columns_of_plain_text_stay_apart() -> None:
     assert read_eml(mail("pen\t12\nAantal:\t3")).text == "pen     12\nAantal:         3"
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("Tue, 17 Nov 2026 09:15:19 +01:00", "2026-11-17T09:15:19+01:00"),
+        ("Tue, 17 Nov 2026 09:15:19 GMT+0100", "2026-11-17T09:15:19+01:00"),
+        ("Tue, 17 Nov 2026 09:15:19 UTC-05:00", "2026-11-17T09:15:19-05:00"),
+        ("Wed, 17 Jun 2026 09:15 CEST", "2026-06-17T09:15:00+02:00"),
+        ("Tue, 17 Nov 2026 09:15:19 +0100 (CET)", "2026-11-17T09:15:19+01:00"),
+        ("2026-11-17T09:15:19+01:00", "2026-11-17T09:15:19+01:00"),
+        ("di, 17 mei 2026 09:15:19 +0200", "2026-05-17T09:15:19+02:00"),
+        ("mar., 17 déc. 2026 09:15:19 +0100", "2026-12-17T09:15:19+01:00"),
+        ("=?utf-8?Q?Tue,_17_Nov_2026_09:15:19_+0100?=", "2026-11-17T09:15:19+01:00"),
+        ("Tue, 17 Nov 2026 09.15.19 +0100", "2026-11-17T09:15:19+01:00"),
+    ],
+)
+def test_a_date_in_another_form_keeps_its_offset(written: str, moment: str) -> None:
+    sent = read_eml(f"From: a@b.c\nDate: {written}\n\nx".encode()).sent_at
+    assert sent is not None
+    assert sent.isoformat() == moment
