@@ -18,6 +18,7 @@ class Setting:
     past: bool = False  # past wording: the last such day
     nearest: bool = False  # "of 3 March": whichever is nearest
     recent: int = 14  # days back that a day without its year is still that one, nearer than next year's
+    forward: bool = False  # the sentence asks for something or tells what will be
     month_first: bool = False  # the text writes month before day, as in the United States
 
 
@@ -55,7 +56,10 @@ def month_day(setting: Setting, month: int, day: int, weekday: int | None = None
     if setting.nearest:
         return min(days, key=lambda one: abs((one - setting.today).days))
     if setting.past:
-        return max((one for one in days if one <= setting.today), default=days[0])
+        last = max((one for one in days if one <= setting.today), default=days[0])
+        soon = min((one for one in days if one > setting.today), default=last)
+        near = (setting.today - last).days > 270 and (soon - setting.today).days < 60
+        return soon if near else last  # nobody means last year's day by one that is weeks away
     return min((one for one in days if one >= setting.today - DAY * setting.recent), default=days[-1])
 
 

@@ -262,34 +262,9 @@ AUXILIARIES = frozenset(
     ]
 )
 FUTURE_WORDS = frozenset(
-    [
-        "zal",
-        "zullen",
-        "zult",
-        "kan",
-        "kunt",
-        "kunnen",
-        "will",
-        "shall",
-        "would",
-        "could",
-        "can",
-        "werde",
-        "wird",
-        "können",
-        "könnten",
-        "kann",
-        "moet",
-        "wil",
-        "graag",
-        "gelieve",
-        "please",
-        "bitte",
-        "pourriez",
-        "pouvez",
-        "pourrait",
-        "devez",
-        "must",
-        "should",
-    ]
+    """
+    willen wilt wensen möchte möchten souhaitons souhaite voudrions aimerions want wants zou zouden gerne gern
+    zal zullen zult kan kunt kunnen will shall would could can werde wird können könnten kann moet wil graag
+    gelieve please bitte pourriez pouvez pourrait devez must should
+    """.split()
 )

@@ -95,7 +95,8 @@ class Grammar:
         ahead = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_STRICT)
         past = not ahead and context.is_past(self._tokens, index)
         looking_on = ahead or context.is_future(self._tokens, index)
-        return Setting(self.today, past, cue is Cue.OF, 14 if looking_on else 75, self.plain.month_first)
+        recent = 30 if looking_on else 75
+        return Setting(self.today, past, cue is Cue.OF, recent, looking_on, self.plain.month_first)
 
     def _number(self, index: int) -> Expression | None:
         tokens = self._tokens
@@ -183,7 +184,10 @@ class Grammar:
         )
         bounded = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_INCLUSIVE, Cue.WEAK_STRICT)
         closed = tokens.word(after) in ("", ".", ",", "!", "?", ")", ";") and not tokens.glued(after + 1)
-        if not (article and (alone or bounded or tokens.word(index - 2) in ("on", "op")) and (closed or ordinal)):
+        suffixed = ordinal and tokens.word(index - 1) == "the" and tokens.word(after) != "floor"
+        if not (
+            article and (alone or bounded or suffixed or tokens.word(index - 2) in ("on", "op")) and (closed or ordinal)
+        ):
             return None
         if (
             tokens.word(after).isalpha()

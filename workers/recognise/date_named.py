@@ -163,7 +163,8 @@ def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) 
         return _month_day(tokens, index, setting, month_number, numbered)
     if not expected or (tokens.word(index) in DOUBTFUL_MONTHS and not _is_month_here(tokens, index)):
         return None
-    found = calendar.month_day(Setting(setting.today.replace(day=1), setting.past, setting.nearest), month_number, 1)
+    near = setting.nearest or setting.past or not setting.forward
+    found = calendar.month_day(Setting(setting.today.replace(day=1), nearest=near), month_number, 1)
     if found is None:
         return None
     first, last = calendar.month(found.year, found.month)

@@ -46,7 +46,7 @@ def quarter(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if year is None:
         step = after + 1 if tokens.word(after) in ("van", "of", "de", "du", "von", "/") else after
         written = named.year(tokens, step)
-        year, after = written or (setting.today.year, after)
+        year, after = written or (_year_of(number, setting), after)
     first, last = date(year, 3 * number - 2, 1), calendar.month(year, 3 * number)[1]
     return Expression(index, after, first, last, "month", "past" if last < setting.today else "period")
 
@@ -75,6 +75,12 @@ def quarter_end(tokens: Tokens, index: int, setting: Setting) -> Expression | No
 def _this_quarter(setting: Setting) -> tuple[date, date]:
     year, number = setting.today.year, (setting.today.month + 2) // 3
     return date(year, 3 * number - 2, 1), calendar.month(year, 3 * number)[1]
+
+
+def _year_of(number: int, setting: Setting) -> int:
+    """Q4 said in the first quarter is the last one, Q1 said in the fourth the next."""
+    ahead = number - (setting.today.month + 2) // 3
+    return setting.today.year + (ahead == -3) - (ahead == 3)
 
 
 def _numbered_quarter(tokens: Tokens, index: int) -> tuple[int, int | None, int] | None:

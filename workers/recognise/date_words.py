@@ -55,7 +55,7 @@ RELATIVE_DAYS: dict[str, dict[str, int]] = {
            "morgen": 1, "morgenvroeg": 1, "morgenochtend": 1, "morgenmiddag": 1, "morgenavond": 1, "morgennamiddag": 1,
            "morgenvoormiddag": 1, "overmorgen": 2, "gisteren": -1, "gisterenavond": -1, "gisteravond": -1,
            "gistermiddag": -1, "gisterenmorgen": -1, "eergisteren": -2},
-    "fr": {"aujourd ' hui": 0, "dans la journée": 0,
+    "fr": {"aujourd ' hui": 0, "ce jour": 0, "dans la journée": 0,
            "ce soir": 0, "ce matin": 0, "cet après - midi": 0, "demain": 1, "après - demain": 2,
            "après demain": 2, "hier": -1, "avant - hier": -2, "avant hier": -2},
     "en": {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,

@@ -21,6 +21,13 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         + r"(?:sturen|bezorgen|bekijken|nakijken|laten weten|bevestigen|doen)",
         r"\bgelieve\b",
         (
+            r"\b(?:stellen|stel) u (?:hierbij )?in gebreke\b|\b(?:wij|we|ik) eisen?\b|\b(?:sommeren|"
+            r"sommeer) (?:wij |ik )?u\b"
+        ),
+        r"^te betalen (?:voor|vóór|tegen|binnen|uiterlijk)\b",
+        r"\bmoet(?:en)? (?:[^\s.?!]+ ){0,6}?(?:ingediend|betaald|terugbezorgd|ondertekend|ingevuld) (?:worden|zijn)\b",
+        r"^(?:leg|haal|hang|druk|schrap|voeg|meld|schrijf|stel|zet|breng)\b(?! (?:ik|u voor))",
+        (
             r"^(?:en |dus )?(?:breng|stuur|bezorg|regel|neem|doe|maak|zet|kijk|geef|laat|mail|bel|"
             r"check|zorg|plan|bekijk) "
             r"(?:je|jij|u|jullie)\b|^doe (?:er|dit|dat|het|maar)\b"
@@ -49,7 +56,7 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"vergeet niet)\b(?! ik)"
         ),
         r"\b(?:u|je|jullie) (?:dient|dienen|moet|moeten|hoeft enkel)\b",
-        r"\b(?:wij|we|ik) (?:hebben|heb) (?:nog |dringend |eerst )?" + _GAP + r"nodig\b",
+        r"\b(?:wij|we|ik) (?:hebben|heb) (?:nog |dringend |eerst )?" + _GAP + _GAP + r"nodig\b",
         r"\b(?:ik ben|wij zijn|we zijn) op zoek naar\b",
         r"\bik (?:wil|zou|wens|had)" + r" (?:graag|willen)\b",
         r"\bals u (?:mij|ons|dit|dat)\b" + _GAP + r"kunt\b",
@@ -63,6 +70,10 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"(?!(?:votre|vos|ton|ta|cette|ce|avance|nous avoir|l['’]intérêt)\b|m['’]avoir)"
         ),
         r"\b(?:prière|priere) de\b",
+        r"\bdoi(?:t|vent) (?:nous parvenir|être (?:versée?s?|payée?s?|retournée?s?|renvoyée?s?|signée?s?|remise?s?))\b",
+        r"\b(?:tu peux|vous pouvez) (?:donc |déjà )?(?:commander|planifier|lancer|réserver|continuer)\b",
+        r"\b(?:exige|exigeons|met(?:s|tons) en demeure)\b|^(?:réglez|payez|versez|joignez|remplissez|rappelez)\b",
+        r"^(?:à payer|payable) (?:avant|pour|sous)\b",
         r"\bvous pouvez (?:lancer|commencer|imprimer|procéder|démarrer|livrer)\b|\bbon à tirer\b",
         r"\bil (?:me|nous) faudrait\b|\baurions besoin\b|\baurais besoin\b",
         r"\bveuillez\b(?! (?:agréer|recevoir|croire|trouver|accepter|noter|excuser))",
@@ -103,6 +114,16 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         r"\b(?:we|i) request\b|\bneed to know\b|\bstill wondering\b|\bhope you (?:can|could|will|would)\b",
         r"\blets (?:discuss|talk|meet|get|take|set|plan|go)\b|\bmaybe (?:we|you) (?:can|could)\b",
         r"\blet (?:me|us) know\b",
+        (
+            r"\bkindly\b|\bi (?:demand|insist|trust (?:that )?you)\b|\bi need (?:everything|all|these|"
+            r"them)\b|^payable (?:by|within)\b"
+        ),
+        (
+            r"\b(?:must|needs? to|would need to|has to|have to) (?:be (?:paid|returned|signed|"
+            r"submitted|received|completed)"
+            r"|reach (?:us|me|him|her|them))\b"
+        ),
+        r"^(?:please )?(?:ring|correct|phone|collect|drop|book|prepare|attach|upload|fill in|return)\b (?!to work)",
         r"\b(?:i was|i'm|i am|we were|we are|just) wondering\b",
         (r"\bwould (?:it be possible|you mind|appreciate|be (?:great|good|nice|helpful|grateful))\b"),
         (
@@ -160,6 +181,11 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"ändern|korrigieren|antworten|schick|schau|sag|gib|ruf|melde|denk)\b (?:sie|mir|uns|dich|dir|"
             r"mal|den|die|das|bitte|an)\b"
         ),
+        (
+            r"\bforder[en]* (?:ich |wir )?sie\b.{0,60}\bauf\b|^zahlbar (?:bis|innerhalb|innert)\b|"
+            r"\bhätten? (?:ich|wir) gern"
+        ),
+        r"\b(?:muss|müssen) (?:[^\s.?!]+ ){0,6}?(?:eingereicht|bezahlt|überwiesen|unterschrieben) (?:werden|sein)\b",
         r"\bsie (?:müssen|sollten)\b(?! nichts)",
         r"\b(?:brauchen|benötigen|bräuchten|brauche|benötige|bräuchte) (?:wir|ich)\b",
         r"\bsie können (?:[^\s.?!]+ ){0,2}?(?:drucken|starten|loslegen|beginnen|liefern)\b",
