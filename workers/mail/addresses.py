@@ -8,6 +8,7 @@ from workers.mail.text import one_line
 
 _MAX_LIST = 200_000
 _MAX_MAILBOXES = 2_000
+_MAX_HELD = 3  # pieces of a name with commas in it
 
 
 def mailboxes(value: str | None) -> tuple[Mailbox, ...]:
@@ -44,6 +45,7 @@ class _Reader:
         self._comment: list[str] = []
         self._depth = 0  # of comments
         self._quoted = self._escaped = False
+        self._held: list[str] = []  # names that wait for an address
 
     def take(self, character: str) -> None:
         if self._escaped:
@@ -75,14 +77,14 @@ class _Reader:
         elif character == ">" and self._angle is not None:
             self._address, self._angle = "".join(self._angle), None
         elif character in ",;":
-            self.end()
+            self.end(by_comma=character == ",")
         elif character == ":" and self._angle is None and "@" not in self._words:
             self._words.clear()  # what stood before was a group's name
         else:
             self._add(character)
 
-    def end(self) -> None:
-        """A mailbox is complete."""
+    def end(self, *, by_comma: bool = False) -> None:
+        """A mailbox is complete, or a name of which a comma without quotation marks cut off the beginning."""
         if self._angle is not None:
             self._address = "".join(self._angle)
         text, comment = decode_words("".join(self._words)), decode_words("".join(self._comment))
@@ -94,7 +96,19 @@ class _Reader:
             words = text.split()
             address = next(word for word in words if "@" in word)
             text = " ".join(word for word in words if word != address)
+        if by_comma and address is None and text.strip() and len(self._held) < _MAX_HELD:
+            self._held.append(text.strip())
+            self._clear()
+            return
+        if self._held and self._address is not None and text.strip():
+            text = ", ".join([*self._held, text.strip()])  # "Doe, Jan <jan@x.be>"
+        else:
+            self.found += (Mailbox(name=one_line(name), address="") for name in self._held)
+        self._held.clear()
         if found := mailbox(text or comment, decode_words(address or "").rpartition(":")[2]):
             self.found.append(found)
+        self._clear()
+
+    def _clear(self) -> None:
         self._words, self._comment, self._angle, self._address = [], [], None, None
         self._depth, self._quoted, self._escaped = 0, False, False

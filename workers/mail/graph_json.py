@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from core.contract import Attachment, Mailbox, Sensitivity
@@ -46,10 +46,12 @@ def from_graph(message: Mapping[str, object]) -> ReadMail:
     read["sent_at"] = (
         read["sent_at"] or _moment(message.get("sentDateTime")) or _moment(message.get("receivedDateTime"))
     )
-    read["sender"] = _recipient(message.get("from")) or _recipient(message.get("sender")) or read["sender"]
+    found = _recipient(message.get("from")) or _recipient(message.get("sender"))
+    read["sender"] = next(_in_full([found], [read["sender"]])) if found else read["sender"]
     for key, name in (("reply_to", "replyTo"), ("to", "toRecipients"), ("cc", "ccRecipients")):
         if isinstance(message.get(name), list):
-            read[key] = tuple(_recipients(message.get(name)))  # type: ignore[literal-required]
+            written: tuple[Mailbox, ...] = read[key]  # type: ignore[literal-required]
+            read[key] = tuple(_in_full(_recipients(message.get(name)), written))  # type: ignore[literal-required]
     if read["sensitivity"] == "normal":
         read["sensitivity"] = _sensitivity(message)
     is_html = _text(body.get("contentType")).lower() == "html"
@@ -98,6 +100,14 @@ def _content(body: Mapping[str, object]) -> tuple[str, list[Trouble]]:
 def _recipient(value: object) -> Mailbox | None:
     address = _mapping(_mapping(value).get("emailAddress"))
     return mailbox(address.get("name"), address.get("address"))
+
+
+def _in_full(boxes: Iterable[Mailbox], written: Iterable[Mailbox | None]) -> Iterator[Mailbox]:
+    """With their names as the header has them, where Graph gives only what stood behind a comma in one."""
+    names = {box.address: box for box in written if box is not None}
+    for box in boxes:
+        other = names.get(box.address)
+        yield other if other is not None and box.name and other.name.endswith(box.name) else box
 
 
 def _recipients(value: object) -> Iterator[Mailbox]:

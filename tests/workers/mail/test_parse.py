@@ -127,6 +127,9 @@ def test_encoded_words_are_read(field: str, subject: str) -> None:
         ("'ann@x.be' <ann@x.be>", [("", "ann@x.be")]),
         ("undisclosed-recipients:;", []),
         ("Ann <ann@x.be", [("Ann", "ann@x.be")]),
+        ("Doe, Jan <jan@x.be>, ann@x.be", [("Doe, Jan", "jan@x.be"), ("", "ann@x.be")]),
+        ("Ann, bob@x.be", [("Ann", ""), ("", "bob@x.be")]),
+        ("Ann (Sales) <ann@x.be>", [("Ann (Sales)", "ann@x.be")]),
         ('"Ann \\"A\\"" <ann@x.be>', [('Ann "A', "ann@x.be")]),
     ],
 )
