@@ -261,10 +261,9 @@ AUXILIARIES = frozenset(
         "has",
     ]
 )
-FUTURE_WORDS = frozenset(
-    """
-    willen wilt wensen möchte möchten souhaitons souhaite voudrions aimerions want wants zou zouden gerne gern
-    zal zullen zult kan kunt kunnen will shall would could can werde wird können könnten kann moet wil graag
-    gelieve please bitte pourriez pouvez pourrait devez must should
-    """.split()
-)
+FUTURE_WORDS = frozenset({
+    "willen", "wilt", "wensen", "möchte", "möchten", "souhaitons", "souhaite", "voudrions", "aimerions", "want",
+    "wants", "zou", "zouden", "gerne", "gern", "zal", "zullen", "zult", "kan", "kunt", "kunnen", "will",
+    "shall", "would", "could", "can", "werde", "wird", "können", "könnten", "kann", "moet", "wil", "graag",
+    "gelieve", "please", "bitte", "pourriez", "pouvez", "pourrait", "devez", "must", "should",
+})  # fmt: skip

@@ -14,6 +14,7 @@ from workers.recognise import (
     iban,
     measures,
     phones,
+    postal,
     references,
     structured,
     urls,
@@ -38,8 +39,8 @@ def find(
     language: ISO 639-1, anything else is read without a language's habits. region: ISO 3166, for telephone numbers
     without a country code. dates: what `dates.find` found in `text`, to take part as facts (value ISO 8601).
     A stretch is one thing: of overlapping finds the one first in this order stays: web and mail addresses,
-    structured communications, IBANs, VAT numbers, BICs, numbers with a cue, dates, telephone numbers, amounts,
-    percentages, quantities. Never raises. Time is linear in the length of the stretch.
+    structured communications, IBANs, VAT numbers, BICs, postal addresses, numbers with a cue, dates, telephone numbers,
+    amounts, percentages, quantities. Never raises. Time is linear in the length of the stretch.
     """
     start = max(0, start)
     end = len(text) if end is None else min(end, len(text))
@@ -50,6 +51,7 @@ def find(
             iban.find(text, start, end),
             companies.find(text, start, end),
             bic.find(text, start, end),
+            postal.find(text, start, end),
             references.find(text, start, end),
             from_dates(text, dates, start, end),
             phones.find(text, start, end, language=language, region=region),
