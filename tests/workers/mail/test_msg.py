@@ -64,6 +64,47 @@ def test_its_html_is_preferred_and_read_in_its_code_page() -> None:
     assert read_file(compound_file({**message(), **strings({0x1000: "plain"}), **html})).text == "café"
 
 
+def narrow(values: dict[int, bytes]) -> Storage:
+    """Strings of a file that is not in Unicode."""
+    return {f"__substg1.0_{pid:04X}001E": value for pid, value in values.items()}
+
+
+@pytest.mark.parametrize(
+    ("codepage", "encoding", "text"),
+    [
+        (1252, "cp1252", "café – €5"),
+        (1250, "cp1250", "žluťoučký kůň"),
+        (1251, "cp1251", "Привет"),
+        (65001, "utf-8", "€ é"),
+    ],
+)
+def test_strings_that_are_not_unicode_are_read_in_the_files_code_page(codepage: int, encoding: str, text: str) -> None:
+    file: Storage = {
+        "__properties_version1.0": properties(32, {0x3FFD: codepage}, {0x0039: SENT}),
+        **narrow({0x001A: b"IPM.Note", 0x0037: text.encode(encoding), 0x1000: text.encode(encoding) + b"\r\n\0"}),
+    }
+    read = read_file(compound_file(file))
+    assert (read.subject, read.text) == (text, text)
+
+
+def test_text_that_was_encoded_twice_is_repaired() -> None:
+    assert read_file(compound_file({**message(), **strings({0x1000: "dÃ©jÃ\xa0 vu"})})).text == "déjà vu"
+
+
+def test_an_attached_message_is_named_by_its_subject() -> None:
+    inner: Storage = {"__properties_version1.0": properties(24, {}), **strings({0x0037: "Retour", 0x1000: "old text"})}
+    attachment: Storage = {"__properties_version1.0": properties(8, {0x3705: 5}), "__substg1.0_3701000D": inner}
+    read = read_file(
+        compound_file({**message(), **strings({0x1000: "see below"}), "__attach_version1.0_#00000000": attachment})
+    )
+    assert read.text == "see below"
+    assert [(file.name, file.content_type) for file in read.attachments] == [("Retour", "message/rfc822")]
+
+
+def test_html_in_unicode_is_read_too() -> None:
+    assert read_file(compound_file({**message(), **strings({0x1013: "<p>één &amp; twee</p>"})})).text == "één & twee"
+
+
 def test_its_transport_header_tells_the_rest() -> None:
     header = "From: Bob <bob@x.be>\r\nDate: Mon, 12 May 2025 10:12:00 +0200\r\nAuto-Submitted: auto-replied\r\n"
     read = read_file(compound_file({**message(), **strings({0x007D: header})}))
