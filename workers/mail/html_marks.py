@@ -47,7 +47,7 @@ def mark_of(node: LexborNode, tag: str, attributes: dict[str, str | None], style
     names = [_name(name) for name in (attributes.get("class") or "")[:500].split()]
     if identifier := attributes.get("id"):
         names.append(_name(identifier[:200]))
-    if tag == "blockquote" and ((attributes.get("type") or "").lower() == "cite" or "cite" in attributes):
+    if tag == "blockquote" and _is_citing(attributes):
         return "quote"
     if tag == "div" and not _GMAIL.isdisjoint(names) and _holds_blockquote(node):
         return None  # a frame around attribution and quote; answers between quotes stand in it too
@@ -55,6 +55,14 @@ def mark_of(node: LexborNode, tag: str, attributes: dict[str, str | None], style
     if named is None and tag == "div" and style.border_top and _opens_with_labels(node):
         return "reply_header"
     return named
+
+
+def _is_citing(attributes: dict[str, str | None]) -> bool:
+    """A quote rather than an indented paragraph: marked as one, or with a line down its left side."""
+    if (attributes.get("type") or "").lower() == "cite" or "cite" in attributes:
+        return True
+    left = (attributes.get("style") or "")[:500].lower().replace(" ", "").partition("border-left:")[2]
+    return bool(left) and not left.startswith(("none", "0", "medium"))
 
 
 def _mark_by_name(name: str) -> Mark | None:

@@ -69,6 +69,7 @@ DISCLAIMERS = (
     "ausdruck dieser", "bevor sie diese", "unbefugte weitergabe", "sind sie nicht der",
 )  # fmt: skip
 LIST_FOOTERS = (
+    "reply to this email directly", "reply to this message directly",
     "this email is a service from", "this e-mail is a service from", "deze e-mail is een dienst van",
     "cet e-mail est un service de", "ce courriel est un service", "diese e-mail ist ein service von",
     "unsubscribe", "mailing list", "you received this message because", "you are receiving this",

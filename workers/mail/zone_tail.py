@@ -29,6 +29,7 @@ _TAIL = 60  # lines that are looked at
 _GREETING = 5  # words
 _MAX_SIGNATURE = 25  # filled lines behind a closing formula
 _MAX_UNANNOUNCED = 10  # filled lines of a signature without one
+_POSTSCRIPT_LETTERS = frozenset("pPnN")
 _POSTSCRIPTS = ("ps ", "ps:", "p.s", "p.-s", "ps.", "pps", "p.p.s", "n.b.", "nb:", "nb ", "p.d.", "pd:", "postscriptum")
 
 
@@ -68,7 +69,11 @@ def tail(
 
 def _postscript(content: Sequence[str], first: int, end: int) -> int | None:
     """A PS below the signature is as new as what stands above it."""
-    return next((i for i in range(first, end) if content[i][:12].lower().startswith(_POSTSCRIPTS)), None)
+    for i in range(first, end):
+        line = content[i]
+        if line[:1] in _POSTSCRIPT_LETTERS and line[:12].lower().startswith(_POSTSCRIPTS):
+            return i
+    return None
 
 
 def _signature(content: Sequence[str], low: int, last: int, sender: Mailbox | None) -> int | None:
@@ -134,6 +139,8 @@ def _below_thanks(content: Sequence[str], low: int, found: int, last: int) -> in
 
 def _delimiter(content: Sequence[str], low: int, last: int) -> int | None:
     """The "-- " line (RFC 3676, section 4.3; its space is often lost)."""
+    if "--" not in content[low : last + 1]:
+        return None
     for i in range(low, last + 1):
         if content[i] == "--":
             beside = [*content[max(low, i - 1) : i], *content[i + 1 : min(last, i + 1) + 1]]

@@ -157,6 +157,12 @@ def test_pictures_too_small_to_see_are_counted() -> None:
         pytest.param('<p>a</p><blockquote type="cite">q</blockquote>', [("quote", "q")], id="a cited block"),
         pytest.param("<p>a</p><blockquote>q</blockquote>", [], id="an indented block"),
         pytest.param(
+            '<p>a</p><blockquote style="border-left: 1px solid #ccc">q</blockquote>',
+            [("quote", "q")],
+            id="a block with a line down its side",
+        ),
+        pytest.param('<blockquote style="border-left:none">q</blockquote>', [], id="a block without a line"),
+        pytest.param(
             '<p>a</p><div id="x_divRplyFwdMsg"><b>From:</b> A</div>',
             [("reply_header", "From: A")],
             id="Outlook on the web",
