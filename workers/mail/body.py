@@ -91,7 +91,7 @@ class _Reader:
             return self._multipart(part, kind.partition("/")[2])
         if kind == "text/calendar" and part.disposition.value != "attachment" and self._is_invitation(part):
             return []
-        if kind in _SMIME or part.filename().lower().endswith(".p7m"):
+        if _is_envelope(part, kind):
             return self._enveloped(part, kind)
         if kind in TNEF_KINDS or part.filename().lower() == "winmail.dat":
             return self._tnef(part, kind)
@@ -244,6 +244,12 @@ class _Reader:
         fields, _ = fields_of(head)
         sender = next(iter(mailboxes(fields.first("from"))), None)
         return decode_words(fields.first("subject") or "") or (sender.name or sender.address if sender else "")
+
+
+def _is_envelope(part: Part, kind: str) -> bool:
+    """Whether it is the mail itself in S/MIME; signed files ("invoice.xml.p7m") are attachments like any other."""
+    name = part.filename().lower()
+    return name == "smime.p7m" or (kind in _SMIME and name in ("", "smime.p7z", "smime.p7c", "smime.p7s"))
 
 
 def _content_id(part: Part) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.workers.mail.compound_file import Storage, compound_file
-from tests.workers.mail.mails import mail
+from tests.workers.mail.mails import PLAIN, mail, multipart
 from tests.workers.mail.test_msg import message, properties, strings
 from workers.mail.cms import opened
 from workers.mail.parse import read_eml, read_file
@@ -68,6 +68,14 @@ def block(data: bytes, sort: str) -> bytes:
 def test_what_is_signed_in_one_block_is_read(data: bytes) -> None:
     read = read_eml(block(data, "signed-data"))
     assert (read.text, read.troubles, read.attachments) == ("Dag, café €5", (), ())
+
+
+def test_a_signed_file_is_an_attachment_like_any_other() -> None:
+    invoice = "Content-Type: application/pkcs7-mime; name=invoice.xml.p7m\nContent-Disposition: attachment\n\n"
+    field, body = multipart("mixed", PLAIN, invoice + "x")
+    read = read_eml(mail(body, field))
+    assert (read.text, read.troubles) == ("plain text", ())
+    assert [file.name for file in read.attachments] == ["invoice.xml.p7m"]
 
 
 def test_what_is_encrypted_is_told() -> None:
