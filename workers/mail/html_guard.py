@@ -61,7 +61,7 @@ class _Bounder:
             elif name in _NOT_NESTING:
                 continue
             elif name in _FORMATTING:
-                self._format(match, closing=bool(match.group(1)))
+                self._format(match, position, closing=bool(match.group(1)))
             else:
                 self._nest(match.start(), position, closing=bool(match.group(1)))
         self.pieces.append(html[self.copied :])
@@ -79,7 +79,7 @@ class _Bounder:
         if closing and self.depth:
             self.depth -= 1
 
-    def _format(self, match: re.Match[str], *, closing: bool) -> None:
+    def _format(self, match: re.Match[str], end: int, *, closing: bool) -> None:
         if closing:
             if self.formatting and self.formatting.pop():
                 self._replace(match.start(), match.end(), "</span")
@@ -93,4 +93,4 @@ class _Bounder:
             self.formatting.append(True)
             self.depth += 1
         else:
-            self._replace(match.start(), match.end(), "<wbr")
+            self._replace(match.start(), end, "")

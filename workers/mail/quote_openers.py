@@ -44,6 +44,8 @@ def find_openers(lines: Lines, hints: Sequence[Hint] = ()) -> list[Opener]:
         opener = _opener_at(lines, i)
         if opener is not None:
             found.setdefault(opener.first, opener)
+            if len(found) > _MAX_OPENERS:
+                break
         elif ":" in content[-3:] or label_of(content) == "from":
             tries += 1
             if tries > _MAX_TRIES:

@@ -110,6 +110,6 @@ def _legal_from(content: Sequence[str], start: int, end: int) -> int:
         low = content[i][:_PARAGRAPH].lower()
         if any(map(low.__contains__, DISCLAIMERS)) or any(map(low.__contains__, LIST_FOOTERS)):
             return i
-        if is_rule(low) or (len(content[i]) > 60 and not is_contact(content[i])):
+        if is_rule(low) or low in ("--", "—", "–") or (len(content[i]) > 60 and not is_contact(content[i])):
             return i
     return start
