@@ -32,7 +32,8 @@ _FACTOR = (
 _GAP = r"[ \u00a0\u2009\u202f]?"
 _AFTER = re.compile(rf"{_GAP}([-−–+])?{_GAP}({NUMBER})([.,][-–—]{{1,2}})?({_FACTOR})?(?![\d])", re.IGNORECASE)
 _BEFORE = re.compile(
-    rf"(?:(?<![\w.,])([-−+]){_GAP})?(?<![\w.,/-])({NUMBER})([.,][-–—]{{1,2}})?({_FACTOR})?{_GAP}\Z", re.IGNORECASE
+    rf"(?:(?<![\w.,])([-−+]){_GAP})?(?:(?<![\w.,/-])|(?<=\d[-–]))({NUMBER})([.,][-–—]{{1,2}})?({_FACTOR})?{_GAP}\Z",
+    re.IGNORECASE,
 )
 _CENTS = re.compile(r"\d\d(?!\d|[.,]\d)")
 _REACH = 34  # code points that a written number with its factor may take
@@ -66,9 +67,31 @@ def find(text: str, start: int, end: int, language: str = "") -> list[Fact]:
             habit = "before" if left else "after"
         fact = _fact(text, mark, left, right, end)
         if fact is not None:
-            found.append(fact)
+            lower = _lower(text, fact, done) if left else None
+            found += [fact] if lower is None else [lower, fact]
             done = fact.evidence[0].end
     return found
+
+
+def _lower(text: str, upper: Fact, done: int) -> Fact | None:
+    """The "100" of "100 tot 150 euro", in the currency of the other; None where no range ends in `upper`."""
+    stop = upper.evidence[0].start
+    window = text[max(done, stop - _REACH) : stop]
+    match = _RANGE_FROM.search(window) or _BETWEEN_FROM.search(window)
+    value = decimal(match.group(1)) if match else None
+    if match is None or value is None or not upper.value[4:5].isdigit():
+        return None
+    currency, _, last = upper.value.partition(" ")
+    if not 0 < value < Decimal(last):
+        return None
+    begin = stop - len(window) + match.start(1)
+    return make("amount", f"{currency} {money(value)}", text, (begin, begin + len(match.group(1))))
+
+
+_RANGE_FROM = re.compile(rf"(?<![\w.,/+-])({NUMBER})(?:{_GAP}[-–]{_GAP}| (?:tot|à|a|bis|to) )\Z", re.IGNORECASE)
+
+
+_BETWEEN_FROM = re.compile(rf"(?:tussen|entre|between|zwischen) ({NUMBER}) (?:en|et|and|und) \Z", re.IGNORECASE)
 
 
 def _left(text: str, mark: re.Match[str], done: int) -> tuple[int, re.Match[str]] | None:

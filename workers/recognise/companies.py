@@ -23,7 +23,7 @@ _LENGTHS: dict[str, tuple[int, ...]] = {
 _HOME = frozenset({"BE", "NL", "FR", "DE", "LU"})
 _PREFIXED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}(?=[ \u00a0.:-]?[A-Z]?\d)")
 _CUE = re.compile(
-    r"\b(?:btw|tva|vat|ust|mwst|ondernemings|kbo|bce|rpr|rpm|entreprise|enterprise|company|umsatzsteuer|tax)",
+    r"\b(?:btw|tva|vat|ust|mwst|ondernemings|kbo|bce|rpr|rpm|entreprise|enterprise|company|umsatzsteuer|tax|uid\b)",
     re.IGNORECASE,
 )
 _BELGIAN = re.compile(r"(?<![\w.+/-])[01]\d{3}[. ]?\d{3}[. ]?\d{3}(?![\w/-]|[.,]\d)")

@@ -45,7 +45,9 @@ _add(
     "artikel, article, item, product, produit, produkt, art, material, batch, lot, charge, chargen, lotnummer,"
     "transactie, transaction, transaktion, transaktions, betalingskenmerk, mandaat, mandat, mandate, service request,"
     "werkbonnen, inschrijvings, registratie, aanvraag, demande, request, verzoek, anfrage, anfragen, klacht, plainte,"
-    "complaint, reklamation, reklamations, beschwerde, meter, ean, compteur, zähler, vacature, vacancy, file, affaire",
+    "complaint, geschäftszahl, wartungsvertrag, onderhoudscontract, maintenance contract,"
+    "contrat de maintenance, service contract, mietvertrag, huurcontract, référence locataire,"
+    "reklamation, reklamations, beschwerde, meter, ean, compteur, zähler, vacature, vacancy, file, affaire",
 )
 _add(
     "tracking_number",
@@ -57,7 +59,7 @@ _add(
     "license_plate",
     "nummerplaat, kenteken, kentekenplaat, plaque, immatriculation, plaque d immatriculation,"
     "licence plate, license plate, number plate, registration plate, kennzeichen, kfz kennzeichen, plaat, plates,"
-    "plate,"
+    "plate, registration, reg,"
     "immatriculé, immatriculée, amtliches kennzeichen, plaques",
 )
 
@@ -70,7 +72,8 @@ MARKERS = frozenset({
 LINKS = frozenset({
     "is", "est", "ist", "lautet", "luidt", "was", "are", "le", "la", "les", "de", "du", "des", "d", "van", "von", "of",
     "the", "met", "mit", "with", "avec", "uw", "ons", "onze", "your", "our", "votre", "notre", "ihre", "unsere", "ihr",
-    "unser", "mijn", "my", "mon", "mein", "meine", "volgende", "suivant", "following", "der", "die", "das", "het", "l",
+    "unser", "jetzt", "nu", "now", "maintenant", "hatte", "had", "onder", "unter", "under", "sous",
+    "mijn", "my", "mon", "mein", "meine", "volgende", "suivant", "following", "der", "die", "das", "het", "l",
     "référencé", "für", "pour", "for", "als", "interne", "intern",
 })  # fmt: skip
 # Words that carry a cue inside themselves: "bestelnummer", "factuurnr", "Kundennummer", "ordernr".

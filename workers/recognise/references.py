@@ -32,6 +32,13 @@ _UPU = re.compile(r"(?<![\w-])[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}(?![\w-])")
 _UPS = re.compile(r"(?<![\w-])1Z ?[0-9A-Z]{16}(?![\w-])")
 _POSTNL = re.compile(r"(?<![\w-])3S[A-Z]{2,4}[0-9]{7,11}(?![\w-])")
 _PLATE = re.compile(r"(?<![\w-])[1-9]-[A-Z]{3}-\d{3}(?![\w-])")
+_FOREIGN_PLATE = re.compile(
+    r"(?<![\w-])(?:[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{2}-\d{3}-[A-Z]{2})(?![\w-])"
+)
+_PLATE_CUE = re.compile(
+    r"kennzeichen|kenteken|nummerplaat|plaque|immatricul|registration|number plate|\breg\b", re.IGNORECASE
+)
+_GROUPS = re.compile(r"(?:[ \u00a0]\d{4,5}){2,6}(?!\d)")  # a payment reference: "18 60678 82108 44168"
 _LIST = re.compile(r"\s{0,2}(?:,|;|&|/|en|et|and|und|\+)\s{1,2}(?:(?:nr|n°|no)\.? ?)?\Z", re.IGNORECASE)
 _REACH = 64  # code points looked back for a cue
 
@@ -140,6 +147,8 @@ def _look_up(words: list[re.Match[str]], index: int) -> tuple[FactType | None, i
 
 def _may_be_number(text: str, match: re.Match[str], cue: _Cue, end: int) -> bool:  # noqa: PLR0911 -- one return a reason
     token = match.group().lstrip("#")
+    if _grouped(text, match, end):
+        return True
     digits = sum(map(str.isdigit, token))
     if _DATE.fullmatch(token) or _TIME.fullmatch(token) or _AMOUNT.fullmatch(token):
         return False
@@ -148,7 +157,7 @@ def _may_be_number(text: str, match: re.Match[str], cue: _Cue, end: int) -> bool
     if _MONEY_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
         return False
     if cue.kind == "tracking_number":
-        return digits >= 6
+        return digits >= 6 or (digits >= 4 and not token.isdigit())
     if cue.kind == "license_plate":
         return 4 <= len(token) <= 10 and any(map(str.isalpha, token))
     if cue.marked:
@@ -157,8 +166,16 @@ def _may_be_number(text: str, match: re.Match[str], cue: _Cue, end: int) -> bool
     return digits >= 2 and len(token) >= 4 and not year and not _COUNTED.fullmatch(token)
 
 
+def _grouped(text: str, match: re.Match[str], end: int) -> re.Match[str] | None:
+    return _GROUPS.match(text, match.end(), min(end, match.end() + 40)) if match.group().isdigit() else None
+
+
 def _fact(text: str, match: re.Match[str], cue: _Cue, end: int) -> Fact:
     start, stop = match.span()
+    groups = _grouped(text, match, end)
+    if groups is not None:
+        digits = "".join(sign for sign in text[start : groups.end()] if sign.isdigit())
+        return make(cue.kind, digits, text, (start, groups.end()), label=cue.label or None)
     lettered = _LETTERED.search(text[max(0, start - 7) : start])
     if lettered and match.group()[0].isdigit():
         prefix = lettered.group()[:-1].lower()
@@ -179,6 +196,9 @@ def _by_shape(text: str, start: int, end: int) -> list[Fact]:
     found = [make("tracking_number", m.group(), text, m.span()) for m in _UPS.finditer(text, start, end)]
     found += [make("tracking_number", m.group(), text, m.span()) for m in _POSTNL.finditer(text, start, end)]
     found += [make("license_plate", m.group(), text, m.span()) for m in _PLATE.finditer(text, start, end)]
+    for m in _FOREIGN_PLATE.finditer(text, start, end):
+        if _PLATE_CUE.search(text, max(start, m.start() - 40), m.start()):
+            found.append(make("license_plate", m.group(), text, m.span()))
     for match in _UPU.finditer(text, start, end):
         value = match.group().replace(" ", "")
         if _upu_check(value[2:11]):
