@@ -27,6 +27,8 @@ def banner_end(content: Sequence[str], first: int, last: int) -> int:
     for _ in range(3):
         while i < last and not content[i]:
             i += 1
+        if i > last:
+            return end
         start = i
         if is_reply_mark(content[i]):
             end = i = i + 1
