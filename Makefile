@@ -9,7 +9,7 @@ JOBS ?= 2
 T ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-reading pane docs screens requirements clean
+.PHONY: help setup demo test lint format bench bench-reading bench-understanding pane docs screens requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ bench: setup ## Measure, and print the table with the design's targets
 
 bench-reading: setup ## Compare reading with its peers, on our own mails (R=--write=docs/reading.md keeps it)
 	$(BIN)/python -m benchmarks.reading $(R)
+
+bench-understanding: setup ## Score the rules on the gold mails (U=--misses tells what is wrong)
+	$(BIN)/python -m benchmarks.understanding $(U)
 
 docs: setup ## Make the documents that are made from code
 	$(BIN)/python -m core.settings > docs/settings.md
