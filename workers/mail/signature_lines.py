@@ -79,6 +79,7 @@ def _is_closing_rest(rest: str, *, strong: bool) -> bool:
     return all(word[:1].isupper() or word.lower() in _NAME_PARTICLES for word in words) and words[0][:1].isupper()
 
 
+_AND = words("& + en and et und y e och og i")
 _FROM = words("van uit vanuit from aus von de depuis fra från da desde")
 _TEAM = words(
     "het hele ons onze the whole our entire das dem des der ganze ganzen gesamte unser l'équipe toute notre équipe team"
@@ -140,13 +141,16 @@ def is_name(line: str, names: frozenset[str]) -> bool:
 
 
 def is_senders(line: str, names: frozenset[str]) -> bool:
-    """Whether the line holds nothing but words of the sender's name (and a title or a dash)."""
-    words = line.strip(_STRIP).replace(",", " ").lower().split()
+    """Whether the line holds nothing but words of the sender's name (and a title, a dash, who signs with them)."""
+    head = line.partition("|")[0].partition("•")[0]
+    words = head.strip(_STRIP).replace(",", " ").lower().split()
     if not names or not 1 <= len(words) <= 5:
         return False
-    known = sum(word.strip(".") in names for word in words)
+    initials = [name[0] for name in names]
+    known = sum(word.strip(".") in names or (len(word.strip(".")) == 1 and word[0] in initials) for word in words)
     if known * 2 > len(words) or (known and words[-1] in names):
         return True
+    if words[0] in names and len(words) == 3 and words[1] in _AND:
+        return True
     word = words[0]
-    initials = [name[0] for name in names]
     return len(words) == 1 and len(word) <= 3 and word not in ("ok", "ja", "no") and all(c in initials for c in word)
