@@ -49,8 +49,10 @@ def weigh(reading: Reading, category: Category, actions: Sequence[Action], facts
     if (alarm := _alarm(reading)) is not None:
         return _priority([alarm], HIGH)
     if category.key == "suspicious":
-        reasons = [_Reason(0, Claim(text=say("priority.suspicious", _language(reading)), evidence=category.evidence))]
-        return _priority(reasons if category.evidence else [], 0)
+        if not category.evidence:  # hidden text alone spoke for it, and only warnings quote that
+            return _priority([], 0)
+        claim = Claim(text=say("priority.suspicious", _language(reading)), evidence=category.evidence)
+        return _priority([_Reason(0, claim)], 0)
     if nudge <= LOW:
         return _priority(list(_category(reading, category, nudge)), min(nudge, LOW))
     reasons = [
