@@ -369,6 +369,12 @@ LINES = st.sampled_from(
         "A sentence that says something about the order of last week.",
         "________",
         "Sent from my iPhone",
+        "##- Please type your reply above this line -##",
+        "-- Piet",
+        "Message du 12/05/2025 10:12",
+        "> wrote:",
+        "------ Original Message ------",
+        ">>> A <a@b.c> 5/12/2025 10:12 >>>",
         "unsubscribe",
         "\r",
     ]
