@@ -50,6 +50,13 @@ REGIONS: Final = {
     "at": "AT",
     "ch": "CH",
     "ie": "IE",
+    "es": "ES",
+    "it": "IT",
+    "pt": "PT",
+    "pl": "PL",
+    "dk": "DK",
+    "se": "SE",
+    "no": "NO",
 }
 ZONES: Final = {
     "Europe/Brussels": "BE",
@@ -58,6 +65,14 @@ ZONES: Final = {
     "Europe/Berlin": "DE",
     "Europe/Luxembourg": "LU",
     "Europe/London": "GB",
+    "Europe/Dublin": "IE",
+    "Europe/Madrid": "ES",
+    "Europe/Rome": "IT",
+    "Europe/Lisbon": "PT",
+    "Europe/Warsaw": "PL",
+    "Europe/Copenhagen": "DK",
+    "Europe/Stockholm": "SE",
+    "Europe/Oslo": "NO",
     "Europe/Vienna": "AT",
     "Europe/Zurich": "CH",
 }

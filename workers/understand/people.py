@@ -102,7 +102,7 @@ def signed_name(reading: Reading) -> Evidence | None:
 def _last_lines(reading: Reading) -> list[tuple[int, int]]:
     """The lines of the first signature; without one, those after the closing words of the new text."""
     for zone in reading.zones:
-        if zone.kind == "signature":
+        if zone.kind == "signature" and zone.message in (None, len(reading.earlier)):  # not of what was forwarded
             return list(lines(reading.mail.text, zone.start, min(zone.end, zone.start + 500)))
     new = [zone for zone in reading.zones if zone.kind == "new"]
     if not new:
