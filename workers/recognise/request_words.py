@@ -46,6 +46,11 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         (
             r"\b(?:ik|wij|we) (?:verzoeken?|vragen?|wil|willen|wens|wensen|zou|zouden|hoop|hopen|"
             r"verwachten?) (?:u|je|jullie|om|graag)\b"
+            r"(?! (?:graag |even |nog )?(?:laten weten|melden|meedelen|informeren|bedanken))"
+        ),
+        (
+            r"\b(?:(?:ik|wij|we) (?:wil|willen|wens|wensen)|(?:wil|willen|wens|wensen) (?:ik|wij|we)) "
+            r"(?:(?!laten|doen|niet)[^\s.?!]+ ){0,3}?(?:weten|vernemen|horen|ontvangen|terugkrijgen)\b"
         ),
         r"\bis het mogelijk\b|\bmogelijk om\b",
         r"\bverzoek(?:e|en)? (?:om|tot|u)\b|\bhet verzoek\b",
