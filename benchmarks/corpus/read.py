@@ -1,4 +1,4 @@
-"""Reads the mails to learn from: `python -m benchmarks.corpus.read FILE…` says what is wrong in them and counts labels."""
+"""Reads the mails to learn from; `python -m benchmarks.corpus.read [FILE…]` checks them and counts their labels."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
 
+from core.playbook import load
+
 HERE: Final = Path(__file__).parent
 ROLES: Final = {"Q": "question", "R": "request", "A": "approval", "C": "confirmation", "X": "complaint", "P": "promise"}
-CATEGORIES: Final = frozenset(
-    "question request complaint order invoice appointment application information thanks newsletter automatic "
-    "suspicious other".split()
-)
+CATEGORIES: Final = frozenset(category.key for category in load(None).categories)
 _LABELS: Final = re.compile(r"@@ category=([a-z]+) priority=(high|normal|low) reply=(yes|no)\s*")
 _TAG: Final = re.compile(r"<(/?)([QRACXP])>")
 
@@ -60,12 +59,12 @@ _DEFAULTS: Final = (("From", "Sam Peeters <sam@peeters.example>"), ("To", "info@
                     ("Date", "Tue, 10 Mar 2026 09:12:00 +0100"), ("Subject", ""))  # fmt: skip
 
 
-class Malformed(ValueError):
+class MalformedError(ValueError):
     """A mail that does not have the form; says file and line."""
 
 
 def mails(*paths: Path) -> Iterator[LabelledMail]:
-    """Every mail of the files (all of the corpus where none is named). Raises Malformed."""
+    """Every mail of the files (all of the corpus where none is named). Raises MalformedError."""
     for path in paths or sorted(HERE.glob("*.txt")):
         chunks = re.split(r"^(?=@@ )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         line = 1
@@ -79,15 +78,15 @@ def _mail(chunk: str, name: str, language: str) -> LabelledMail:
     first, _, rest = chunk.partition("\n")
     labels = _LABELS.fullmatch(first)
     if labels is None or labels[1] not in CATEGORIES:
-        raise Malformed(f"{name}: no such labels: {first!r}")
+        raise MalformedError(f"{name}: no such labels: {first!r}")
     mail = LabelledMail(name, language, labels[1], labels[2], labels[3] == "yes")
     head, blank, body = rest.partition("\n\n")
     if not blank:
-        raise Malformed(f"{name}: no blank line between headers and body")
+        raise MalformedError(f"{name}: no blank line between headers and body")
     for each in head.splitlines():
         key, colon, value = each.partition(":")
         if not colon or " " in key:
-            raise Malformed(f"{name}: no header: {each!r}")
+            raise MalformedError(f"{name}: no header: {each!r}")
         if key == "Attach":
             mail.attachments += [file.strip() for file in value.split(",")]
         elif key == "Header":
@@ -107,15 +106,15 @@ def _untagged(body: str, name: str) -> tuple[str, list[Role]]:
         at = tag.end()
         if tag[1]:
             if open_ is None or open_[0] != tag[2]:
-                raise Malformed(f"{name}: {tag[0]} closes nothing")
+                raise MalformedError(f"{name}: {tag[0]} closes nothing")
             roles.append(Role(ROLES[tag[2]], open_[1], len(text)))
             open_ = None
         else:
             if open_ is not None:
-                raise Malformed(f"{name}: {tag[0]} inside <{open_[0]}>")
+                raise MalformedError(f"{name}: {tag[0]} inside <{open_[0]}>")
             open_ = (tag[2], len(text))
     if open_ is not None:
-        raise Malformed(f"{name}: <{open_[0]}> is never closed")
+        raise MalformedError(f"{name}: <{open_[0]}> is never closed")
     return text + body[at:], roles
 
 
@@ -123,7 +122,7 @@ def main(paths: list[str]) -> int:
     """Prints the counts of labels; 1 where a file is malformed."""
     try:
         found = list(mails(*map(Path, paths)))
-    except Malformed as error:
+    except MalformedError as error:
         print(error, file=sys.stderr)
         return 1
     print(len(found), "mails")
