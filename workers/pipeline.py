@@ -151,6 +151,16 @@ def structure(
     return card.model_copy(update=update)
 
 
+def recognised(mail: ReadMail, reader: Reader, playbook: Playbook) -> Reading:
+    """What an engine is given of a mail: its zones and all that was recognised in it. Never raises."""
+    steps = _Steps(None)
+    mail = without_surrogates(mail)
+    zones, earlier = steps.attempt(
+        "zones", lambda: mail_zones.cut_mail(mail), (_one_zone(mail), list[EarlierMessage]())
+    )
+    return _recognise(steps, Reading(mail, reader, playbook, zones=zones, earlier=earlier))
+
+
 def _one_zone(mail: ReadMail) -> list[Zone]:
     return [Zone("new", 0, len(mail.text))] if mail.text.strip() else []
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from core.contract import Evidence, Fact
 from workers.understand.cues import words
@@ -81,16 +81,21 @@ STATEMENT: Final = 1.9  # enough where nothing else speaks
 STATEMENT_WORDS: Final = 6
 
 
+Source = Literal["x", "c", "k", "q", "w"]
+
+
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One thing that speaks for a category. `name` tells signs of one category apart; `hidden`: it was found
-    in text that the reader does not see, which only warnings quote (the contract), so the evidence is the sender."""
+    in text that the reader does not see, which only warnings quote (the contract), so the evidence is the sender.
+    `source`: where it was found, the first letter of the model's features that it bears (`category_features`)."""
 
     key: str
     name: str
     weight: float
     evidence: Evidence | None
     hidden: bool = False
+    source: Source = "x"
 
 
 def of(reading: Reading) -> Iterator[Sign]:
@@ -103,7 +108,7 @@ def of(reading: Reading) -> Iterator[Sign]:
         if warning.kind in WARNINGS and warning.evidence:
             seen = next((proof for proof in warning.evidence if proof.part != "hidden"), None)
             proof = seen or header_evidence(reading.mail, "from") or _subject(reading)
-            yield Sign("suspicious", warning.kind, WARNINGS[warning.kind], proof, hidden=seen is None)
+            yield Sign("suspicious", warning.kind, WARNINGS[warning.kind], proof, hidden=seen is None, source="w")
 
 
 def _subject(reading: Reading) -> Evidence | None:
@@ -115,22 +120,22 @@ def _headers(reading: Reading) -> Iterator[Sign]:
     there = {name: value.lower() for name, value in reversed(mail.headers)}
     for name, value, key, weight in HEADERS:
         if name in there and value in there[name]:
-            yield Sign(key, name, weight, header_evidence(mail, name, value))
+            yield Sign(key, f"{name} {value}".rstrip(), weight, header_evidence(mail, name, value), source="c")
     local = mail.sender.address.lower().partition("@")[0] if mail.sender else ""
     if (weight := MACHINES.get(local, 0.0)) and mail.sender:
-        yield Sign("automatic", "from", weight, header_evidence(mail, "from", mail.sender.address))
+        yield Sign("automatic", "from machine", weight, header_evidence(mail, "from", mail.sender.address), source="c")
 
 
 def _attachments(reading: Reading) -> Iterator[Sign]:
     for file in reading.mail.attachments[:50]:
         if file.content_type.lower().startswith("text/calendar") and file.name:
-            yield Sign("appointment", file.name, 5, _named(file.name))
+            yield Sign("appointment", "file calendar", 5, _named(file.name), source="c")
         if file.inline or not file.name:
             continue
         among = set(words(file.name[:200].replace("_", " ")).folded)
         for names, key, weight in FILES:
             if among & names:
-                yield Sign(key, file.name, weight, _named(file.name))
+                yield Sign(key, f"file {key}", weight, _named(file.name), source="c")
 
 
 def _named(name: str) -> Evidence | None:
@@ -146,7 +151,7 @@ def _facts(reading: Reading) -> Iterator[Sign]:
         if fact.type in FACTS and fact.type not in seen and _in_content(reading, fact):
             seen.add(fact.type)
             key, weight = FACTS[fact.type]
-            yield Sign(key, fact.type, weight, fact.evidence[0])
+            yield Sign(key, fact.type, weight, fact.evidence[0], source="k")
 
 
 def _in_content(reading: Reading, fact: Fact) -> bool:
@@ -164,7 +169,7 @@ def _requests(reading: Reading) -> Iterator[Sign]:
         place = counts[key] = counts.get(key, 0) + 1
         if place <= 3:
             weight = weight * request.confidence if place == 1 else 0.5 * request.confidence
-            yield Sign(key, f"{request.kind} {place}", weight, reading.quote(request.start, request.end))
+            yield Sign(key, request.kind, weight, reading.quote(request.start, request.end), source="q")
 
 
 def _statement(reading: Reading) -> Iterator[Sign]:
@@ -173,5 +178,5 @@ def _statement(reading: Reading) -> Iterator[Sign]:
         return
     for sentence in reading.sentences[:8]:
         if len(words(reading.mail.text, sentence.start, sentence.end).folded) >= STATEMENT_WORDS:
-            yield Sign("information", "statement", STATEMENT, reading.quote(sentence.start, sentence.end))
+            yield Sign("information", "nothing", STATEMENT, reading.quote(sentence.start, sentence.end), source="q")
             return

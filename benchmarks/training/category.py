@@ -1,0 +1,140 @@
+"""Train the category's model: `python -m benchmarks.training.category [--write]`.
+
+Learns from the mails of `benchmarks/corpus`; prints the accuracy by five-fold cross-validation there, and on the
+development half of the gold mails, with the confidence that the model has against how often it is right. `--write`
+writes `workers/understand/data/category.tsv`. Deterministic; a minute or two.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.corpus.read import mails
+from benchmarks.training import linear
+from core.playbook import load
+from tests.gold.score import MAILS, ids
+from workers import pipeline
+from workers.mail.parse import read_eml
+from workers.understand.category_features import see
+from workers.understand.engine import Reader
+
+TABLE = Path(__file__).parents[2] / "workers" / "understand" / "data" / "category.tsv"
+FOLDS = 5
+LEFT_OUT = "other"  # what reaches no threshold; nothing of its own is to be learnt
+PENALTIES = {"s": 0.25, "o": 0.25, "b": 0.25}  # words
+PENALTY = 0.5  # everything else
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    name: str
+    language: str
+    features: dict[str, float]
+    category: str
+
+
+def penalty(feature: str) -> float:
+    return PENALTIES.get(feature[:1], PENALTY)
+
+
+def corpus() -> list[Example]:
+    """The mails to learn from."""
+    playbook = load(None)
+    examples = []
+    for mail in mails():
+        reading = pipeline.recognised(read_eml(mail.eml()), Reader(language=mail.language), playbook)
+        features = see(reading).values
+        examples.append(Example(mail.name, mail.language, features, mail.category))
+    return examples
+
+
+def gold() -> list[Example]:
+    """The development half of the gold mails."""
+    playbook = load(None)
+    examples = []
+    for mail_id in ids("development"):
+        truth = json.loads((MAILS / f"{mail_id}.json").read_text())
+        reader = Reader((truth["reader"],), "", truth["language"], truth["timezone"])
+        reading = pipeline.recognised(read_eml((MAILS / f"{mail_id}.eml").read_bytes()), reader, playbook)
+        examples.append(Example(mail_id, truth["language"], see(reading).values, truth["category"]))
+    return examples
+
+
+def fit(examples: Sequence[Example]) -> linear.Model:
+    known = [each for each in examples if each.category != LEFT_OUT]
+    return linear.fit([each.features for each in known], [each.category for each in known], penalty=penalty)
+
+
+def judged(model: linear.Model, examples: Sequence[Example]) -> list[tuple[str, float]]:
+    """For each example the likeliest category and its probability."""
+    made = []
+    for each in examples:
+        chances = model.probabilities(each.features)
+        best = int(np.argmax(chances))
+        made.append((model.classes[best], float(chances[best])))
+    return made
+
+
+def cross_validated(examples: Sequence[Example]) -> list[tuple[str, float]]:
+    made: list[tuple[str, float]] = [("", 0.0)] * len(examples)
+    for fold in range(FOLDS):
+        model = fit([each for each in examples if linear.fold_of(each.name, FOLDS) != fold])
+        for place, each in enumerate(examples):
+            if linear.fold_of(each.name, FOLDS) == fold:
+                made[place] = judged(model, [each])[0]
+    return made
+
+
+def tell(title: str, examples: Sequence[Example], made: Sequence[tuple[str, float]]) -> None:
+    right = [said == each.category for each, (said, _) in zip(examples, made, strict=True)]
+    print(f"{title}: {sum(right) / len(right):.3f} of {len(right)}")
+    for language in ("nl", "fr", "en", "de"):
+        some = [one for one, each in zip(right, examples, strict=True) if each.language == language]
+        print(f"  {language} {sum(some) / max(1, len(some)):.3f}", end="")
+    print()
+    wrong = Counter((said, each.category) for each, (said, _), ok in zip(examples, made, right, strict=True) if not ok)
+    print("  said for truth:", ", ".join(f"{a} for {b} {n}" for (a, b), n in wrong.most_common(14)))
+    for low, high in ((0.0, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 1.01)):
+        inside = [(sure, ok) for (_, sure), ok in zip(made, right, strict=True) if low <= sure < high]
+        if inside:
+            mean, share = np.mean([s for s, _ in inside]), np.mean([ok for _, ok in inside])
+            print(f"  confidence {low:.1f} to {high:.1f}: {len(inside)} mails, said {mean:.2f}, right {share:.2f}")
+
+
+def write(model: linear.Model) -> None:
+    """Hundredths of weights, each feature's mean taken off (it changes no probability); small ones are left out."""
+    weights = model.weights - model.weights.mean(axis=1, keepdims=True)
+    lines = [
+        "# Made by benchmarks/training/category.py: a feature, then hundredths of a weight for each category.",
+        "\t".join(["", *model.classes]),
+    ]
+    for name, place in sorted(model.names.items()):
+        row = np.round(weights[place] * 100).astype(int)
+        if name == linear.INTERCEPT or np.abs(row).max() >= SMALLEST:
+            lines.append("\t".join([name or "intercept", *("" if one == 0 else str(one) for one in row)]))
+    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(lines) - 2} features, {TABLE.stat().st_size / 1000:.0f} kB")
+
+
+SMALLEST = 6  # hundredths
+
+
+def main() -> None:
+    examples = corpus()
+    tell("corpus, cross-validated", examples, cross_validated(examples))
+    model = fit(examples)
+    others = gold()
+    tell("gold, development half", others, judged(model, others))
+    if "--write" in sys.argv[1:]:
+        write(model)
+
+
+if __name__ == "__main__":
+    main()

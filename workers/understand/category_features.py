@@ -1,0 +1,132 @@
+"""What the category's model looks at in a mail: the playbook's cues, the mail's make-up, and its words.
+
+A feature is a name with a value. The first letter of a name says what it is: x what the cues of a category add up
+to, c how the mail is made (headers, files, length), k types of facts, q what is asked, d kinds of dates, w warnings,
+and words, with their language: s of the subject, o of the opening, b of the body.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log1p, sqrt
+from typing import Final
+
+from workers.recognise.domains import of_address, registrable
+from workers.understand import signs
+from workers.understand.category_cues import cue_signs
+from workers.understand.cues import Words, words
+from workers.understand.engine import Reading
+from workers.understand.signs import Sign
+
+READ_CHARACTERS: Final = 6_000  # of the new text; what a mail is about shows at its beginning
+OPENING_WORDS: Final = 40
+CONTENT: Final = frozenset({"new", "forwarded"})
+_MOST_CUES: Final = 8.0
+_SHORT, _LONG = 40, 160  # words
+_MANY: Final = 3.0  # of one kind of request; more tell nothing more
+# All words of a part together weigh as much as this many single signs, however many they are.
+_SHARES: Final = {"s": 2.0, "o": 2.0, "b": 3.0}
+
+Place = tuple[str, int, int]  # a part of the mail, from where to where
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen in a mail: signs by category, features with their values, and where words stand first."""
+
+    cues: dict[str, list[Sign]]
+    others: list[Sign]
+    values: dict[str, float]
+    places: dict[str, Place]
+
+
+def see(reading: Reading) -> Seen:
+    """All that the category is judged by."""
+    cues: dict[str, list[Sign]] = defaultdict(list)
+    for sign in cue_signs(reading):
+        cues[sign.key].append(sign)
+    others = list(signs.of(reading))
+    values, places = _words_of(reading)
+    return Seen(cues, others, values | _signs_of(reading, {key: total(hits) for key, hits in cues.items()}, others),
+                 places)  # fmt: skip
+
+
+def total(hits: Sequence[Sign]) -> float:
+    """Cues add up, each next one telling a little less: ten hints are no certainty."""
+    weights = sorted((sign.weight for sign in hits), reverse=True)
+    return sum(weight * 0.85**place if weight > 0 else weight for place, weight in enumerate(weights))
+
+
+def _signs_of(reading: Reading, cues: Mapping[str, float], others: Sequence[Sign]) -> dict[str, float]:
+    """Every feature that is no word, by name. cues: by category, the sum of its cues' weights."""
+    found = {f"x {key}": max(-1.0, min(total, _MOST_CUES) / 4) for key, total in cues.items()}
+    found |= {f"c {sign.name}": 1.0 for sign in others if sign.source == "c"}
+    found |= {f"k {fact.type}": 1.0 for fact in reading.facts}
+    found |= {f"w {warning.kind}": 1.0 for warning in reading.warnings}
+    found |= {f"d {date.kind}": 1.0 for date in reading.dates}
+    return found | dict.fromkeys(_make_up(reading), 1.0) | _asked(reading)
+
+
+def _make_up(reading: Reading) -> Iterator[str]:
+    mail = reading.mail
+    if mail.automatic:
+        yield "c automatic"
+    if any(not file.inline for file in mail.attachments):
+        yield "c files"
+    if any(zone.kind == "forwarded" for zone in reading.zones):
+        yield "c forwarded"
+    length = sum(zone.end - zone.start for zone in reading.zones if zone.kind in CONTENT) / 6
+    yield "c short" if length < _SHORT else "c long" if length > _LONG else "c medium"
+    if mail.sender is not None and any(
+        registrable(of_address(mail.sender.address)) == registrable(of_address(own)) for own in reading.reader.addresses
+    ):
+        yield "c colleague"
+
+
+def _asked(reading: Reading) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for request in reading.requests:
+        counts[request.kind] = counts.get(request.kind, 0.0) + request.confidence
+    found = {f"q {kind}": min(_MANY, count) / 2 for kind, count in counts.items()}
+    if reading.requests:
+        found[f"q first {reading.requests[0].kind}"] = 1.0
+    else:
+        found["q nothing"] = 1.0
+    if reading.commitments:
+        found["q promised"] = log1p(len(reading.commitments))
+    return found
+
+
+def _words_of(reading: Reading) -> tuple[dict[str, float], dict[str, Place]]:
+    """Every feature made of words, by name, and where each stands first."""
+    mail, values, places = reading.mail, dict[str, float](), dict[str, Place]()
+    _take("s", "subject", words(mail.subject[:300]), reading.language, values, places)
+    left, opening = READ_CHARACTERS, OPENING_WORDS
+    body: list[Words] = []
+    for zone in reading.zones:
+        if zone.kind in CONTENT and left > 0:
+            end = min(zone.end, zone.start + left)
+            left -= end - zone.start
+            body.append(words(mail.text, zone.start, end))
+    among = Words([word for part in body for word in part.folded], [span for part in body for span in part.spans])
+    _take("o", "body", Words(among.folded[:opening], among.spans[:opening]), reading.language, values, places)
+    _take("b", "body", among, reading.language, values, places)
+    return values, places
+
+
+def _take(
+    kind: str, part: str, among: Words, language: str, values: dict[str, float], places: dict[str, Place]
+) -> None:
+    """Words and pairs of words, each once; numbers are one word."""
+    plain = ["0" if word[0].isdigit() else word for word in among.folded]
+    found: dict[str, Place] = {}
+    for at, word in enumerate(plain):
+        start, end = among.spans[at]
+        found.setdefault(f"{kind} {language} {word}", (part, start, end))
+        if at + 1 < len(plain):
+            found.setdefault(f"{kind} {language} {word} {plain[at + 1]}", (part, start, among.spans[at + 1][1]))
+    if found:
+        values.update(dict.fromkeys(found, _SHARES[kind] / sqrt(len(found))))
+        places.update(found)
