@@ -1,77 +1,63 @@
-"""A team's playbook: its categories, what tells them apart, and how its answers sound.
+"""A team's playbook: its categories and their steps, its templates, and how its answers sound.
 
-A playbook is data (YAML), never code; `core/playbooks/default.yaml` is the one a team starts from
-and says how cues are written. A playbook is read whole or not at all: what is wrong in it is named
-with file, line and field.
+A playbook is data (YAML), never code; `core/playbooks/default.yaml` is the one a team starts from,
+`docs/playbook.md` says how to write one. It is read whole or not at all: what is wrong in it is named
+with file, line and field. On the command line: `python -m core.playbook check FILE` and `... schema`.
 """
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from core.errors import SettingsError
+from core.playbook_parts import Cues, Form, Key, Part, PhraseWeights, Probability, Sentence, Texts, wrong_at
+from core.playbook_steps import Steps
+from core.playbook_team import Identifier, Trusted
+from core.playbook_templates import Template
+from core.playbook_yaml import MAX_BYTES, MAX_DEPTH, compose, line_of, read_file, value_of
 
-MAX_BYTES: Final = 1_000_000
-MAX_DEPTH: Final = 20
-
-Form = Literal["formal", "informal"]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500)]
-Weight = Annotated[float, Field(ge=-10, le=10)]
-Phrase = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Texts(_Part):
-    """The same words in the four languages of the house."""
-
-    nl: Sentence
-    fr: Sentence
-    en: Sentence
-    de: Sentence
-
-    def in_language(self, language: str) -> str:
-        """The words in `language`; English where it is not one of the four."""
-        return str(getattr(self, language if language in type(self).model_fields else "en"))
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Cues",
+    "Form",
+    "Identifier",
+    "Key",
+    "PhraseWeights",
+    "Playbook",
+    "PlaybookCategory",
+    "Steps",
+    "Template",
+    "Texts",
+    "Trusted",
+    "load",
+    "parse",
+    "problems",
+]
 
 
-class PhraseWeights(_Part):
-    """Cues by phrase; `both` counts in subject and body."""
-
-    both: dict[Phrase, Weight] = {}
-    subject: dict[Phrase, Weight] = {}
-    body: dict[Phrase, Weight] = {}
-
-
-class Cues(_Part):
-    nl: PhraseWeights = PhraseWeights()
-    fr: PhraseWeights = PhraseWeights()
-    en: PhraseWeights = PhraseWeights()
-    de: PhraseWeights = PhraseWeights()
-
-
-class PlaybookCategory(_Part):
-    """`priority` nudges: above 0 lifts the mail's priority, below 0 lowers it. `opening` replaces
-    the first sentence of an answer to a mail of this category."""
+class PlaybookCategory(Part):
+    """`describes` says in a sentence what belongs here. `priority` nudges: above 0 lifts the mail's priority,
+    below 0 lowers it. `opening` replaces the first sentence of an answer to a mail of this category."""
 
     key: Key
     labels: Texts
+    describes: Texts | None = None
     needs_answer: bool = False
     priority: Annotated[int, Field(ge=-2, le=2)] = 0
     opening: Texts | None = None
     cues: Cues = Cues()
+    steps: Steps = Steps()
 
 
-class Greeting(_Part):
+class Greeting(Part):
     """`{name}` stands where the sender's name comes; `nameless` is for a sender without one."""
 
     formal: Sentence
@@ -79,26 +65,26 @@ class Greeting(_Part):
     nameless: Sentence
 
 
-class Closing(_Part):
+class Closing(Part):
     formal: Sentence
     informal: Sentence
 
 
-class Greetings(_Part):
+class Greetings(Part):
     nl: Greeting
     fr: Greeting
     en: Greeting
     de: Greeting
 
 
-class Closings(_Part):
+class Closings(Part):
     nl: Closing
     fr: Closing
     en: Closing
     de: Closing
 
 
-class ReplyStyle(_Part):
+class ReplyStyle(Part):
     """`form` is used where the sender's own mail does not show which one they use."""
 
     form: Form = "formal"
@@ -107,32 +93,62 @@ class ReplyStyle(_Part):
     signature: Sentence | None = None
 
 
-class Playbook(_Part):
-    """Version and key make the `key@version` of a card's provenance."""
+class Playbook(Part):
+    """Version and key make the `key@version` of a card's provenance; a stored one has the store's version.
+
+    `auto_threshold` holds for every step that is on `auto` and has none of its own.
+    """
 
     key: Key
     version: Annotated[int, Field(ge=1)]
     fallback: Key
-    threshold: Annotated[float, Field(ge=0, le=1)] = 0.45
+    threshold: Probability = 0.45
     subject_weight: Annotated[float, Field(ge=0, le=10)] = 1.5
+    auto_threshold: Probability | None = None
     categories: Annotated[tuple[PlaybookCategory, ...], Field(min_length=1, max_length=100)]
+    templates: Annotated[tuple[Template, ...], Field(max_length=500)] = ()
+    identifiers: Annotated[tuple[Identifier, ...], Field(max_length=100)] = ()
+    trusted: Trusted = Trusted()
     reply: ReplyStyle
 
     @property
     def id(self) -> str:
         return f"{self.key}@{self.version}"
 
-    @model_validator(mode="after")
-    def _keys_agree(self) -> Self:
-        keys = [category.key for category in self.categories]
-        if twice := sorted({key for key in keys if keys.count(key) > 1}):
-            raise ValueError(f"category {twice[0]!r} is there twice")
-        if self.fallback not in keys:
-            raise ValueError(f"fallback {self.fallback!r} is no category")
-        return self
-
     def category(self, key: str) -> PlaybookCategory | None:
         return next((category for category in self.categories if category.key == key), None)
+
+    @model_validator(mode="after")
+    def _keys_agree(self) -> Self:
+        keys = _each_once("category", "categories", [category.key for category in self.categories])
+        _each_once("template", "templates", [template.key for template in self.templates])
+        if self.fallback not in keys:
+            wrong_at(("fallback",), f"fallback {self.fallback!r} is no category")
+        for number, template in enumerate(self.templates):
+            for place, key in enumerate(template.categories):
+                if key not in keys:
+                    wrong_at(("templates", number, "categories", place), f"{key!r} is no category")
+        return self
+
+    @model_validator(mode="after")
+    def _auto_knows_from_when(self) -> Self:
+        for number, category in enumerate(self.categories):
+            for name, step in category.steps.each():
+                if step.switch == "auto" and step.auto_threshold is None and self.auto_threshold is None:
+                    wrong_at(
+                        ("categories", number, "steps", name, "switch"),
+                        "'auto' needs an auto_threshold, on the step or on the playbook",
+                    )
+        return self
+
+
+def _each_once(what: str, where: str, keys: list[str]) -> set[str]:
+    seen: set[str] = set()
+    for number, key in enumerate(keys):
+        if key in seen:
+            wrong_at((where, number, "key"), f"{what} {key!r} is there twice")
+        seen.add(key)
+    return seen
 
 
 def load(path: Path | None = None) -> Playbook:
@@ -141,24 +157,37 @@ def load(path: Path | None = None) -> Playbook:
     Raises SettingsError: the file is away, too large, no YAML, or a field is wrong; its detail is
     one line with the file, the line where YAML tells it, and the field.
     """
-    return _default() if path is None else parse(_read(path), str(path))
+    return _default() if path is None else parse(read_file(path), str(path))
 
 
 def parse(text: str, name: str) -> Playbook:
     """As `load`, from text; `name` is what errors call it."""
-    root = _compose(text, name)
+    root = compose(text, name)
     try:
-        return Playbook.model_validate(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader either way
+        return Playbook.model_validate(value_of(text, name))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        field = ".".join(str(step) for step in first["loc"]) or "the whole"
-        line = _line(root, first["loc"])
-        raise SettingsError(f"{name}:{line}: {field}: {first['msg']}") from None
-    except (yaml.YAMLError, ValueError, TypeError) as error:
-        raise SettingsError(f"{name}: {_one_line(error)}") from None
+        raise SettingsError(_said(error, root, name)[0]) from None
 
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster, where it is built
+def problems(text: str, name: str) -> list[str]:
+    """All that is wrong in a playbook's text, a line each (`name:line: field: what`); empty where it is good."""
+    try:
+        root = compose(text, name)
+        Playbook.model_validate(value_of(text, name))
+    except ValidationError as error:
+        return _said(error, root, name)
+    except SettingsError as error:
+        return [error.detail]
+    return []
+
+
+def _said(error: ValidationError, root: yaml.Node | None, name: str) -> list[str]:
+    found: list[tuple[int, str]] = []
+    for each in error.errors(include_url=False, include_input=False, include_context=False):
+        field = ".".join(str(step) for step in each["loc"]) or "the whole"
+        said = " ".join(each["msg"].removeprefix("Value error, ").split())
+        found.append((line_of(root, each["loc"]), f"{field}: {said}"))
+    return [f"{name}:{line}: {said}" for line, said in sorted(found)]
 
 
 @lru_cache(maxsize=1)
@@ -167,86 +196,13 @@ def _default() -> Playbook:
     return parse(text, "default.yaml")
 
 
-def _read(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or 'cannot be read'}") from None
-    if len(data) > MAX_BYTES:
-        raise SettingsError(f"{path}: over {MAX_BYTES} bytes is no playbook")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: is not UTF-8") from None
+def schema() -> dict[str, Any]:
+    """The playbook's JSON Schema, for editors that complete and check YAML."""
+    made = Playbook.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "Helder playbook"}
 
 
-def _compose(text: str, name: str) -> yaml.Node | None:
-    """The tree of nodes, which knows lines. Refuses what YAML allows and a playbook never needs."""
-    try:
-        _not_too_deep(text, name)
-        root = yaml.compose(text, Loader=_LOADER)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise SettingsError(f"{name}: {_one_line(error)}") from None
-    seen: set[int] = set()
-    todo = [root] if root is not None else []
-    while todo:
-        node = todo.pop()
-        if id(node) in seen:  # an alias: a few lines of them unfold to gigabytes
-            raise SettingsError(f"{name}:{_row(node)}: anchors and aliases are not allowed")
-        seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            _no_key_twice(node, name)
-            todo += [part for pair in node.value for part in pair]
-        elif isinstance(node, yaml.SequenceNode):
-            todo += node.value
-    return root
+if __name__ == "__main__":
+    from core.playbook_command import main
 
-
-def _not_too_deep(text: str, name: str) -> None:
-    """Before the tree is built: building it recurses, and a deep one would end the process."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise SettingsError(f"{name}:{_row(event)}: nested too deeply")
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
-def _no_key_twice(node: yaml.MappingNode, name: str) -> None:
-    keys: set[str] = set()
-    for key, _ in node.value:
-        if isinstance(key, yaml.ScalarNode):
-            if key.value in keys:
-                raise SettingsError(f"{name}:{_row(key)}: {key.value}: is there twice")
-            keys.add(key.value)
-
-
-def _line(root: yaml.Node | None, steps: tuple[int | str, ...]) -> int:
-    """The line, from 1, of the node a path of keys and indices leads to; its nearest parent where it is missing."""
-    node, line = root, 1
-    for step in steps:
-        following: yaml.Node | None = None
-        if isinstance(node, yaml.MappingNode):
-            pair = next((pair for pair in node.value if pair[0].value == str(step)), None)
-            if pair is not None:
-                line, following = _row(pair[0]), pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            following = node.value[step]
-            line = _row(node.value[step])
-        if following is None:
-            break
-        node = following
-    return line
-
-
-def _row(there: yaml.Node | yaml.Event) -> int:
-    return there.start_mark.line + 1 if there.start_mark is not None else 1
-
-
-def _one_line(error: Exception) -> str:
-    mark = getattr(error, "problem_mark", None)
-    said = str(getattr(error, "problem", None) or error) or type(error).__name__
-    return f"line {mark.line + 1}: {said}" if mark is not None else " ".join(said.split())
+    sys.exit(main(sys.argv[1:]))
