@@ -1,16 +1,21 @@
 """A proposal for the answer, in the sender's language and form of address.
 
 Rules know what is asked, not the answer: each request gets its place in the text and a gap, `[[…]]`,
-that says what the writer must fill in. Nothing is answered that the mail itself does not say.
+that says what the writer must fill in, unless a template of the playbook answers it. Nothing is answered
+that neither the mail itself nor the playbook says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from core.contract import Action, Category, Reply, ReplyPoint, Request
-from core.playbook import Form
+from core.playbook import Form, Template
+from workers.reply import templates
+from workers.reply.gaps import Gaps, plain
+from workers.reply.templates import Voice
 from workers.reply.texts import ASKED_FOR, FORMAL, INFORMAL, TABLES, YES_NO
 from workers.understand.cues import phrase_index, starts_with, words
 from workers.understand.engine import Reading
@@ -41,23 +46,71 @@ def compose(
     if category.key in NO_ANSWER or by_a_machine or not (requests or wants_answer) or not _answerable(reading):
         return None
     language = reading.language if reading.language in TABLES else "en"
-    form = form_of_address(reading, language)
-    gaps: list[str] = []
-    points = [_point(reading, request, actions, language, gaps) for request in requests[:POINTS]]
-    middle = [point.text for point in points] or [_without_request(category.key, language, gaps)]
+    voice = Voice(language, form_of_address(reading, language))
+    answer = _Answer(reading, category.key, actions, voice)
     body = [
-        _greeting(reading, language, form),
-        _opening(reading, category.key, language, form),
-        "\n".join(middle),
-        _closing(reading, language, form),
+        _greeting(reading, voice),
+        _opening(reading, category.key, voice),
+        *answer.middle(requests[:POINTS]),
+        _closing(reading, voice),
     ]
     return Reply(
         language=language,
         subject=reply_subject(reading.mail.subject),
         body_text="\n\n".join(body),
-        points=points,
-        gaps=gaps,
+        points=answer.points,
+        gaps=answer.gaps.names,
     )
+
+
+@dataclass(slots=True)
+class _Answer:
+    """The middle of an answer as it is put together."""
+
+    reading: Reading
+    category: str
+    actions: Sequence[Action]
+    voice: Voice
+    gaps: Gaps = field(default_factory=Gaps)
+    points: list[ReplyPoint] = field(default_factory=list)
+    _written: dict[str, templates.Paragraph] = field(default_factory=dict)  # by the template's key
+
+    def middle(self, requests: Sequence[Request]) -> list[str]:
+        """Its paragraphs; what is still to be answered stands line by line in one."""
+        said = [self._fill(template, None).text for template in self._for_category()]
+        lines: list[str] = []
+        for request in requests:
+            template = templates.for_request(self.reading, self.category, request, self.voice)
+            if template is None:
+                lines.append(self._open_point(request))
+                continue
+            if template.key not in self._written:
+                said += ["\n".join(lines)] if lines else []
+                lines = []
+                said.append(self._fill(template, request).text)
+            self._answered_point(request, self._written[template.key])
+        said += ["\n".join(lines)] if lines else []
+        return said or [_without_request(self.category, self.voice.language, self.gaps)]
+
+    def _for_category(self) -> list[Template]:
+        return templates.for_category(self.reading, self.category, self.voice)
+
+    def _fill(self, template: Template, request: Request | None) -> templates.Paragraph:
+        made = templates.fill(template, self.reading, request, self.actions, self.voice, self.gaps)
+        self._written[template.key] = made
+        return made
+
+    def _answered_point(self, request: Request, made: templates.Paragraph) -> None:
+        status: Literal["answered", "needs_input"] = "needs_input" if made.open_gaps else "answered"
+        self.points.append(ReplyPoint(request_id=request.id, text=made.text, status=status, sources=[made.source]))
+
+    def _open_point(self, request: Request) -> str:
+        language = self.voice.language
+        said = one_line(plain(asked(request.text)), REQUEST)
+        gap = self.gaps.open(_needed(self.reading, request, self.actions, language), said)
+        text = TABLES[language]["point"].format(gap=gap, request=said)  # one pass: the mail may hold braces
+        self.points.append(ReplyPoint(request_id=request.id, text=text, status="needs_input", sources=[]))
+        return text
 
 
 def _answerable(reading: Reading) -> bool:
@@ -92,17 +145,19 @@ def form_of_address(reading: Reading, language: str) -> Form:
     return "formal" if formal > informal else "informal"
 
 
-def _greeting(reading: Reading, language: str, form: Form) -> str:
+def _greeting(reading: Reading, voice: Voice) -> str:
+    language, form = voice.language, voice.form
     style = getattr(reading.playbook.reply.greeting, language)
     name = sender_name(reading)
     if not name:
         return str(style.nameless)
     if form == "informal" or language == "nl":
         name = name.split()[0] if form == "informal" else name
-    return str(getattr(style, form)).replace("{name}", _plain(name))
+    return str(getattr(style, form)).replace("{name}", plain(name))
 
 
-def _opening(reading: Reading, key: str, language: str, form: Form) -> str:
+def _opening(reading: Reading, key: str, voice: Voice) -> str:
+    language, form = voice.language, voice.form
     settled = reading.playbook.category(key)
     if settled is not None and settled.opening is not None:
         return settled.opening.in_language(language)
@@ -110,31 +165,12 @@ def _opening(reading: Reading, key: str, language: str, form: Form) -> str:
     return table.get(f"opening.{key}.{form}") or table["thanks"].replace("{your}", table[f"your.{form}"])
 
 
-def _closing(reading: Reading, language: str, form: Form) -> str:
+def _closing(reading: Reading, voice: Voice) -> str:
+    language, form = voice.language, voice.form
     closing = str(getattr(getattr(reading.playbook.reply.closing, language), form))
     name = reading.playbook.reply.signature or reading.reader.name
     mark = "" if closing.endswith((",", ".", "!")) or language == "de" else ","
     return f"{closing}{mark}\n{name}" if name else closing
-
-
-def _point(reading: Reading, request: Request, actions: Sequence[Action], language: str, gaps: list[str]) -> ReplyPoint:
-    said = one_line(_plain(asked(request.text)), REQUEST)
-    gap = _new_gap(_needed(reading, request, actions, language), said, gaps)
-    text = TABLES[language]["point"].replace("{gap}", f"[[{gap}]]").replace("{request}", said)
-    return ReplyPoint(request_id=request.id, text=text, status="needs_input", sources=[])
-
-
-def _new_gap(needed: str, about: str, gaps: list[str]) -> str:
-    """A gap unlike those there already, so that each stands for one place in the text."""
-    gap = needed
-    if gap in gaps:
-        gap = f"{needed} ({one_line(about, 40)})"
-    place = 2
-    while gap in gaps:
-        gap = f"{needed} ({place})"
-        place += 1
-    gaps.append(gap)
-    return gap
 
 
 def _needed(reading: Reading, request: Request, actions: Sequence[Action], language: str) -> str:
@@ -162,13 +198,7 @@ def _asked_for(request: Request) -> str:
     return "how" if starts_with(among, _ASKED_FOR["how"]) else "question"
 
 
-def _without_request(key: str, language: str, gaps: list[str]) -> str:
+def _without_request(key: str, language: str, gaps: Gaps) -> str:
     table = TABLES[language]
     key = key if f"none.{key}" in table else "other"
-    gap = _new_gap(table[f"none.{key}.gap"], "", gaps)
-    return table[f"none.{key}"].replace("{gap}", f"[[{gap}]]")
-
-
-def _plain(text: str) -> str:
-    """Without what would read as a gap."""
-    return text.replace("[[", "[").replace("]]", "]").replace("[[", "[").replace("]]", "]")
+    return table[f"none.{key}"].replace("{gap}", gaps.open(table[f"none.{key}.gap"]))
