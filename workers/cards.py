@@ -38,6 +38,11 @@ def reader_for(mailbox: str, language: str, timezone: str, address: str, name: s
     return Reader(tuple(filter(None, addresses)), name if own else "", language, timezone)
 
 
+def mailbox_of(reader: Reader) -> str:
+    """The address that settings of a mailbox go by; empty where the user's token names none."""
+    return reader.addresses[0] if reader.addresses else ""
+
+
 def with_phases(card: StructuredMail, phases_ms: Mapping[str, float]) -> StructuredMail:
     """The card with the times of phases outside the pipeline added to its provenance."""
     provenance = card.provenance

@@ -11,7 +11,7 @@ from core.errors import SignInAgainError
 from core.names import Event, JobState
 from core.store.jobs import Job
 from workers import pipeline, runtime
-from workers.cards import reader_for, with_phases
+from workers.cards import mailbox_of, reader_for, with_phases
 from workers.graph.credential import user_of
 from workers.mail.graph_json import from_graph
 
@@ -48,7 +48,8 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
     _enter(here, job, by, JobState.UNDERSTANDING)
     asked = job.asked
     reader = reader_for(asked.mailbox, asked.language, asked.timezone, *user_of(assertion))
-    card = pipeline.structure(mail, reader, here.playbook)
+    playbook = here.playbooks.of(job.user.tenant_id, mailbox_of(reader))
+    card = pipeline.structure(mail, reader, playbook)
     phases = {"wait": waited_ms, "fetch": _ms(started, fetched), "read": _ms(fetched, read)}
     card_json = with_phases(card, phases).to_json()
     here.tell(job.id, Event.CARD, card_json)

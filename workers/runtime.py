@@ -20,18 +20,19 @@ from core.assertions import Assertions
 from core.crypto import Vault
 from core.events import EventLog
 from core.names import Event
-from core.playbook import Playbook
 from core.playbook import load as load_playbook
 from core.redis import connect
 from core.settings import Settings, load
 from core.store.database import Database
 from core.store.jobs import Jobs
+from core.store.playbooks import Playbooks
 from core.store.runs import Runs
 from workers import pipeline
 from workers.graph.client import GraphClient
 from workers.graph.credential import Credential, OnBehalfOf
 from workers.graph.slots import Slots
 from workers.mail.parse import read_eml
+from workers.playbooks import PlaybookShelf
 from workers.recognise import language
 from workers.understand.engine import Reader
 
@@ -54,12 +55,12 @@ class Runtime:
         self.run_assertions = Assertions(self.redis, vault, self.runs)
         self.slots = Slots(self.redis)
         self.credential: Credential = credential or OnBehalfOf(settings)
-        self.playbook: Playbook = load_playbook(None)
+        self.playbooks = PlaybookShelf(Playbooks(self.database))
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="event-loop", daemon=True)
         self._thread.start()
         self.graph: GraphClient = self.wait(self._make_graph(), seconds=60)
-        _warm_pipeline(self.playbook)
+        _warm_pipeline()
 
     async def _make_graph(self) -> GraphClient:
         client = GraphClient(self.settings.graph_url)
@@ -93,10 +94,10 @@ class Runtime:
         self.database.close()
 
 
-def _warm_pipeline(playbook: Playbook) -> None:
+def _warm_pipeline() -> None:
     """Load now what the first mail would load (word lists, the language model: half a second)."""
     language.warm()
-    pipeline.structure(read_eml(_ANY_MAIL), Reader(), playbook)
+    pipeline.structure(read_eml(_ANY_MAIL), Reader(), load_playbook())
 
 
 _ANY_MAIL = (

@@ -15,7 +15,7 @@ from core.errors import SignInAgainError
 from core.names import Event, RunState
 from core.store.runs import Chunk, Item, Run
 from workers import runtime
-from workers.cards import Done, Failed, reader_for, structure_one
+from workers.cards import Done, Failed, mailbox_of, reader_for, structure_one
 from workers.graph.client import Page
 from workers.graph.credential import user_of
 from workers.understand.engine import Reader
@@ -80,7 +80,8 @@ def _structure_all(here: runtime.Runtime, run: Run, work: list[tuple[Item, dict[
         if now is None or now.final:
             return  # cancelled, or failed in another chunk
         some = work[start : start + SAVE_EVERY]
-        _save(here, run, [(item, structure_one(message, reader, here.playbook)) for item, message in some])
+        playbook = here.playbooks.of(run.user.tenant_id, mailbox_of(reader))
+        _save(here, run, [(item, structure_one(message, reader, playbook)) for item, message in some])
         _progress(here, run)
 
 
