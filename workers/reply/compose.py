@@ -13,11 +13,12 @@ from typing import Final, Literal
 
 from core.contract import Action, Category, Reply, ReplyPoint, Request
 from core.playbook import Form, Template
+from workers.recognise.words import words
 from workers.reply import templates
 from workers.reply.gaps import Gaps, plain
 from workers.reply.templates import Voice
 from workers.reply.texts import ASKED_FOR, FORMAL, INFORMAL, TABLES, YES_NO
-from workers.understand.cues import phrase_index, starts_with, words
+from workers.understand.cues import phrase_index, starts_with
 from workers.understand.engine import Reading
 from workers.understand.people import sender_name
 from workers.understand.wording import asked, due_text, one_line

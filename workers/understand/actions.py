@@ -10,7 +10,8 @@ from core.contract import Action, Due, Evidence, Mailbox, Owner, Request
 from workers.recognise.dates import FoundDate
 from workers.recognise.requests import FoundRequest
 from workers.recognise.sentences import Span
-from workers.understand.cues import fold, phrase_index, starts_with, words
+from workers.recognise.words import fold, words
+from workers.understand.cues import phrase_index, starts_with
 from workers.understand.engine import Reading
 from workers.understand.people import spoken_name
 from workers.understand.vocabulary import QUESTION_WORDS

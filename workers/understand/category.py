@@ -16,8 +16,9 @@ from typing import Final
 
 from core.contract import Category
 from core.playbook import Playbook
+from workers.recognise.words import Words, words
 from workers.understand import signs
-from workers.understand.cues import CueIndex, Words, words
+from workers.understand.cues import CueIndex
 from workers.understand.engine import Reading, evidence
 from workers.understand.signs import Sign
 from workers.understand.texts import say

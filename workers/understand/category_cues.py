@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from core.playbook import Playbook
-from workers.understand.cues import CueIndex, Words, words
+from workers.recognise.words import Words, words
+from workers.understand.cues import CueIndex
 from workers.understand.engine import Reading, evidence
 from workers.understand.signs import Sign
 from workers.understand.vocabulary import NEGATORS

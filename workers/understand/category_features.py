@@ -14,9 +14,9 @@ from math import log1p, sqrt
 from typing import Final
 
 from workers.recognise.domains import of_address, registrable
+from workers.recognise.words import Words, words
 from workers.understand import signs
 from workers.understand.category_cues import cue_signs
-from workers.understand.cues import Words, words
 from workers.understand.engine import Reading
 from workers.understand.signs import Sign
 

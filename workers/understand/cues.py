@@ -6,46 +6,14 @@ are one cue; what is found is told as a span of the text as it was written.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
-_WORD: Final = re.compile(r"[^\W_]+")
-# Latin letters without their accents (Latin-1 Supplement to Latin Extended-B), and those that stand for two.
-_FOLD: Final = {
-    code: unicodedata.normalize("NFD", chr(code))[0]
-    for code in range(0xC0, 0x250)
-    if unicodedata.normalize("NFD", chr(code))[0].isascii()
-} | str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ﬁ": "fi", "ﬂ": "fl"})
+from workers.recognise.words import WORD, Words, fold
 
 Payload = TypeVar("Payload")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a stretch of text, folded, with where each starts and ends in it."""
-
-    folded: list[str]
-    spans: list[tuple[int, int]]
-
-
-def fold(word: str) -> str:
-    """Without capitals and accents; `ß` is `ss`. The length may change."""
-    low = word.lower()
-    return low if low.isascii() else low.translate(_FOLD)
-
-
-def words(text: str, start: int = 0, end: int | None = None) -> Words:
-    """The words of text[start:end]. An apostrophe or hyphen parts words ("l'offre" is two)."""
-    folded: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        folded.append(fold(match.group()))
-        spans.append(match.span())
-    return Words(folded, spans)
 
 
 class _Match(Enum):
@@ -124,7 +92,7 @@ def phrase_index(phrases: tuple[str, ...]) -> CueIndex[str]:
 
 
 def _parse(phrase: str) -> list[_Part]:
-    return [(fold(match.group()), _kind(phrase, *match.span())) for match in _WORD.finditer(phrase)]
+    return [(fold(match.group()), _kind(phrase, *match.span())) for match in WORD.finditer(phrase)]
 
 
 def _kind(phrase: str, start: int, end: int) -> _Match:

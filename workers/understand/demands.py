@@ -8,7 +8,8 @@ from typing import Final
 from core.contract import RequestKind
 from workers.recognise.requests import FoundRequest
 from workers.recognise.sentences import Span
-from workers.understand.cues import CueIndex, words
+from workers.recognise.words import words
+from workers.understand.cues import CueIndex
 
 ITEMS: Final = 20
 LEAD_WORDS: Final = 25  # a longer sentence before a list is more than its lead

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.contract import Evidence, Fact, FactType, Mailbox
-from workers.understand.cues import fold, phrase_index, starts_with, words
+from workers.recognise.words import fold, words
+from workers.understand.cues import phrase_index, starts_with
 from workers.understand.engine import Reading, evidence, header_evidence
 from workers.understand.vocabulary import CLOSINGS, GREETINGS, NOBODY, word_set
 

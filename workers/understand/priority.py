@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from core.contract import Action, Category, Claim, Due, Evidence, Fact, Priority, PriorityLevel
-from workers.understand.cues import CueIndex, words
+from workers.recognise.words import words
+from workers.understand.cues import CueIndex
 from workers.understand.engine import Reading, evidence, header_evidence
 from workers.understand.texts import say
 from workers.understand.vocabulary import NEGATORS, NOT_URGENT, URGENT

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from core.contract import Evidence, Fact
-from workers.understand.cues import words
+from workers.recognise.words import words
 from workers.understand.engine import Reading, evidence, header_evidence
 from workers.understand.vocabulary import word_set
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from core.contract import Action, Category, Claim, Due, Fact, Request, Summary
 from workers.recognise.sentences import Span
-from workers.understand.cues import fold
+from workers.recognise.words import fold
 from workers.understand.engine import Reading
 from workers.understand.people import signed_name, who
 from workers.understand.texts import TABLES, say

@@ -7,7 +7,7 @@ from typing import Final
 
 from core.contract import Claim, ThreadMessage
 from workers.mail.model import EarlierMessage, Zone
-from workers.understand.cues import fold
+from workers.recognise.words import fold
 from workers.understand.engine import Reading
 from workers.understand.people import lines
 from workers.understand.vocabulary import word_set

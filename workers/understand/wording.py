@@ -9,7 +9,8 @@ from typing import Final
 from babel.dates import format_date
 
 from core.contract import Due
-from workers.understand.cues import Words, phrase_index, starts_with, words
+from workers.recognise.words import Words, words
+from workers.understand.cues import phrase_index, starts_with
 from workers.understand.texts import TABLES, say
 from workers.understand.vocabulary import CLOSINGS, GREETINGS, OPENERS, word_set
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from workers.understand.cues import CueIndex, fold, starts_with, words
+from workers.recognise.words import fold, words
+from workers.understand.cues import CueIndex, starts_with
 
 
 @pytest.mark.parametrize(
