@@ -20,6 +20,7 @@ class Setting:
     recent: int = 14  # days back that a day without its year is still that one, nearer than next year's
     forward: bool = False  # the sentence asks for something or tells what will be
     month_first: bool = False  # the text writes month before day, as in the United States
+    country: str = ""  # the reader's, for feasts that fall on other days elsewhere; "" where unknown
 
 
 def make(year: int, month: int, day: int) -> date | None:

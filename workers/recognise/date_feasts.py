@@ -1,69 +1,103 @@
-"""Feasts by their names: "voor Kerstmis", "by Christmas", "à Noël", "an Silvester", "na Pasen"."""
+"""Feasts by their names: "voor Kerstmis", "by Christmas", "à Noël", "an Silvester", "last Easter", "Koningsdag"."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from workers.recognise import date_named as named_dates
 from workers.recognise.date_calendar import Setting
+from workers.recognise.date_feast_days import FIRST_WORDS, LONGEST, NAMES, WISHED, FeastDay
 from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import AFTER_LAST, AFTER_NEXT, COMING, LAST, NEXT, THIS
 
-_FIXED = {
-    (12, 24): "kerstavond, christmas eve, heiligabend, heiligen abend, réveillon de noël, veille de noël",
-    (12, 25): "kerstmis, kerst, kerstdag, noël, christmas, christmas day, xmas, weihnachten",
-    (12, 26): "tweede kerstdag, boxing day",
-    (12, 31): "oudejaar, oudejaarsavond, oudjaar, new year ' s eve, new years eve, new year ’ s eve, silvester"
-    ", la saint - sylvestre, saint - sylvestre",
-    (1, 1): "nieuwjaar, nieuwjaarsdag, nouvel an, jour de l ' an, new year ' s day, new year ’ s day, new years day"
-    ", neujahr, neujahrstag",
-}
-# Days after Easter Sunday.
-_MOVING = {
-    -2: "goede vrijdag, vendredi saint, good friday, karfreitag",
-    0: "pasen, paaszondag, pâques, easter, easter sunday, ostern, ostersonntag",
-    1: "paasmaandag, lundi de pâques, easter monday, ostermontag",
-    39: "hemelvaart, hemelvaartsdag, ascension, l ' ascension, ascension day, christi himmelfahrt",
-    49: "pinksteren, pentecôte, la pentecôte, whitsun, pfingsten, pfingstsonntag",
-    50: "pinkstermaandag, lundi de pentecôte, whit monday, pfingstmontag",
-}
-_NAMES: dict[str, tuple[int, int] | int] = {name: day for day, names in _FIXED.items() for name in names.split(", ")}
-_NAMES.update({name: days for days, names in _MOVING.items() for name in names.split(", ")})
-FIRST_WORDS = frozenset(name.split()[0] for name in _NAMES)
-# A wish names a feast too ("Merry Christmas"): only after a word of time is it a date.
+__all__ = ["FIRST_WORDS", "modified", "named"]
+
 _BEFORE = frozenset({
     "op", "met", "voor", "vóór", "tegen", "tot", "on", "by", "before", "until", "at", "à", "avant", "pour", "ici",
-    "jusqu", "an", "zu", "vor", "bis", "am", "le", "au", "de", "the", "l", "du",
+    "jusqu", "an", "zu", "vor", "bis", "am", "le", "au", "de", "the", "l", "du", "since", "sinds", "depuis", "seit",
+    "till", "for", "over", "vanaf", "from", "ab",
+})  # fmt: skip
+_NO_DAY_BEFORE = frozenset({
+    "after", "na", "nach", "après", "happy", "merry", "gelukkig", "gelukkige", "zalig", "zalige", "prettig", "prettige",
+    "vrolijk", "vrolijke", "fijne", "fijn", "joyeux", "joyeuse", "joyeuses", "bonne", "bon", "belle", "frohe", "frohes",
+    "fröhliche", "schöne", "schönes", "guten", "every", "each", "elke", "iedere", "chaque", "jede", "jedes", "jeden",
+})  # fmt: skip
+# Behind a feast they make it the name of something else.
+_COMPOUNDS = frozenset({
+    "sale", "sales", "deal", "deals", "party", "card", "cards", "gift", "gifts", "dinner", "lunch", "offer", "offers",
+    "special", "campaign", "parade", "weekend", "holiday", "holidays", "season", "week", "edition", "shopping",
+    "actie", "acties", "korting", "feest", "vakantie", "aanbieding", "aanbiedingen", "angebot", "angebote", "rabatt",
+    "ferien", "island", "bunny", "egg", "eggs", "tree", "market", "break", "promo",
 })  # fmt: skip
 
 
 def named(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """The coming feast that the words at `index` name; None for a wish and for "after Christmas", which is no day."""
-    begin = index - 1
-    while tokens.word(begin) in ("'", "’", "de", "la", "l"):
-        begin -= 1
-    if not (tokens.word(begin) in _BEFORE or tokens.word(index - 1) in _BEFORE or index == 0):
+    """The coming feast that the words at `index` name, or that of the year behind it.
+
+    None for a wish, for a compound ("Easter holidays") and for "after Christmas", which is no day.
+    """
+    read = _name(tokens, index)
+    if read is None:
         return None
-    for length in (6, 5, 4, 3, 2, 1):
-        feast = _NAMES.get(tokens.phrase(index, length))
-        if feast is None:
-            continue
-        if index == 0 and length < len(tokens):
-            return None
-        found = next(day for year in (0, 1) if (day := _day(setting.today.year + year, feast)) >= setting.today)
-        return Expression(index, index + length, found)
+    length, feast = read
+    begin = index - 1
+    while tokens.word(begin) in ("'", "de", "la", "l", "the", "der", "het"):
+        begin -= 1
+    before = {tokens.word(begin), tokens.word(index - 1)}
+    after = index + length
+    if before & _NO_DAY_BEFORE or tokens.word(after) in _COMPOUNDS:
+        return None
+    alone = index == 0 and length == len(tokens)
+    moved = _moved_behind(tokens, index, after, setting, feast)
+    if moved is not None:
+        return moved
+    if tokens.phrase(index, length) in WISHED and not (alone or before & _BEFORE):
+        return None
+    return Expression(index, after, _coming(setting, feast))
+
+
+def _moved_behind(tokens: Tokens, index: int, after: int, setting: Setting, feast: FeastDay) -> Expression | None:
+    """ "Noël dernier", "Easter 2027"."""
+    year = named_dates.year(tokens, after)
+    if year is not None and tokens.word(after) not in ("-", "/"):
+        return Expression(index, year[1], feast(year[0], setting.country))
+    word = tokens.word(after)
+    if word in AFTER_LAST:
+        return Expression(index, after + 1, _last(setting, feast), nature="past")
+    return Expression(index, after + 1, _coming(setting, feast)) if word in AFTER_NEXT else None
+
+
+def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "last Christmas", "next Easter", "dit jaar Kerstmis"; `index` is that of the modifier."""
+    read = _name(tokens, index + 1)
+    word = tokens.word(index)
+    if read is None or tokens.word(index + 1 + read[0]) in _COMPOUNDS:
+        return None
+    after = index + 1 + read[0]
+    if word in LAST:
+        return Expression(index, after, _last(setting, read[1]), nature="past")
+    return Expression(index, after, _coming(setting, read[1])) if word in NEXT | COMING | THIS else None
+
+
+def _name(tokens: Tokens, index: int) -> tuple[int, FeastDay] | None:
+    """The longest name at `index`: how many tokens it takes, and its day."""
+    if tokens.word(index) not in FIRST_WORDS:
+        return None
+    for length in range(LONGEST, 0, -1):
+        feast = NAMES.get(tokens.phrase(index, length))
+        if feast is not None:
+            return length, feast
     return None
 
 
-def _day(year: int, feast: tuple[int, int] | int) -> date:
-    return _easter(year) + timedelta(days=feast) if isinstance(feast, int) else date(year, *feast)
+def _coming(setting: Setting, feast: FeastDay) -> date:
+    year = setting.today.year
+    this = feast(year, setting.country)
+    return this if this >= setting.today else feast(year + 1, setting.country)
 
 
-def _easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar. Source: the anonymous algorithm of 1876 (Butcher, Meeus)."""
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    leap, left = divmod(century, 4)
-    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * left + 2 * (rest // 4) - moon - rest % 4) % 7
-    late = (golden + 11 * moon + 22 * weekday) // 451
-    month, day = divmod(moon + weekday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
+def _last(setting: Setting, feast: FeastDay) -> date:
+    year = setting.today.year
+    this = feast(year, setting.country)
+    return this if this < setting.today else feast(year - 1, setting.country)

@@ -9,6 +9,7 @@ from workers.recognise import date_calendar as calendar
 from workers.recognise import date_context as context
 from workers.recognise import date_counted as counted
 from workers.recognise import date_feasts as feasts
+from workers.recognise import date_holidays as holidays
 from workers.recognise import date_named as named
 from workers.recognise import date_numeric as numeric
 from workers.recognise import date_ordinals as ordinals
@@ -61,7 +62,8 @@ class Grammar:
         self.today = now.date()
         self.zone = now.tzinfo
         self._languages = (language,) if language in _ALL else _ALL
-        self.plain = Setting(self.today, month_first=numeric.writes_month_first(tokens))
+        month_first = numeric.writes_month_first(tokens)
+        self.plain = Setting(self.today, month_first=month_first, country=holidays.country(now))
         self._relative_words = _RELATIVE_STARTS[language if language in _ALL else "un"]
         self._starters = _STARTERS | self._relative_words
 
@@ -79,6 +81,7 @@ class Grammar:
                 else None
             )
             or (feasts.named(self._tokens, index, self.plain) if word in feasts.FIRST_WORDS else None)
+            or (feasts.modified(self._tokens, index, self.plain) if word in _MODIFIERS else None)
             or (named.from_spelled(self._tokens, index, self._setting(index)) if self._is_spelled(index) else None)
             or (self._reckoned(index, word) if word in _RECKONED else None)
             or (relative.part_of(self._tokens, index, self.plain) if word in _PARTS else None)
@@ -96,7 +99,8 @@ class Grammar:
         past = not ahead and context.is_past(self._tokens, index)
         looking_on = ahead or context.is_future(self._tokens, index)
         recent = 30 if looking_on else 75
-        return Setting(self.today, past, cue is Cue.OF, recent, looking_on, self.plain.month_first)
+        plain = self.plain
+        return Setting(self.today, past, cue is Cue.OF, recent, looking_on, plain.month_first, plain.country)
 
     def _number(self, index: int) -> Expression | None:
         tokens = self._tokens

@@ -10,7 +10,7 @@ _SENTENCE_ENDS = frozenset("!?;")
 
 
 class Tokens:
-    """Parallel lists: `words` in lower case, `starts` and `ends` as offsets into `text`."""
+    """Parallel lists: `words` in lower case, a curved apostrophe made straight, `starts` and `ends` as offsets into `text`."""
 
     __slots__ = ("ends", "starts", "text", "words")
 
@@ -18,6 +18,8 @@ class Tokens:
         self.text = text
         matches = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
         self.words = [match.group().lower() for match in matches]
+        if "’" in text:
+            self.words = ["'" if word == "’" else word for word in self.words]
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
 
