@@ -183,11 +183,19 @@ def problems(text: str, name: str) -> list[str]:
 
 def _said(error: ValidationError, root: yaml.Node | None, name: str) -> list[str]:
     found: list[tuple[int, str]] = []
-    for each in error.errors(include_url=False, include_input=False, include_context=False):
+    errors = error.errors(include_url=False, include_input=False, include_context=False)
+    for each in errors:
+        # A list whose items are wrong counts as empty to pydantic, which says so as well: the items tell more.
+        if each["type"] == "too_short" and any(_is_inside(other["loc"], each["loc"]) for other in errors):
+            continue
         field = ".".join(str(step) for step in each["loc"]) or "the whole"
         said = " ".join(each["msg"].removeprefix("Value error, ").split())
         found.append((line_of(root, each["loc"]), f"{field}: {said}"))
     return [f"{name}:{line}: {said}" for line, said in sorted(found)]
+
+
+def _is_inside(there: tuple[int | str, ...], where: tuple[int | str, ...]) -> bool:
+    return len(there) > len(where) and there[: len(where)] == where
 
 
 @lru_cache(maxsize=1)

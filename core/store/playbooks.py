@@ -41,13 +41,15 @@ class Playbooks:
     def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
         self._database, self._clock = database, clock
 
-    def save(self, tenant_id: str, text: str, created_by: str) -> StoredPlaybook:
+    def save(self, tenant_id: str, text: str, created_by: str, *, name: str = "playbook") -> StoredPlaybook:
         """Keep a text as the newest version of the key it names; the newest itself where it has that very text.
+
+        name: what errors call the text.
 
         Raises SettingsError where the text is no playbook (line and field in its detail). Safe to run twice and at
         the same time as another: the store refuses a version that is there, and the next number is tried.
         """
-        key = parse(text, "playbook").key
+        key = parse(text, name).key
         for _ in range(_TRIES):
             newest = self.current(tenant_id, key)
             if newest is not None and newest.text == text:

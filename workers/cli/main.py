@@ -39,6 +39,10 @@ def _run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         from workers.cli.triage import triage  # noqa: PLC0415 - slow to import
 
         return triage(asked)
+    if asked.command == "playbook":
+        from workers.cli.playbooks import playbook  # noqa: PLC0415 - slow to import
+
+        return playbook(asked)
     given = [asked.file is not None, asked.lines, asked.graph is not None]
     if sum(given) != 1:
         parser.error("structure: give one of FILE, --lines and --graph MAILBOX MESSAGE_ID")
@@ -66,7 +70,24 @@ def make_parser() -> argparse.ArgumentParser:
     many.add_argument("--csv", metavar="FILE", type=Path, help="write the rows to this file too")
     for command in (one, many):
         _add_common(command)
+    _add_playbook(commands)
     return parser
+
+
+def _add_playbook(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("playbook", help="keep playbooks in the store and give them to mailboxes")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    put = verbs.add_parser("put", help="store a playbook as the newest version of its key")
+    show = verbs.add_parser("show", help="list a tenant's playbooks, or print one")
+    use = verbs.add_parser("use", help="give a mailbox a playbook that is stored")
+    for verb in (put, show, use):
+        verb.add_argument("tenant", metavar="TENANT", help="the tenant's id")
+    put.add_argument("file", metavar="FILE", type=Path, help="YAML; see docs/playbook.md")
+    put.add_argument("--mailbox", metavar="ADDRESS", action="append", default=[], help="give it to this mailbox too")
+    show.add_argument("key", metavar="KEY", nargs="?")
+    show.add_argument("--version", metavar="N", type=int, help="default: the newest")
+    use.add_argument("mailbox", metavar="ADDRESS")
+    use.add_argument("key", metavar="KEY", nargs="?", help="none: the default again")
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
