@@ -64,12 +64,13 @@ def month_day(setting: Setting, month: int, day: int, weekday: int | None = None
     return min((one for one in days if one >= setting.today - DAY * setting.recent), default=days[-1])
 
 
-def day_of_month(setting: Setting, day: int) -> date | None:
-    """ "the 15th": the next such day, or the last one after past wording."""
+def day_of_month(setting: Setting, day: int, weekday: int | None = None) -> date | None:
+    """ "the 15th", "Friday the 12th": the next such day, or the last one after past wording, within fourteen months."""
     year, month = setting.today.year, setting.today.month
-    for _ in range(13):
+    for _ in range(14):
         found = make(year, month, day)
-        if found is not None and (found <= setting.today if setting.past else found >= setting.today):
+        right = found is not None and (found <= setting.today if setting.past else found >= setting.today)
+        if found is not None and right and (weekday is None or found.weekday() == weekday):
             return found
         year, month = shift(year, month, -1 if setting.past else 1)
     return None

@@ -56,7 +56,7 @@ def _single(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:
         hour = tokens.number(index + 1) or NUMBERS.get(tokens.word(index + 1), 0)
         # "half drie" is 2:30, and in business hours that is 14:30
         return (_format(_afternoon(hour - 1), 30), index + 2) if 2 <= hour <= 12 else None
-    spelled = _spelled(tokens, index)
+    spelled = _spelled(tokens, index, bare=bare)
     if spelled is not None:
         return spelled
     hour_read = tokens.number(index)
@@ -65,7 +65,7 @@ def _single(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:
     return _with_minutes(tokens, index, hour_read) or _with_unit(tokens, index, hour_read, bare=bare)
 
 
-def _spelled(tokens: Tokens, index: int) -> Clock | None:  # noqa: PLR0911 -- one return a form
+def _spelled(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:  # noqa: PLR0911 -- one return a form
     """ "ten o'clock", "zehn Uhr", "dix heures trente", "kwart over twee", "half past nine", "halftien"."""
     word = tokens.word(index)
     if word == "a" and tokens.word(index + 1) == "quarter":
@@ -82,6 +82,8 @@ def _spelled(tokens: Tokens, index: int) -> Clock | None:  # noqa: PLR0911 -- on
         return None
     if tokens.phrase(index + 1, 3) in ("o ' clock", "o ’ clock"):
         return _format(_afternoon(hour), 0), index + 4
+    if bare and hour <= 12 and (not joined or joined in ".,?!)"):
+        return _format(_afternoon(hour), 0), index + 1
     if joined not in ("uur", "uhr", "heures", "heure") or tokens.word(index - 1) not in AT | RANGE:
         return None
     more = NUMBERS.get(tokens.word(index + 2), 0) if joined == "heures" else 0

@@ -24,6 +24,7 @@ from workers.recognise.date_words import (
     NUMBERS,
     UNITS,
     WEEK,
+    WEEKDAYS,
     WEEKEND,
     WITHIN,
     WORKDAY,
@@ -52,6 +53,9 @@ def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # n
     articled = tokens.word(begin - 1) in ("de", "den", "der", "the")
     if word == "in" and articled and tokens.word(begin) not in ("next", "komende"):
         return None
+    if tokens.word(begin) == "une" and tokens.word(begin + 1) in _IDIOMS and tokens.word(begin + 2) not in ("de", "d"):
+        found = calendar.add_days(now.date(), _IDIOMS[tokens.word(begin + 1)])
+        return Expression(start, begin + 2, found, nature=_nature(nature), whole=True) if found else None
     unit = UNITS.get(tokens.word(begin))
     if nature and unit in (WEEK, MONTH, HOUR) and begin > index + 1 and tokens.word(begin + 1) not in _MODIFIERS:
         return _moved(start, begin + 1, now, 1, unit, "deadline")  # "binnen de week"
@@ -59,6 +63,10 @@ def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # n
     if counted is None:
         return None
     number, unit, after = counted
+    on = after + int(tokens.word(after) in ("op", "on", "am", "le"))
+    if unit == WEEK and tokens.word(on) in WEEKDAYS and on > after:
+        day = calendar.week(now.date(), min(number, 520))[0] + calendar.DAY * WEEKDAYS[tokens.word(on)]
+        return Expression(start, on + 1, day, nature=_nature(nature))
     if tokens.word(after) not in _FROM_SOMETHING:
         return _moved(start, after, now, number, unit, nature)
     if tokens.word(after + 1) in ("vandaag", "heden", "heute", "today", "now", "nu"):
@@ -84,7 +92,7 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
     if tokens.word(index) in ("the", "de", "les", "den") or tokens.word(index) in NEXT | COMING:
         index += 1
     word = tokens.word(index)
-    idiom = _idiom(tokens, index)
+    idiom = _idiom(tokens, index) or _with_a_half(tokens, index)
     if idiom is not None:
         return idiom
     number = tokens.number(index) if word.isdigit() else NUMBERS.get(word)
@@ -106,7 +114,7 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
         if working and UNITS.get(tokens.word(index)) == DAY:
             return number, WORKDAY, index + 1
     unit = UNITS.get(tokens.word(index))
-    if unit is None or unit == WEEKEND or (tokens.word(index) == "an" and number == 1):
+    if unit is None or unit == WEEKEND or (tokens.word(index) == "an" and number == 1 and word != "un"):
         return None
     if unit == DAY and tokens.word(index + 1) in WORKING:
         return number, WORKDAY, index + 2
@@ -126,6 +134,25 @@ def _idiom(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
         return None
     many = {"couple": 2, "huitaine": 8, "dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30}.get(word)
     return (many, unit, index + 4) if many else None
+
+
+_ONE_AND_A_HALF = frozenset({"anderthalb", "eineinhalb", "anderhalve", "anderhalf"})
+_HALF = frozenset({"half", "halve", "halbes", "halben", "halber", "demi", "halbe"})
+
+
+def _with_a_half(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
+    """ "anderthalb Wochen", "anderhalf jaar", "een half jaar", "half a year": whole days or months, rounded down."""
+    word, after = tokens.word(index), index + 1
+    if NUMBERS.get(word) == 1 and tokens.word(after) in _HALF:
+        word, after = tokens.word(after), after + 1 + int(tokens.word(after + 1) == "-")
+    elif word in _HALF and tokens.word(after) == "a":
+        after += 1
+    elif word not in _ONE_AND_A_HALF:
+        return None
+    halves = 3 if word in _ONE_AND_A_HALF else 1
+    counted = {WEEK: (7 * halves // 2, DAY), MONTH: (15 * halves, DAY), YEAR: (6 * halves, MONTH)}
+    found = counted.get(UNITS.get(tokens.word(after), ""))
+    return (*found, after + 1) if found else None
 
 
 def _moved(begin: int, after: int, now: datetime, number: int, unit: str, nature: str) -> Expression | None:
@@ -165,8 +192,11 @@ def move(today: date, number: int, unit: str, country: str = "") -> date | None:
 def ago(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     """ "3 weken geleden", "two days ago", "vor zwei Wochen", "il y a 3 jours"."""
     word = tokens.word(index)
-    if word == "vor" or (word == "il" and tokens.phrase(index, 3) == "il y a"):
-        begin = index + (1 if word == "vor" else 3)
+    french = tokens.phrase(index, 3) == "il y a" or (
+        tokens.phrase(index, 2) == "y a" and tokens.word(index - 1) not in ("il", "'")
+    )
+    if word == "vor" or french:
+        begin = index + (1 if word == "vor" else 3 if word == "il" else 2)
         counted = amount(tokens, begin)
         backwards = True
     else:

@@ -63,18 +63,18 @@ _WISHED: list[tuple[FeastDay, str]] = [
 ]
 _PLAIN: list[tuple[FeastDay, str]] = [
     (_fixed(12, 24), "kerstavond, christmas eve, heiligabend, heiligen abend, réveillon de noël, veille de noël"),
-    (_fixed(12, 25), "kerstdag, eerste kerstdag, 1e kerstdag, christmas day, jour de noël, weihnachtstag"
-     ", ersten weihnachtstag, ersten weihnachtsfeiertag, erster weihnachtstag, erster weihnachtsfeiertag"),
-    (_fixed(12, 26), "tweede kerstdag, 2e kerstdag, boxing day, zweiten weihnachtstag, zweiter weihnachtstag"
-     ", zweiten weihnachtsfeiertag, zweiter weihnachtsfeiertag, lendemain de noël, stephanstag"),
-    (_fixed(12, 31), "oudejaarsavond, oudejaarsdag, new year's eve, new years eve, silvesterabend"
-     ", réveillon du nouvel an, veille du nouvel an"),
+    (_fixed(12, 25), ("kerstdag, eerste kerstdag, 1e kerstdag, christmas day, jour de noël, weihnachtstag"
+     ", ersten weihnachtstag, ersten weihnachtsfeiertag, erster weihnachtstag, erster weihnachtsfeiertag")),
+    (_fixed(12, 26), ("tweede kerstdag, 2e kerstdag, boxing day, zweiten weihnachtstag, zweiter weihnachtstag"
+     ", zweiten weihnachtsfeiertag, zweiter weihnachtsfeiertag, lendemain de noël, stephanstag")),
+    (_fixed(12, 31), ("oudejaarsavond, oudejaarsdag, new year's eve, new years eve, silvesterabend"
+     ", réveillon du nouvel an, veille du nouvel an")),
     (_fixed(1, 1), "nieuwjaarsdag, jour de l'an, premier de l'an, new year's day, new years day, neujahrstag"),
-    (_fixed(1, 6), "driekoningen, épiphanie, fête des rois, epiphany, heilige drei könige, dreikönigstag"
-     ", heiligen drei könige"),
+    (_fixed(1, 6), ("driekoningen, épiphanie, fête des rois, epiphany, heilige drei könige, dreikönigstag"
+     ", heiligen drei könige")),
     (_fixed(2, 2), "chandeleur, groundhog day, maria lichtmis, mariä lichtmess"),
-    (_fixed(2, 14), "valentijnsdag, valentijn, saint-valentin, valentine's day, valentines day, valentinstag"
-     ", st. valentine's day"),
+    (_fixed(2, 14), ("valentijnsdag, valentijn, saint-valentin, valentine's day, valentines day, valentinstag"
+     ", st. valentine's day")),
     (_fixed(3, 17), "saint patrick's day, st. patrick's day, st patrick's day"),
     (_fixed(4, 1), "april fools' day, april fool's day, april fools"),
     (_fixed(4, 27), "koningsdag, king's day"),
@@ -84,15 +84,15 @@ _PLAIN: list[tuple[FeastDay, str]] = [
     (_fixed(6, 19), "juneteenth"),
     (_fixed(7, 4), "independence day"),
     (_fixed(7, 14), "bastille day, quatorze juillet"),
-    (_fixed(8, 15), "assomption, onze-lieve-vrouw-hemelvaart, olv-hemelvaart, assumption day, mariä himmelfahrt"
-     ", maria-tenhemelopneming"),
+    (_fixed(8, 15), ("assomption, onze-lieve-vrouw-hemelvaart, olv-hemelvaart, assumption day, mariä himmelfahrt"
+     ", maria-tenhemelopneming")),
     (_fixed(10, 3), "tag der deutschen einheit, german unity day"),
     (_fixed(10, 31), "reformationstag"),
     (_fixed(11, 1), "allerheiligen, toussaint, all saints' day, all saints day"),
     (_fixed(11, 2), "allerzielen, jour des morts, all souls' day, allerseelen"),
     (_fixed(11, 5), "guy fawkes night, bonfire night, guy fawkes day"),
-    (_fixed(11, 11), "wapenstilstand, wapenstilstandsdag, armistice, jour de l'armistice, veterans day, veterans' day"
-     ", remembrance day, armistice day, sint-maarten, martinstag, st. martin"),
+    (_fixed(11, 11), ("wapenstilstand, wapenstilstandsdag, armistice, jour de l'armistice, veterans day, veterans' day"
+     ", remembrance day, armistice day, sint-maarten, martinstag, st. martin")),
     (_fixed(12, 5), "pakjesavond, sinterklaasavond"),
     (_fixed(12, 6), "nikolaustag"),
     (_after_easter(-48), "rosenmontag"),
@@ -104,8 +104,8 @@ _PLAIN: list[tuple[FeastDay, str]] = [
     (_after_easter(-1), "stille zaterdag, samedi saint, holy saturday, karsamstag"),
     (_after_easter(0), "paaszondag, eerste paasdag, dimanche de pâques, jour de pâques, easter sunday, ostersonntag"),
     (_after_easter(1), "paasmaandag, tweede paasdag, lundi de pâques, easter monday, ostermontag"),
-    (_after_easter(39), "hemelvaartsdag, o.l.h. hemelvaart, jeudi de l'ascension, jour de l'ascension, ascension day"
-     ", christi himmelfahrt"),
+    (_after_easter(39), ("hemelvaartsdag, o.l.h. hemelvaart, jeudi de l'ascension, jour de l'ascension, ascension day"
+     ", christi himmelfahrt")),
     (_after_easter(49), "pinksterzondag, eerste pinksterdag, dimanche de pentecôte, whit sunday, pfingstsonntag"),
     (_after_easter(50), "pinkstermaandag, tweede pinksterdag, lundi de pentecôte, whit monday, pfingstmontag"),
     (_after_easter(60), "sacramentsdag, fête-dieu, corpus christi, fronleichnam"),

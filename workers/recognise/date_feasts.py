@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from workers.recognise import date_named as named_dates
+from workers.recognise import date_years as years
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_feast_days import FIRST_WORDS, LONGEST, NAMES, WISHED, FeastDay
 from workers.recognise.date_numeric import Expression
@@ -59,7 +59,7 @@ def named(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
 
 def _moved_behind(tokens: Tokens, index: int, after: int, setting: Setting, feast: FeastDay) -> Expression | None:
     """ "Noël dernier", "Easter 2027"."""
-    year = named_dates.year(tokens, after)
+    year = years.year(tokens, after)
     if year is not None and tokens.word(after) not in ("-", "/"):
         return Expression(index, year[1], feast(year[0], setting.country))
     word = tokens.word(after)

@@ -10,17 +10,21 @@ from workers.recognise import date_context as context
 from workers.recognise import date_counted as counted
 from workers.recognise import date_feasts as feasts
 from workers.recognise import date_holidays as holidays
+from workers.recognise import date_monthdays as monthdays
+from workers.recognise import date_moved as moved
 from workers.recognise import date_named as named
 from workers.recognise import date_numeric as numeric
 from workers.recognise import date_ordinals as ordinals
 from workers.recognise import date_reckoned as reckoned
 from workers.recognise import date_relative as relative
 from workers.recognise import date_weekdays as weekdays
+from workers.recognise import date_years as years
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_context import Cue
 from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
+    BEFORE_LAST,
     BEGIN,
     COMING,
     COUNTED_ORDINALS,
@@ -47,7 +51,7 @@ from workers.recognise.date_words import (
 
 _ALL = ("nl", "fr", "en", "de")
 _PARTS = END | LATE | BEGIN | MIDDLE | frozenset(ENDS)
-_MODIFIERS = NEXT | COMING | THIS | LAST
+_MODIFIERS = NEXT | COMING | THIS | LAST | BEFORE_LAST
 _DATED = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SHORT_WEEKDAYS)
 
 
@@ -84,6 +88,7 @@ class Grammar:
             or (feasts.modified(self._tokens, index, self.plain) if word in _MODIFIERS else None)
             or (named.from_spelled(self._tokens, index, self._setting(index)) if self._is_spelled(index) else None)
             or (self._reckoned(index, word) if word in _RECKONED else None)
+            or (self._ordinal(index) if word in ordinals.FIRST_ORDINALS else None)
             or (relative.part_of(self._tokens, index, self.plain) if word in _PARTS else None)
             or (relative.modified(self._tokens, index, self.plain) if word in _MODIFIERS else None)
             or (self._name(index) if word in _DATED else None)
@@ -116,8 +121,9 @@ class Grammar:
             if found is not None:
                 return found
         found = named.from_number(tokens, index, self._setting(index)) if self._names_follow(index) else None
+        found = found or (named.from_year(tokens, index) if len(tokens.words[index]) == 4 else None)
         if found is None and following in UNITS:
-            found = counted.ago(tokens, index, self.plain) or reckoned.counted_on(tokens, index, self.plain)
+            found = counted.ago(tokens, index, self.plain) or moved.counted_on(tokens, index, self.plain)
         if found is None and following in _AFTER_NUMBER:
             found = self._numbered(index)
         if found is not None and found.last is None:
@@ -128,7 +134,7 @@ class Grammar:
         """ "3. Quartal", "3e trimestre", "22. KW", "1st Monday of June"."""
         tokens, after = self._tokens, index + 2
         if tokens.word(after) in ("kw", "kalenderwoche") and (number := tokens.number(index)):
-            written = named.year(tokens, after + 1)
+            written = years.year(tokens, after + 1)
             days = calendar.iso_week(self.today, number, written[0] if written else None)
             stop = written[1] if written else after + 1
             return Expression(index, stop, days[0], days[1], "week", "period") if days else None
@@ -140,12 +146,14 @@ class Grammar:
             return None
         return (
             reckoned.quarter_end(tokens, index, setting)
-            or reckoned.after_next(tokens, index, setting)
-            or reckoned.french_bygone(tokens, index, setting)
+            or moved.weekdays_ago(tokens, index, setting)
+            or moved.after_next(tokens, index, setting)
+            or moved.french_bygone(tokens, index, setting)
             or reckoned.quarter(tokens, index, setting)
             or reckoned.placed_day(tokens, index, setting)
+            or reckoned.placed_week(tokens, index, setting)
             or (reckoned.unit_end(tokens, index, setting) if word in UNITS or word == "quarter" else None)
-            or (reckoned.counted_on(tokens, index, setting) if word in NUMBERS else None)
+            or (moved.counted_on(tokens, index, setting) if word in NUMBERS else None)
         )
 
     def _is_spelled(self, index: int) -> bool:
@@ -170,40 +178,17 @@ class Grammar:
         return any(word in MONTHS for word in self._tokens.words[index + 1 : index + 11])
 
     def _expects(self, index: int) -> bool:
-        if self._tokens.word(index + 1) == "-" and self._languages == ("en",):
-            return False  # "from 7-10": hours
+        tokens = self._tokens
+        if tokens.word(index + 1) == "-" and self._languages == ("en",):  # "from 7-10": hours; "on 22-6": a day
+            return tokens.word(index - 1) == "on" and max(tokens.number(index) or 0, tokens.number(index + 2) or 0) > 12
         return context.expects_date(self._tokens, index)
 
     def _ordinal(self, index: int) -> Expression | None:
-        """ "by the 15th", "tegen de 15de", "d'ici le 15", "bis zum 15.": a day of the month without its month."""
-        tokens = self._tokens
-        read = named.day(tokens, index)
-        if read is None or tokens.glued(index):
-            return None
-        number, after, ordinal = read
-        cue, _ = context.cue_before(tokens, index)
-        article = tokens.word(index - 1) in ("the", "de", "den", "le", "zum", "dem")
-        alone = (
-            index == 1 and after >= len(tokens) and tokens.word(0) in ("the", "le") and not tokens.text[:1].isspace()
-        )
+        """ "by the 15th", "tegen de 15de", "am fünfzehnten", "le 15 du mois prochain"."""
+        cue, _ = context.cue_before(self._tokens, index)
         bounded = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_INCLUSIVE, Cue.WEAK_STRICT)
-        closed = tokens.word(after) in ("", ".", ",", "!", "?", ")", ";") and not tokens.glued(after + 1)
-        suffixed = ordinal and tokens.word(index - 1) == "the" and tokens.word(after) != "floor"
-        if not (
-            article and (alone or bounded or suffixed or tokens.word(index - 2) in ("on", "op")) and (closed or ordinal)
-        ):
-            return None
-        if (
-            tokens.word(after).isalpha()
-            and tokens.word(index - 1) != "the"
-            and tokens.word(index) == tokens.word(after)
-        ):
-            return None
-        if ordinal and not closed and tokens.word(after) not in _AFTER_ORDINAL:
-            return None
-        found = calendar.day_of_month(self.plain, number)
-        stop = after - 1 if ordinal and tokens.word(after - 1) == "." else after
-        return Expression(index, stop, found) if found else None
+        setting = self.plain if bounded else replace(self.plain, past=context.is_past(self._tokens, index))
+        return monthdays.read(self._tokens, index, setting, bounded=bounded)
 
     def _name(self, index: int) -> Expression | None:
         word, before = self._tokens.words[index], self._tokens.word(index - 1)
@@ -222,7 +207,7 @@ class Grammar:
         if word == "over" and "nl" not in self._languages:
             return None
         found = counted.within(self._tokens, index, self._now) if word in WITHIN else None
-        if found is None and (word in NUMBERS or word in ("vor", "il")):
+        if found is None and (word in NUMBERS or word in ("vor", "il", "y")):
             found = counted.ago(self._tokens, index, self.plain)
         return found
 
@@ -235,7 +220,7 @@ class Grammar:
         number = tokens.number(after)
         if number is None or not 1 <= number <= 53 or tokens.word(after + 1) in ("%", "€", "x"):
             return None
-        written = named.year(tokens, after + 1)
+        written = years.year(tokens, after + 1)
         days = calendar.iso_week(self.today, number, written[0] if written else None)
         stop = written[1] if written else after + 1
         return Expression(index, stop, days[0], days[1], "week", "period") if days else None
@@ -258,31 +243,6 @@ _RECKONED = (
 _SINCE = frozenset({"since", "sinds", "depuis", "seit", "sedert"})
 _AFTER_NUMBER = ORDINALS | {"."}
 _WEEKENDS = frozenset({"weekend", "weekeinde", "wochenende", "week"})
-_AFTER_ORDINAL = frozenset(
-    [
-        "at",
-        "om",
-        "à",
-        "um",
-        "of",
-        "voor",
-        "or",
-        "and",
-        "en",
-        "et",
-        "und",
-        "if",
-        "is",
-        "would",
-        "for",
-        "please",
-        "at",
-        "the",
-        "latest",
-        "ten",
-        "laatste",
-    ]
-)
 _RELATIVE_STARTS: dict[str, frozenset[str]] = {
     code: frozenset(phrase.split()[0] for phrase in phrases) for code, phrases in RELATIVE_DAYS.items()
 }
@@ -298,5 +258,5 @@ _STARTERS = (
     | _RECKONED
     | feasts.FIRST_WORDS
     | ordinals.FIRST_WORDS
-    | frozenset({"vor", "il"})
+    | frozenset({"vor", "il", "y"})
 )

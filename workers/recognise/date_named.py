@@ -16,6 +16,7 @@ from workers.recognise.date_words import (
     RANGE,
     WEEKDAYS,
 )
+from workers.recognise.date_years import relative_year, year
 
 
 def day(tokens: Tokens, index: int) -> tuple[int, int, bool] | None:
@@ -46,38 +47,28 @@ def month(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return number, index + 2 if short and tokens.word(index) != "mei" else index + 1
 
 
-def year(tokens: Tokens, index: int) -> tuple[int, int] | None:
-    """A year at `index` (a comma before it, "'26", or glued as in "12-mei-2026"): the year and the index after it."""
-    if tokens.word(index) in (",", "-", "/", "'", "’") or (tokens.word(index) == "of"):
-        index += 1
-    number, word = tokens.number(index), tokens.word(index)
-    if number is None:
-        return None
-    if len(word) == 4 and 1900 <= number <= 2199 and not _is_more(tokens, index):
-        return number, index + 1
-    if len(word) == 2 and tokens.word(index - 1) in ("'", "’", "-", "/") and tokens.glued(index):
-        return calendar.full_year(number, 2), index + 1
-    return None
-
-
-def _is_more(tokens: Tokens, index: int) -> bool:
-    """Whether the number goes on: "3 mei 2000,50" or "May 12 2500 EUR" hold no year."""
-    after = tokens.word(index + 1)
-    return (
-        after in ".,:/" and tokens.glued(index + 1) and tokens.glued(index + 2) and tokens.word(index + 2).isdigit()
-    ) or (after in ("€", "eur", "euro", "euros", "stuks", "kg", "$", "%"))
-
-
 def from_number(tokens: Tokens, index: int, setting: Setting, weekday: int | None = None) -> Expression | None:
     """ "12 mei 2026", "3rd of December", "3-7 mei", "3., 5. und 7. Mai" (the first of them)."""
     read = day(tokens, index)
     if read is None or (tokens.glued(index) and tokens.word(index - 1) not in ("(", "'", '"', "-", "–", ":", "“", "|")):
         return None
     number, after, _ = read
-    named = month(tokens, after)
+    named = month(tokens, after + int(read[2] and tokens.word(after) == ","))
     if named is not None:
         return _with_year(tokens, index, named, number, setting, weekday)
     return _range(tokens, index, setting, number, after)
+
+
+def from_year(tokens: Tokens, index: int) -> Expression | None:
+    """ "2026-Jun-12", "2026 June 12", "2026, June 12th"."""
+    number = tokens.number(index)
+    begin = index + 1 + int(tokens.word(index + 1) in (",", "-", "/"))
+    month_number = MONTHS.get(tokens.word(begin))
+    if number is None or month_number is None or len(tokens.word(index)) != 4 or tokens.glued(index):
+        return None
+    numbered = day(tokens, begin + 1 + int(tokens.word(begin + 1) in ("-", "/")))
+    found = calendar.make(number, month_number, numbered[0]) if numbered else None
+    return Expression(index, numbered[1], found) if found and numbered else None
 
 
 def from_spelled(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
@@ -98,7 +89,7 @@ def _with_year(
     tokens: Tokens, begin: int, named: tuple[int, int], number: int, setting: Setting, weekday: int | None
 ) -> Expression | None:
     month_number, after = named
-    written = year(tokens, after)
+    written = year(tokens, after) or relative_year(tokens, after, setting.today.year)
     if written is not None:
         found = calendar.make(written[0], month_number, number)
         after = written[1]
@@ -157,7 +148,8 @@ def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) 
     if written is not None and tokens.word(after) not in ("-", "/"):
         first, last = calendar.month(written[0], month_number)
         return Expression(index, written[1], first, last, "month", "period")
-    spelled = ordinals.spelled(tokens, after)
+    shy = tokens.word(index) in ("may", "march", "mars") and not tokens.capital(index)
+    spelled = None if shy else ordinals.spelled(tokens, after)
     numbered = (*spelled, True) if spelled else day(tokens, after)
     if numbered is not None and not _belongs_right(tokens, numbered[1]):
         return _month_day(tokens, index, setting, month_number, numbered)
@@ -202,7 +194,7 @@ def _month_day(
     number, after, _ = numbered
     second = day(tokens, after + 1) if tokens.word(after) in RANGE else None
     end = second[1] if second else after
-    written = year(tokens, end)
+    written = year(tokens, end) or relative_year(tokens, end, setting.today.year)
     fixed = calendar.make(written[0], month_number, number) if written else None
     found = fixed or calendar.month_day(setting, month_number, second[0] if second else number)
     if found is not None and second:

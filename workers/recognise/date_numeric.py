@@ -38,6 +38,8 @@ def read(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> Exp
     expected: the words before say that a date follows, so that "3/5" counts without a year.
     """
     mark = tokens.word(index + 1)
+    if mark in _MARKS and not (tokens.glued(index + 1) and tokens.glued(index + 2)):
+        return _spaced(tokens, index, setting, expected=expected)
     if (
         mark not in _MARKS
         or not (tokens.glued(index + 1) and tokens.glued(index + 2))
@@ -53,6 +55,22 @@ def read(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> Exp
     if third is not None:
         return _full(tokens, index, setting, (first, second, third))
     return _without_year(tokens, index, setting, (first, second), expected=expected)
+
+
+def _spaced(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> Expression | None:
+    """ "5. 6. 2026", "22 / 06 / 2026"; without its year only "am 5. 6."."""
+    mark, parts = tokens.word(index + 1), (tokens.number(index), tokens.number(index + 2), tokens.number(index + 4))
+    wide = tokens.ends[min(index + 4, len(tokens) - 1)] - tokens.starts[index] > 14
+    if wide or tokens.word(index + 3) != mark or _continues_left(tokens, index) or parts[0] is None or parts[1] is None:
+        return None
+    if parts[2] is not None and len(tokens.word(index + 4)) == 4 and not _continues_right(tokens, index + 5):
+        day = _day_month(setting, parts[2], parts[0], parts[1])
+        return Expression(index, index + 5, day) if day else None
+    pointed = mark == "." and tokens.glued(index + 1) and tokens.glued(index + 3) and not tokens.glued(index + 2)
+    if not (expected and pointed and parts[1] <= 12 and parts[0] <= 31) or tokens.glued(index + 4):
+        return None
+    day = calendar.month_day(setting, parts[1], parts[0])
+    return Expression(index, index + 4, day) if day else None
 
 
 def _continues_left(tokens: Tokens, index: int) -> bool:

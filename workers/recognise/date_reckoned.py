@@ -6,11 +6,10 @@ from datetime import date
 
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_named as named
-from workers.recognise import date_weekdays as weekdays
+from workers.recognise import date_years as years
 from workers.recognise.date_calendar import Setting
-from workers.recognise.date_counted import amount, move
-from workers.recognise.date_numeric import Expression, Precision
-from workers.recognise.date_relative import modified, relative_day, stretch, unit_first
+from workers.recognise.date_numeric import Expression
+from workers.recognise.date_relative import modified, stretch, unit_first
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
     AFTER_LAST,
@@ -20,17 +19,16 @@ from workers.recognise.date_words import (
     DAY,
     END,
     FINAL,
-    HOUR,
     LAST,
     MONTH,
     NEXT,
-    NUMBERS,
     ORDINALS,
     QUARTER_WORDS,
     THIS,
     UNITS,
     WEEK,
     WEEKDAYS,
+    WEEKEND,
     YEAR,
 )
 
@@ -45,7 +43,7 @@ def quarter(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     number, year, after = read
     if year is None:
         step = after + 1 if tokens.word(after) in ("van", "of", "de", "du", "von", "/") else after
-        written = named.year(tokens, step)
+        written = years.year(tokens, step)
         year, after = written or (_year_of(number, setting), after)
     first, last = date(year, 3 * number - 2, 1), calendar.month(year, 3 * number)[1]
     return Expression(index, after, first, last, "month", "past" if last < setting.today else "period")
@@ -156,8 +154,9 @@ def _month_at(tokens: Tokens, index: int, setting: Setting) -> tuple[date, date,
         month = unit_first(tokens, begin, setting) or modified(tokens, begin, setting)
     if month is not None and month.last is not None and month.precision == "month":
         return month.first, month.last, month.after
-    if UNITS.get(tokens.word(begin)) == MONTH:
-        return *calendar.month(setting.today.year, setting.today.month), begin + 1
+    if UNITS.get(tokens.word(begin)) in (MONTH, YEAR):
+        days = stretch(setting.today, UNITS[tokens.word(begin)], 0)
+        return (*days, begin + 1) if days else None
     return None
 
 
@@ -170,6 +169,24 @@ def _place(first: date, last: date, weekday: int | None, number: int) -> date | 
     return found if found <= last else None
 
 
+def placed_week(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "first week of July", "la deuxième semaine de juin", "the last weekend of June".
+
+    A month's first week is that of its first Thursday, as the year's is (ISO 8601).
+    """
+    counted = (-1, index + 1) if tokens.word(index) in FINAL else _ordinal(tokens, index)
+    unit = UNITS.get(tokens.word(counted[1])) if counted else None
+    days = _month_at(tokens, counted[1] + 1, setting) if counted and unit in (WEEK, WEEKEND) else None
+    if counted is None or counted[0] > 5 or days is None:
+        return None
+    placed = _place(days[0], days[1], 3 if unit == WEEK else 5, counted[0])
+    if placed is None:
+        return None
+    first = placed - calendar.DAY * 3 if unit == WEEK else placed
+    last = first + calendar.DAY * (6 if unit == WEEK else 1)
+    return Expression(index, days[2], first, last, "week", "period")
+
+
 def unit_end(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     """ "month end", "year-end", "quarter end"."""
     word = tokens.word(index)
@@ -179,82 +196,8 @@ def unit_end(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if word == "quarter":
         return Expression(index, after + 1, _this_quarter(setting)[1], precision="month", whole=True)
     unit = UNITS.get(word)
-    written = named.year(tokens, after + 1) if unit == YEAR else None
+    written = years.year(tokens, after + 1) if unit == YEAR else None
     if written is not None:
         return Expression(index, written[1], date(written[0], 12, 31), None, "month", whole=True)
     days = stretch(setting.today, unit, 0) if unit in (MONTH, YEAR) else None
     return Expression(index, after + 1, days[1], None, "month", whole=True) if days else None
-
-
-def counted_on(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """ "two weeks from now", "a week from Friday", "3 days after tomorrow"."""
-    counted = amount(tokens, index)
-    if counted is None or counted[1] == HOUR:
-        return None
-    number, unit, after = counted
-    if tokens.phrase(after, 2) == "from now":
-        found = move(setting.today, number, unit)
-        return Expression(index, after + 2, found) if found else None
-    begin = _counted_from(tokens, after, setting)
-    found = move(begin.first, number, unit) if begin else None
-    return Expression(index, begin.after, found) if begin and found else None
-
-
-def _counted_from(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """What "from Friday", "after tomorrow", "on Monday" or "tomorrow" behind "a week" counts from."""
-    word = tokens.word(index)
-    weekday = tokens.word(index + 1) in WEEKDAYS
-    if word in ("from", "after") or (word == "on" and weekday):
-        return None if word == "after" and weekday else _base(tokens, index + 1, setting)
-    return _base(tokens, index, setting) if word in ("today", "tomorrow") else None
-
-
-def after_next(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """ "the week after next", "Friday after next", "de week na volgende week", "Monday week"."""
-    word = tokens.word(index)
-    weekday, unit = WEEKDAYS.get(word), UNITS.get(word)
-    if weekday is not None and tokens.word(index + 1) == "week" and word.endswith("day"):
-        if tokens.number(index + 2) is not None:
-            return None
-        return Expression(index, index + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 7)
-    after = index + 3 if tokens.phrase(index + 1, 2) == "after next" else 0
-    if unit == WEEK and tokens.phrase(index + 1, 3) in ("na volgende week", "nach nächster woche"):
-        after = index + 4
-    if not after:
-        return None
-    if weekday is not None:
-        return Expression(index, after, weekdays.in_week(setting.today, weekday, 2))
-    days = stretch(setting.today, unit, 2) if unit in (WEEK, MONTH, YEAR) else None
-    return Expression(index, after, *days, "week" if unit == WEEK else "month", "period") if days else None
-
-
-def french_bygone(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """ "les deux dernières semaines", "ces trois derniers mois": up to today."""
-    number = NUMBERS.get(tokens.word(index), tokens.number(index))
-    unit = UNITS.get(tokens.word(index + 2))
-    if number is None or tokens.word(index + 1) not in ("derniers", "dernières") or unit is None:
-        return None
-    first = move(setting.today, -number, unit)
-    precision: Precision = "month" if unit == MONTH else "week"
-    return Expression(index, index + 3, first, setting.today, precision, "past") if first else None
-
-
-def followed(tokens: Tokens, one: Expression, setting: Setting) -> Expression | None:
-    """ "heute in einer Woche", "Freitag in 14 Tagen", "Friday in two weeks"."""
-    if tokens.word(one.after) not in ("in", "over") or one.last is not None:
-        return None
-    base = _base(tokens, one.begin, setting)
-    counted = amount(tokens, one.after + 1)
-    if base is None or base.after != one.after or counted is None or counted[1] not in (DAY, WEEK, MONTH):
-        return None
-    found = move(base.first, counted[0], counted[1])
-    return Expression(one.begin, counted[2], found) if found else None
-
-
-def _base(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
-    """Today, tomorrow or a weekday."""
-    weekday = WEEKDAYS.get(tokens.word(index))
-    if weekday is not None:
-        return Expression(index, index + 1, calendar.next_weekday(setting.today, weekday))
-    found = relative_day(tokens, index, setting, _ALL)
-    return found if found is not None and found.first >= setting.today else None

@@ -15,6 +15,7 @@ from workers.recognise.date_words import (
     AFTER_LAST,
     AFTER_NEXT,
     ARTICLES,
+    BEFORE_LAST,
     BEGIN,
     CLOCK_WORDS,
     COMING,
@@ -63,19 +64,28 @@ def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if word in WEEKDAYS or following == "" or tokens.phrase(index + 1, 3) == "week - end":
         return None
     by = 1 if word in NEXT or word in COMING else 0 if word in THIS else -1 if word in LAST else None
-    by = 2 if word.startswith("übernächst") else by
+    by = 2 if word.startswith("übernächst") else -2 if word in BEFORE_LAST else by
     if by is None:
         return None
     if following in WEEKDAYS:
-        if by == 2:
-            return Expression(index, index + 2, weekdays.in_week(setting.today, WEEKDAYS[following], 2))
-        return _modified_weekday(tokens, index, setting, WEEKDAYS[following])
+        return _far_weekday(index, setting, WEEKDAYS[following], by) or _modified_weekday(
+            tokens, index, setting, WEEKDAYS[following]
+        )
     unit = UNITS.get(following)
     if unit is None and by in (1, -1):
         return _coming(tokens, index, setting) if by == 1 else _bygone(tokens, index, setting)
     if unit == WEEKEND and word in COMING and setting.today.weekday() < 5:
         by = 0
     return None if unit is None or following in ("u", "h", "an") else _modified_unit(tokens, index, setting, unit, by)
+
+
+def _far_weekday(index: int, setting: Setting, weekday: int, by: int) -> Expression | None:
+    """ "übernächsten Freitag", "vorletzten Freitag": the one after the next, the one before the last."""
+    if by == 2:
+        return Expression(index, index + 2, weekdays.in_week(setting.today, weekday, 2))
+    if by != -2:
+        return None
+    return Expression(index, index + 2, calendar.last_weekday(setting.today, weekday) - calendar.DAY * 7, nature="past")
 
 
 def weekend(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
@@ -176,6 +186,10 @@ def unit_first(tokens: Tokens, index: int, setting: Setting) -> Expression | Non
         if following in AFTER_LAST and following.endswith(("er", "ère", "é", "ée"))
         else 0
     )
+    on = index + 2 + int(tokens.word(index + 2) in ("le", ","))
+    if by and unit == WEEK and tokens.word(on) in WEEKDAYS:
+        day = weekdays.in_week(setting.today, WEEKDAYS[tokens.word(on)], by)
+        return Expression(index, on + 1, day, nature="past" if by < 0 else "")
     days = stretch(setting.today, unit, by) if by else None
     if days is None:
         return None

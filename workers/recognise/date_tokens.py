@@ -10,7 +10,7 @@ _SENTENCE_ENDS = frozenset("!?;")
 
 
 class Tokens:
-    """Parallel lists: `words` in lower case, a curved apostrophe made straight, `starts` and `ends` as offsets into `text`."""
+    """Parallel lists: `words` in lower case (a curved apostrophe as a straight one), `starts` and `ends` in `text`."""
 
     __slots__ = ("ends", "starts", "text", "words")
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_numeric as numeric
+from workers.recognise import date_ordinals as ordinals
 from workers.recognise.date_calendar import Setting
-from workers.recognise.date_named import day, from_month, from_number
+from workers.recognise.date_named import day, from_month, from_number, from_spelled
 from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
@@ -38,18 +39,26 @@ def from_weekday(tokens: Tokens, index: int, setting: Setting) -> Expression | N
     while tokens.word(begin) in (",", ".", "(") or tokens.word(begin) in ARTICLES:
         begin += 1
     dated = from_number(tokens, begin, setting, weekday) or _numeric(tokens, begin, setting, weekday)
+    dated = dated or (from_spelled(tokens, begin, setting) if full is not None else None)
     dated = dated or (from_month(tokens, begin, setting, expected=False) if full is not None else None)
     if dated is not None:
         return Expression(index, dated.after, dated.first, dated.last, dated.precision, dated.nature)
-    numbered = day(tokens, begin)
-    if numbered is not None and (numbered[2] or tokens.word(numbered[1]) in _AFTER_DAY):
-        found = calendar.day_of_month(setting, numbered[0])
-        if found is not None and found.weekday() == weekday:
-            stop = numbered[1] + int(tokens.word(numbered[1]) in ("courant", "dezer"))
-            return Expression(index, stop, found)
-    if full is None:
+    return _numbered(tokens, index, begin, setting, weekday) or (
+        _bare_weekday(tokens, index, setting, full) if full is not None else None
+    )
+
+
+def _numbered(tokens: Tokens, index: int, begin: int, setting: Setting, weekday: int) -> Expression | None:
+    """ "Friday the 12th", "vrijdag de vijftiende", "jeudi 14": the next such day that is that weekday."""
+    spelled = ordinals.spelled_ordinal(tokens, begin)
+    numbered = (*spelled, True) if spelled else day(tokens, begin)
+    if numbered is None or not (numbered[2] or tokens.word(numbered[1]) in _AFTER_DAY):
         return None
-    return _bare_weekday(tokens, index, setting, full)
+    found = calendar.day_of_month(setting, numbered[0], weekday)
+    if found is None or abs((found - setting.today).days) > (430 if numbered[2] else 35):
+        return None  # "Friday 10," is an hour or a number
+    stop = numbered[1] + int(tokens.word(numbered[1]) in ("courant", "dezer"))
+    return Expression(index, stop, found)
 
 
 _AFTER_DAY = frozenset({"", ",", "?", "!", ")", "courant", "dezer", "à", "om", "at", "um"})
@@ -82,12 +91,15 @@ def _bare_weekday(  # noqa: PLR0911 -- one return a form
         return Expression(index, after + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 7)
     if tokens.phrase(after, 2) == "en quinze":
         return Expression(index, after + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 14)
-    if tokens.word(after) in DAY_PARTS and tokens.word(after) != "midi":
-        after += 1
+    after = _after_part_of_day(tokens, after)
     following = tokens.word(after)
     if following in AFTER_NEXT:
         return Expression(index, after + 1, in_week(setting.today, weekday, 1))
-    if following in AFTER_LAST:
+    if tokens.phrase(after, 2) == "before last":
+        return Expression(
+            index, after + 2, calendar.last_weekday(setting.today, weekday) - calendar.DAY * 7, nature="past"
+        )
+    if following in AFTER_LAST or (following == "last" and tokens.word(after + 1) not in UNITS):
         return Expression(index, after + 1, calendar.last_weekday(setting.today, weekday), nature="past")
     shifted = week_shift(tokens, after)
     if shifted is not None:
@@ -98,13 +110,21 @@ def _bare_weekday(  # noqa: PLR0911 -- one return a form
     return Expression(index, after, calendar.next_weekday(setting.today, weekday))
 
 
-def week_shift(tokens: Tokens, index: int) -> tuple[int, int] | None:
+def _after_part_of_day(tokens: Tokens, index: int) -> int:
+    if tokens.phrase(index, 3) == "après - midi":
+        return index + 3
+    return index + int(tokens.word(index) in DAY_PARTS and tokens.word(index) != "midi")
+
+
+def week_shift(tokens: Tokens, index: int) -> tuple[int, int] | None:  # noqa: PLR0911 -- one return a form
     """ "(de la) semaine prochaine", "volgende week", "of next week", "nächster Woche": weeks from now, index after."""
     while tokens.word(index) in ARTICLES or tokens.word(index) in ("in", "of"):
         index += 1
     word, following = tokens.word(index), tokens.word(index + 1)
     if UNITS.get(following) == WEEK:
-        if word in NEXT or word in ("komende", "kommende", "kommender", "coming"):
+        if word.startswith("übernächst"):
+            return 2, index + 2
+        if word in NEXT or word in ("komende", "kommende", "kommender", "kommenden", "coming"):
             return 1, index + 2
         if word in THIS:
             return 0, index + 2

@@ -54,15 +54,16 @@ RELATIVE_DAYS: dict[str, dict[str, int]] = {
     "nl": {"vandaag": 0, "vanavond": 0, "vanmiddag": 0, "vanmorgen": 0, "vanochtend": 0, "vannacht": 0,
            "morgen": 1, "morgenvroeg": 1, "morgenochtend": 1, "morgenmiddag": 1, "morgenavond": 1, "morgennamiddag": 1,
            "morgenvoormiddag": 1, "overmorgen": 2, "gisteren": -1, "gisterenavond": -1, "gisteravond": -1,
-           "gistermiddag": -1, "gisterenmorgen": -1, "eergisteren": -2},
+           "eergisterenavond": -2, "gistermiddag": -1, "gisterenmorgen": -1, "eergisteren": -2},
     "fr": {"aujourd ' hui": 0, "ce jour": 0, "dans la journée": 0,
            "ce soir": 0, "ce matin": 0, "cet après - midi": 0, "demain": 1, "après - demain": 2,
            "après demain": 2, "hier": -1, "avant - hier": -2, "avant hier": -2},
     "en": {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
-           "yesterday": -1, "the day before yesterday": -2, "this morning": 0, "this afternoon": 0, "this evening": 0,
+           "tmrw": 1, "tmr": 1, "yesterday": -1, "the day before yesterday": -2, "this morning": 0, "this afternoon": 0, "this evening": 0,
+           "day before yesterday": -2,
            "last night": -1},
     "de": {"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "im laufe des tages": 0,
-           "vorgestern": -2, "heute abend": 0,
+           "vorgestern": -2, "vorvorgestern": -3, "überübermorgen": 3, "heute abend": 0,
            "heute morgen": 0},
 }  # fmt: skip
 # Not tomorrow: after these "morgen" is the part of a day.
@@ -111,6 +112,8 @@ LAST = frozenset(
     [
         "laatste",
         "vorige",
+        "vorig",
+        "voorgaande",
         "afgelopen",
         "verleden",
         "voorbije",
@@ -124,14 +127,33 @@ LAST = frozenset(
         "vergangene",
         "vergangenen",
         "vorigen",
+        "voriger",
+        "voriges",
         "dernier",
         "dernière",
         "passé",
         "passée",
     ]
 )
+BEFORE_LAST = frozenset(
+    {"vorletzte", "vorletzten", "vorletzter", "vorletztes", "voorlaatste", "vorvorige", "eervorige", "voorvorige"}
+)
 AFTER_NEXT = frozenset({"prochain", "prochaine", "prochains", "suivant", "suivante"})
-AFTER_LAST = frozenset({"dernier", "dernière", "passé", "passée", "jl", "ll", "jongstleden", "laatstleden", "verleden"})
+AFTER_LAST = frozenset(
+    {
+        "dernier",
+        "dernière",
+        "passé",
+        "passée",
+        "précédent",
+        "précédente",
+        "jl",
+        "ll",
+        "jongstleden",
+        "laatstleden",
+        "verleden",
+    }
+)
 
 DAY, WORKDAY, WEEK, MONTH, YEAR, HOUR, WEEKEND = "day", "workday", "week", "month", "year", "hour", "weekend"
 _UNIT_NAMES = {
@@ -154,6 +176,11 @@ NUMBERS = {
     "tien": 10, "dix": 10, "ten": 10, "zehn": 10, "elf": 11, "onze": 11, "eleven": 11, "twaalf": 12, "douze": 12,
     "twelve": 12, "zwölf": 12, "veertien": 14, "quatorze": 14, "fourteen": 14, "vierzehn": 14, "quinze": 15,
     "vijftien": 15, "fifteen": 15, "fünfzehn": 15, "twintig": 20, "vingt": 20, "twenty": 20, "zwanzig": 20,
+    "dertien": 13, "treize": 13, "thirteen": 13, "dreizehn": 13, "zestien": 16, "seize": 16, "sixteen": 16,
+    "sechzehn": 16, "zeventien": 17, "seventeen": 17, "siebzehn": 17, "achttien": 18, "eighteen": 18, "achtzehn": 18,
+    "negentien": 19, "nineteen": 19, "neunzehn": 19, "veertig": 40, "quarante": 40, "forty": 40, "vierzig": 40,
+    "vijfenveertig": 45, "fünfundvierzig": 45, "vijftig": 50, "cinquante": 50, "fifty": 50, "fünfzig": 50,
+    "negentig": 90, "ninety": 90, "neunzig": 90, "sechzig": 60, "honderd": 100, "cent": 100, "hundert": 100,
     "dertig": 30, "trente": 30, "thirty": 30, "dreißig": 30, "zestig": 60, "soixante": 60, "sixty": 60,
 }  # fmt: skip
 
@@ -233,7 +260,7 @@ AT = frozenset(
 )
 CLOCK_WORDS = {"noon": "12:00", "midi": "12:00", "midday": "12:00", "midnight": "23:59", "minuit": "23:59",
                "middernacht": "23:59", "mitternacht": "23:59"}  # fmt: skip
-ORDINALS = frozenset({"e", "de", "ste", "er", "st", "nd", "rd", "th", "ème", "eme", "ter", "º"})
+ORDINALS = frozenset({"e", "de", "ste", "er", "st", "nd", "rd", "th", "ème", "eme", "te", "ten", "ter", "º"})
 RANGE = frozenset({"-", "–", "—", "tot", "t/m", "to", "until", "till", "through", "thru", "au", "bis", "à", "tem"})
 BETWEEN = frozenset({"tussen", "entre", "between", "zwischen"})
 ALSO = frozenset({"en", "et", "and", "und", "&", "of", "ou", "or", "oder", ","})

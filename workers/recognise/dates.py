@@ -12,8 +12,8 @@ from typing import Literal
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_clock as clock
 from workers.recognise import date_context as context
+from workers.recognise import date_moved as moved
 from workers.recognise import date_numeric as numeric
-from workers.recognise import date_reckoned as reckoned
 from workers.recognise import date_zones as zones
 from workers.recognise.date_context import Cue
 from workers.recognise.date_grammar import Grammar
@@ -84,7 +84,7 @@ def _expressions(tokens: Tokens, grammar: Grammar) -> list[Expression]:
                 index += 1
             continue
         expression = _suffixed(tokens, expression, grammar.today)
-        expression = reckoned.followed(tokens, expression, grammar.plain) or expression
+        expression = moved.followed(tokens, expression, grammar.plain) or expression
         expression = _with_time(tokens, expression)
         if waiting and expression.time is None and _linked(tokens, waiting[1], expression.begin):
             expression = replace(expression, begin=waiting[0], time=waiting[2], precision="time")
@@ -143,6 +143,7 @@ def _in_the_afternoon(tokens: Tokens, expression: Expression, time: str) -> str:
     hour = int(time[:2])
     part = tokens.word(expression.after - 1)
     late = part.endswith(_AFTERNOONS) and not part.endswith(("voormiddag", "vormittag"))
+    late = late or (part == "midi" and tokens.word(expression.after - 2) == "-")
     return f"{hour + 12}{time[2:]}" if late and 1 <= hour <= 11 else time
 
 
