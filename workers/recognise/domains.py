@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 # Public suffixes of two labels that mail in our countries comes from; all others have one label.
@@ -109,6 +110,14 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 _NEAR_SUFFIXES = frozenset({frozenset(pair) for pair in (("com", "co"), ("com", "cm"), ("com", "om"), ("be", "bе"))})
 
+_LEAST_LOOK, _LEAST_TYPO, _LEAST_WORD = 4, 6, 4  # letters in a name; shorter ones resemble too many
+_PAYING_WORDS = (
+    "accounting", "accounts", "admin", "bank", "billing", "betaling", "boekhouding", "buchhaltung", "compta",
+    "facturation", "facturatie", "factuur", "finance", "invoice", "invoices", "invoicing", "login", "mail", "online",
+    "pay", "payment", "payments", "paiement", "portal", "rechnung", "rechnungen", "secure", "secured", "service",
+    "support", "verify", "zahlung",
+)  # fmt: skip
+
 
 def of_address(address: str) -> str:
     """The domain of a mail address, in lower case and Unicode; "" where there is none."""
@@ -185,6 +194,50 @@ def looks_like(domain: str, own: str) -> bool:
         return True
     allowed = 2 if len(own_name) >= 8 else 1 if len(own_name) >= 5 else 0
     return allowed > 0 and _distance(name, own_name, allowed) <= allowed
+
+
+def is_provider(domain: str) -> bool:
+    """Whether anybody may have an address there: nobody's company domain."""
+    return registrable(domain) in _PROVIDERS
+
+
+def poses_as(domain: str, other: str) -> bool:
+    """Whether `domain` could be taken for a correspondent's `other`: as `looks_like`, but narrower.
+
+    There are many correspondents, and firms with like names are common: so one typing error in a name of six
+    letters or more, confusable letters, a word that speaks of paying or signing in, or .co for .com.
+    """
+    domain, other = registrable(domain), registrable(other)
+    if not domain or not other or domain == other or domain in _PROVIDERS or other in _PROVIDERS:
+        return False
+    return not near_forms(domain).isdisjoint(near_forms(other, stored=True))
+
+
+def near_forms(domain: str, *, stored: bool = False) -> frozenset[str]:
+    """The forms that two domains share where one could be taken for the other, each marked by its kind.
+
+    stored: of the domain that is imitated; else of the one that may imitate. At most about 100 of them. Names
+    one typing error apart share a form from which one letter was dropped (symmetric deletion, SymSpell).
+    """
+    name, _, suffix = registrable(domain).partition(".")
+    name = name[:64]
+    forms = {f"look:{skeleton(name)}"} if len(name) >= _LEAST_LOOK else set()
+    if len(name) >= _LEAST_TYPO:
+        forms |= {f"typo:{name}", *(f"typo:{name[:at]}{name[at + 1 :]}" for at in range(len(name)))}
+    suffixes = {one for pair in _NEAR_SUFFIXES if suffix in pair for one in pair}
+    forms |= {f"suffix:{name}.{one}" for one in ({suffix} if stored else suffixes - {suffix})}
+    if stored:
+        return frozenset(forms | {f"word:{name}"} if len(name) >= _LEAST_WORD else forms)
+    bare = (_without(name, word) for word in _PAYING_WORDS)
+    return frozenset(forms | {f"word:{rest}" for pair in bare for rest in pair if len(rest) >= _LEAST_WORD})
+
+
+def _without(name: str, word: str) -> Iterator[str]:
+    """The name without a word at its end or beginning."""
+    if name.endswith(word):
+        yield name[: -len(word)].rstrip("-")
+    if name.startswith(word):
+        yield name[len(word) :].lstrip("-")
 
 
 def skeleton(name: str) -> str:

@@ -21,6 +21,30 @@ _TEXTS: dict[str, dict[str, str]] = {
             "bereits bekannten Nummer an, bevor Sie zahlen."
         ),
     },
+    "other_bank_account": {
+        "nl": (
+            "Deze mail noemt rekening {value}. Tot nu toe gebruikte deze afzender {other}. Bel hem op een nummer "
+            "dat u al kende voor u betaalt."
+        ),
+        "fr": (
+            "Ce mail indique le compte {value}. Jusqu'ici, cet expéditeur utilisait {other}. Appelez-le à un "
+            "numéro que vous connaissiez déjà avant de payer."
+        ),
+        "en": (
+            "This mail names account {value}. Until now this sender used {other}. Call them on a number you "
+            "already had before you pay."
+        ),
+        "de": (
+            "Diese Mail nennt das Konto {value}. Bisher nutzte dieser Absender {other}. Rufen Sie ihn unter einer "
+            "bereits bekannten Nummer an, bevor Sie zahlen."
+        ),
+    },
+    "deceptive_file": {
+        "nl": "Bijlage {value} lijkt een document, maar is een programma ({other}). Open ze niet.",
+        "fr": "La pièce jointe {value} ressemble à un document, mais c'est un programme ({other}). Ne l'ouvrez pas.",
+        "en": "Attachment {value} looks like a document but is a program ({other}). Do not open it.",
+        "de": "Der Anhang {value} sieht aus wie ein Dokument, ist aber ein Programm ({other}). Nicht öffnen.",
+    },
     "invalid_iban": {
         "nl": "Rekeningnummer {value} kan niet juist zijn: het controlegetal klopt niet.",
         "fr": "Le numéro de compte {value} ne peut pas être correct : le chiffre de contrôle est faux.",
