@@ -17,6 +17,7 @@ from workers.recognise import (
     postal,
     references,
     structured,
+    team_patterns,
     urls,
 )
 from workers.recognise.making import make
@@ -33,18 +34,21 @@ def find(
     end: int | None = None,
     region: str | None = None,
     dates: Sequence[FoundDate] = (),
+    shapes: Sequence[tuple[str, str]] = (),
 ) -> list[Fact]:
     """Every fact of text[start:end], in order of appearance; offsets count code points of the whole `text`.
 
     language: ISO 639-1, anything else is read without a language's habits. region: ISO 3166, for telephone numbers
     without a country code. dates: what `dates.find` found in `text`, to take part as facts (value ISO 8601).
-    A stretch is one thing: of overlapping finds the one first in this order stays: web and mail addresses,
-    structured communications, IBANs, VAT numbers, BICs, postal addresses, numbers with a cue, dates, telephone numbers,
-    amounts, percentages, quantities. Never raises. Time is linear in the length of the stretch.
+    shapes: the team's own numbers, as `team_patterns.find` takes them.
+    A stretch is one thing: of overlapping finds the one first in this order stays: web and mail addresses (a number
+    inside a link is the link's), the team's own shapes, structured communications, IBANs, VAT numbers, BICs, postal
+    addresses, payment references with a check, parcel numbers, number plates, numbers with a cue, dates, telephone
+    numbers, amounts, percentages, quantities. Never raises. Time is linear in the length of the stretch.
     """
     start = max(0, start)
     end = len(text) if end is None else min(end, len(text))
-    layers = [emails.find(text, start, end), urls.find(text, start, end)]
+    layers = [emails.find(text, start, end), urls.find(text, start, end), team_patterns.find(text, shapes, start, end)]
     if any(map(str.isdigit, text[start:end])):
         layers += [
             structured.find(text, start, end),
@@ -52,7 +56,7 @@ def find(
             companies.find(text, start, end),
             bic.find(text, start, end),
             postal.find(text, start, end),
-            references.find(text, start, end),
+            references.find(text, start, end, language),
             from_dates(text, dates, start, end),
             phones.find(text, start, end, language=language, region=region),
             amounts.find(text, start, end, language),

@@ -12,7 +12,7 @@ from core.contract import Fact
 from workers.recognise.making import SPACES, before, collect, make
 
 # Sought from the digits on, which are rare: two letters before them, then more to come.
-_START = re.compile(r"\d(?<=[A-Za-z]{2}\d)\d(?=[ \u00a0\u2009\u202f.-]?[A-Za-z0-9])")
+_START = re.compile(r"\d(?:(?<=[A-Za-z]{2}\d)|(?<=[A-Z]{2}[ \u00a0]\d))\d(?=[ \u00a0\u2009\u202f.\n-]?[A-Za-z0-9])")
 _CUE = re.compile(r"\bIBAN\b|rekening|compte|account|Konto", re.IGNORECASE)
 _LENGTHS = re.compile(r"(\d+)!?[nac]")
 _SEPARATORS = SPACES + ".-"
@@ -35,7 +35,7 @@ def find(text: str, start: int, end: int) -> list[Fact]:
     found: list[Fact] = []
     done = start
     for match in _START.finditer(text, start, end):
-        begin = match.start() - 2
+        begin = match.start() - (2 if text[match.start() - 1].isalpha() else 3)
         if begin < done or (begin > 0 and text[begin - 1].isalnum()):
             continue
         fact = _read(text, begin, end)
@@ -51,6 +51,10 @@ def _read(text: str, start: int, end: int) -> Fact | None:
     if length is None:
         return None
     number, stop = collect(text, start, end, length, _SEPARATORS)
+    if len(number) < length and stop < end and text[stop] == "\n":
+        wrapped, behind = collect(text, start, end, length, _SEPARATORS + "\n")
+        if len(wrapped) == length and registry.is_valid(wrapped, check_country=False):
+            number, stop = wrapped, behind
     complete = len(number) == length and not (stop < end and text[stop].isalnum())
     if complete and registry.is_valid(number, check_country=False):
         return make("iban", number, text, (start, stop), valid=True)

@@ -8,7 +8,7 @@ from core.contract import Fact
 from workers.recognise.figures import NUMBER, decimal, short
 from workers.recognise.making import make
 
-_UNITS = (
+UNITS = (
     r"kg|kilogram|kilo|kilos|gram|grammes|g|mg|ton|tonnes?|tonnen|"
     r"km²|km|m²|m³|m2|m3|cm|mm|meters?|mètres?|metres?|lopende meter|m|"
     r"ml|cl|liters?|litres?|l|kwh|mwh|kwp|kw|mw|gb|mb|tb|"
@@ -18,7 +18,7 @@ _UNITS = (
     r"exemplaren|exemplaires|exemplare|copies|personen|personnes|persons|people|deelnemers|participants|teilnehmer|"
     r"paar|paires|pairs|sets?|units?|unités|eenheden|einheiten"
 )
-_QUANTITY = re.compile(rf"(?<![\w.,/:€$£+-])({NUMBER})([ \u00a0\u2009\u202f]?)({_UNITS})(?![\w²³/@])", re.IGNORECASE)
+_QUANTITY = re.compile(rf"(?<![\w.,/:€$£+-])({NUMBER})([ \u00a0\u2009\u202f]?)({UNITS})(?![\w²³/@])", re.IGNORECASE)
 _PERCENTAGE = re.compile(
     rf"(?<![\w.,/])([-−+]?{NUMBER})[ \u00a0\u2009\u202f]?(?:%|(?:procent|pour ?cent|percent|per cent|prozent)\b)",
     re.IGNORECASE,

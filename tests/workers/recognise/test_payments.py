@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workers.recognise import bic, companies, iban, structured
+from workers.recognise import bic, companies, iban, payment_references, structured
 
 
 def _found(facts):
@@ -88,3 +88,57 @@ def test_a_structured_communication_is_found_and_checked(text, found):
 )
 def test_a_company_number_is_found_and_checked(text, found):
     assert _found(companies.find(text, 0, len(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("BE 68 5390 0754 7034", [("BE68539007547034", True)], id="the country stands apart"),
+        pytest.param("op BE68 5390\n0754 7034 storten", [("BE68539007547034", True)], id="wrapped over two lines"),
+        pytest.param("BE68.5390.0754.7034", [("BE68539007547034", True)], id="points"),
+        pytest.param("IBANBE68539007547034", [], id="glued to its cue"),
+        pytest.param("GB82 WEST 1234 5698 7654 32", [("GB82WEST12345698765432", True)], id="letters inside"),
+        pytest.param("LU28 0019 4006 4475 0000", [("LU280019400644750000", True)], id="Luxembourg"),
+        pytest.param("MT84MALT011000012345MTLCAST001S", [("MT84MALT011000012345MTLCAST001S", True)], id="the longest"),
+        pytest.param("NO93 8601 1117 947", [("NO9386011117947", True)], id="the shortest"),
+        pytest.param("artikel BE 68 5390 van blok\n0754 7035", [], id="wrapped and wrong"),
+    ],
+)
+def test_an_iban_is_found_however_it_is_written(text, found):
+    assert _found(iban.find(text, 0, len(text))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("BE68 5390 0754 7034 (GEBABEBB)", ["GEBABEBB"], id="behind an IBAN of its country"),
+        pytest.param("GEBABEBB / BE68 5390 0754 7034", ["GEBABEBB"], id="before an IBAN of its country"),
+        pytest.param("BE68 5390 0754 7034\nABNANL2A", [], id="another country's"),
+        pytest.param("BE68 5390 0754 7034, FACTUURBEDRAG", [], id="a word in capitals"),
+        pytest.param("BE68 5390 0754 7034 TRIPBEEF", ["TRIPBEEF"], id="letters that might be a word"),
+        pytest.param("GKCCBEBB (BIC)", ["GKCCBEBB"], id="before its cue"),
+        pytest.param("Swiftcode: KREDBEBB", ["KREDBEBB"], id="in one word"),
+        pytest.param("BIC-Code\nCOBADEFFXXX", ["COBADEFFXXX"], id="on the next line"),
+        pytest.param("code BIC : BNPA\u00a0FR\u00a0PP", ["BNPAFRPP"], id="in groups"),
+        pytest.param("IBAN\tBIC\nBE68 5390 0754 7034\tGEBABEBB", ["GEBABEBB"], id="in a column"),
+    ],
+)
+def test_a_bic_is_found_beside_its_account_too(text, found):
+    assert [fact.value for fact in bic.find(text, 0, len(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("betalingskenmerk 5000 0567 8901 2345", [("5000056789012345", True)], id="sixteen digits"),
+        pytest.param("Betalingskenmerk: 12 2345 3462 2567", [("12234534622567", True)], id="fourteen, with a length"),
+        pytest.param("acceptgiro 5000056789012345", [("5000056789012345", True)], id="in one block"),
+        pytest.param("betalingskenmerk 6000 0567 8901 2345", [("6000056789012345", False)], id="a wrong check digit"),
+        pytest.param("betalingskenmerk 1234567", [("1234567", None)], id="seven digits have none"),
+        pytest.param("5000 0567 8901 2345", [], id="without its name"),
+        pytest.param("Referenz 21 00000 00003 13947 14300 09017", [("210000000003139471430009017", True)], id="Swiss"),
+        pytest.param("21 00000 00003 13947 14300 09018", [], id="Swiss, wrong"),
+    ],
+)
+def test_a_payment_reference_with_a_check_is_found_and_checked(text, found):
+    assert _found(payment_references.find(text, 0, len(text))) == found
