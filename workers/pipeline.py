@@ -257,10 +257,11 @@ def _absolute(text: str, code: str, start: int, end: int) -> Iterator[FoundDate]
 
 def _facts(reading: Reading, spans: Sequence[tuple[int, int]], found: Sequence[FoundDate], code: str) -> list[Fact]:
     text, region = reading.mail.text, _region(reading)
+    shapes = [(identifier.type, identifier.shape) for identifier in reading.playbook.identifiers]
     told = [
         fact
         for start, end in spans
-        for fact in facts.find(text, language=code, start=start, end=end, region=region, dates=found)
+        for fact in facts.find(text, language=code, start=start, end=end, region=region, dates=found, shapes=shapes)
     ]
     signatures = [zone for zone in reading.zones if zone.kind == "signature"][:SIGNATURES]
     for zone in signatures:

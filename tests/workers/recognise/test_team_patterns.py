@@ -6,7 +6,12 @@ import time
 
 import pytest
 
+from core.playbook import load
+from core.playbook_team import Identifier
+from workers.mail.parse import read_eml
+from workers.pipeline import structure
 from workers.recognise import facts, team_patterns
+from workers.understand.engine import Reader
 
 _SHAPES = (
     ("order_number", "PO-2026-#####"),
@@ -84,3 +89,10 @@ def test_hostile_text_takes_bounded_time(text):
     began = time.process_time()
     team_patterns.find(text, shapes)
     assert time.process_time() - began < 2
+
+
+def test_a_card_holds_the_numbers_that_its_playbook_describes():
+    playbook = load(None).model_copy(update={"identifiers": (Identifier(type="reference", shape="@@##/##"),)})
+    mail = read_eml(b"From: a@b.example\nSubject: x\n\nGraag meer over XY12/34 tegen morgen.\n")
+    card = structure(mail, Reader(("c@d.example",), "", "nl", "Europe/Brussels"), playbook)
+    assert [fact.value for fact in card.facts if fact.type == "reference"] == ["XY12/34"]
