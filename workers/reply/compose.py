@@ -18,12 +18,12 @@ from workers.reply import templates
 from workers.reply.gaps import Gaps, plain
 from workers.reply.templates import Voice
 from workers.reply.texts import ASKED_FOR, FORMAL, INFORMAL, TABLES, YES_NO
+from workers.reply.wanted import wants_answer
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.engine import Reading
 from workers.understand.people import sender_name
 from workers.understand.wording import asked, due_text, one_line
 
-NO_ANSWER: Final = frozenset({"newsletter", "automatic", "suspicious", "thanks"})
 READ_CHARACTERS: Final = 8_000
 POINTS: Final = 12  # answered one by one; a mail with more questions wants a call
 REQUEST: Final = 120
@@ -41,10 +41,7 @@ def compose(
 
     Each of `gaps` stands in `body_text` once, as `[[gap]]`.
     """
-    settled = reading.playbook.category(category.key)
-    wants_answer = settled is not None and settled.needs_answer
-    by_a_machine = reading.mail.automatic and not requests  # an invitation is answered with its own button
-    if category.key in NO_ANSWER or by_a_machine or not (requests or wants_answer) or not _answerable(reading):
+    if not wants_answer(reading, category, requests):
         return None
     language = reading.language if reading.language in TABLES else "en"
     voice = Voice(language, form_of_address(reading, language))
@@ -112,11 +109,6 @@ class _Answer:
         text = TABLES[language]["point"].format(gap=gap, request=said)  # one pass: the mail may hold braces
         self.points.append(ReplyPoint(request_id=request.id, text=text, status="needs_input", sources=[]))
         return text
-
-
-def _answerable(reading: Reading) -> bool:
-    sender = reading.mail.sender
-    return sender is not None and not reading.reader.is_(sender.address)
 
 
 def reply_subject(subject: str) -> str:

@@ -14,8 +14,9 @@ from typing import Final
 from core.contract import Action, ReplySource, Request
 from core.playbook import Form, Template
 from core.playbook_templates import pieces
+from workers.recognise.words import words
 from workers.reply.gaps import Gaps, plain
-from workers.understand.cues import CueIndex, phrase_index, words
+from workers.understand.cues import CueIndex, phrase_index
 from workers.understand.engine import Reading
 from workers.understand.people import sender_name
 from workers.understand.wording import due_text, one_line
