@@ -62,6 +62,8 @@ def _single(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:
     hour_read = tokens.number(index)
     if hour_read is None or len(word) > 2 or hour_read > 24:
         return None
+    if tokens.phrase(index + 1, 3) == "o ' clock" and hour_read:
+        return _format(_afternoon(hour_read), 0), index + 4
     return _with_minutes(tokens, index, hour_read) or _with_unit(tokens, index, hour_read, bare=bare)
 
 
@@ -80,7 +82,7 @@ def _spelled(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:  # noqa
     hour = NUMBERS.get(word, 0)
     if not 1 <= hour <= 24 or word in ("a", "an", "u"):
         return None
-    if tokens.phrase(index + 1, 3) in ("o ' clock", "o ’ clock"):
+    if tokens.phrase(index + 1, 3) == "o ' clock":
         return _format(_afternoon(hour), 0), index + 4
     if bare and hour <= 12 and (not joined or joined in ".,?!)"):
         return _format(_afternoon(hour), 0), index + 1

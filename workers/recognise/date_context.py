@@ -204,7 +204,7 @@ _NO_PARTICIPLES = frozenset(
 
 def is_birth(tokens: Tokens, begin: int) -> bool:
     words = tokens.sentence_before(begin, 6)
-    return any(cue in words for cue in cues.BIRTH)
+    return any(cue in words for cue in cues.BIRTH) or "geboren" in tokens.sentence_after(begin, 9)
 
 
 def deadline_after(tokens: Tokens, after: int) -> bool:

@@ -113,11 +113,19 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
         index += 1
         if working and UNITS.get(tokens.word(index)) == DAY:
             return number, WORKDAY, index + 1
+    return _measured(tokens, index, number, french=word == "un")
+
+
+def _measured(tokens: Tokens, index: int, number: int, *, french: bool) -> tuple[int, str, int] | None:
+    """The unit at `index` that `number` counts, "and a half" or "ouvrables" behind it included."""
     unit = UNITS.get(tokens.word(index))
-    if unit is None or unit == WEEKEND or (tokens.word(index) == "an" and number == 1 and word != "un"):
+    if unit is None or unit == WEEKEND or (tokens.word(index) == "an" and number == 1 and not french):
         return None
     if unit == DAY and tokens.word(index + 1) in WORKING:
         return number, WORKDAY, index + 2
+    for words in ("and a half", "et demi", "et demie"):
+        if unit in _IN_HALVES and tokens.phrase(index + 1, words.count(" ") + 1) == words:
+            return *_halves(2 * number + 1, unit), index + 2 + words.count(" ")
     return number, unit, index + 1
 
 
@@ -137,6 +145,8 @@ def _idiom(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
 
 
 _ONE_AND_A_HALF = frozenset({"anderthalb", "eineinhalb", "anderhalve", "anderhalf"})
+HALVES = frozenset({"half", "halve"}) | _ONE_AND_A_HALF
+_IN_HALVES = {WEEK: (7, 2, DAY), MONTH: (15, 1, DAY), YEAR: (6, 1, MONTH)}  # half of each, the divisor, the unit
 _HALF = frozenset({"half", "halve", "halbes", "halben", "halber", "demi", "halbe"})
 
 
@@ -150,9 +160,13 @@ def _with_a_half(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
     elif word not in _ONE_AND_A_HALF:
         return None
     halves = 3 if word in _ONE_AND_A_HALF else 1
-    counted = {WEEK: (7 * halves // 2, DAY), MONTH: (15 * halves, DAY), YEAR: (6 * halves, MONTH)}
-    found = counted.get(UNITS.get(tokens.word(after), ""))
-    return (*found, after + 1) if found else None
+    unit = UNITS.get(tokens.word(after))
+    return (*_halves(halves, unit), after + 1) if unit in _IN_HALVES else None
+
+
+def _halves(number: int, unit: str) -> tuple[int, str]:
+    size, divisor, smaller = _IN_HALVES[unit]
+    return number * size // divisor, smaller
 
 
 def _moved(begin: int, after: int, now: datetime, number: int, unit: str, nature: str) -> Expression | None:

@@ -88,7 +88,7 @@ class Grammar:
             or (feasts.modified(self._tokens, index, self.plain) if word in _MODIFIERS else None)
             or (named.from_spelled(self._tokens, index, self._setting(index)) if self._is_spelled(index) else None)
             or (self._reckoned(index, word) if word in _RECKONED else None)
-            or (self._ordinal(index) if word in ordinals.FIRST_ORDINALS else None)
+            or (self._ordinal(index) if word in ordinals.FIRST_ORDINALS or self._is_french_day(index) else None)
             or (relative.part_of(self._tokens, index, self.plain) if word in _PARTS else None)
             or (relative.modified(self._tokens, index, self.plain) if word in _MODIFIERS else None)
             or (self._name(index) if word in _DATED else None)
@@ -159,6 +159,10 @@ class Grammar:
     def _is_spelled(self, index: int) -> bool:
         return self._tokens.words[index] in ordinals.FIRST_WORDS and self._names_follow(index)
 
+    def _is_french_day(self, index: int) -> bool:
+        """ "le dix de ce mois", "le premier du mois"."""
+        return self._tokens.words[index] in ordinals.FIRST_WORDS and self._tokens.word(index - 1) == "le"
+
     def _bare(self, index: int) -> bool:
         """Whether the text is nothing but two numbers and the sign between: "5/12" alone; "24/7" is always open."""
         tokens = self._tokens
@@ -207,7 +211,7 @@ class Grammar:
         if word == "over" and "nl" not in self._languages:
             return None
         found = counted.within(self._tokens, index, self._now) if word in WITHIN else None
-        if found is None and (word in NUMBERS or word in ("vor", "il", "y")):
+        if found is None and (word in NUMBERS or word in ("vor", "il", "y") or word in counted.HALVES):
             found = counted.ago(self._tokens, index, self.plain)
         return found
 
@@ -234,6 +238,7 @@ _RECKONED = (
     | NEXT
     | THIS
     | LAST
+    | BEFORE_LAST
     | frozenset(NUMBERS)
     | frozenset(WEEKDAYS)
     | frozenset(UNITS)
@@ -259,4 +264,5 @@ _STARTERS = (
     | feasts.FIRST_WORDS
     | ordinals.FIRST_WORDS
     | frozenset({"vor", "il", "y"})
+    | counted.HALVES
 )

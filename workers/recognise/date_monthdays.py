@@ -30,14 +30,16 @@ def read(tokens: Tokens, index: int, setting: Setting, *, bounded: bool) -> Expr
     day = _day(tokens, index)
     if day is None:
         return None
-    number, after, ordinal = day
+    number, after, _ = day
     placed = _of_a_month(tokens, index, after, setting, number)
     if placed is not None:
         return placed
+    if not (tokens.words[index].isdigit() or tokens.words[index] in ordinals.FIRST_ORDINALS):
+        return None
     if not _stands_for_a_day(tokens, index, day, bounded=bounded):
         return None
     found = calendar.day_of_month(setting, number)
-    stop = after - 1 if ordinal and tokens.word(after - 1) == "." else after
+    stop = after - 1 if day[2] and tokens.word(after - 1) == "." else after
     nature = "past" if setting.past and found and found < setting.today else ""
     return Expression(index, stop, found, nature="past" if nature else "") if found else None
 
@@ -45,7 +47,7 @@ def read(tokens: Tokens, index: int, setting: Setting, *, bounded: bool) -> Expr
 def _day(tokens: Tokens, index: int) -> tuple[int, int, bool] | None:
     if tokens.words[index].isdigit():
         return None if tokens.glued(index) else named.day(tokens, index)
-    spelled = ordinals.spelled_ordinal(tokens, index)
+    spelled = ordinals.spelled_ordinal(tokens, index) or ordinals.spelled(tokens, index)
     return (*spelled, True) if spelled else None
 
 

@@ -93,7 +93,9 @@ def followed(tokens: Tokens, one: Expression, setting: Setting) -> Expression | 
     fixed = _fixed_shift(tokens, one.after)
     if fixed is not None:
         return Expression(one.begin, fixed[1], base.first + calendar.DAY * fixed[0])
-    back = ago(tokens, one.after, Setting(base.first))
+    weekday = WEEKDAYS.get(tokens.word(one.begin))
+    begin = base.first if weekday is None else calendar.last_weekday(setting.today, weekday)
+    back = ago(tokens, one.after, Setting(begin))
     if back is not None:
         return Expression(one.begin, back.after, back.first, nature="past")
     counted = amount(tokens, one.after + 1) if tokens.word(one.after) in ("in", "over", "dans") else None

@@ -101,8 +101,9 @@ def _with_year(
 def _range(tokens: Tokens, index: int, setting: Setting, number: int, after: int) -> Expression | None:
     """ "3 tot 7 mei", "3-7 May", "3 au 7 mai", "3. bis 7. Mai", and in a list the first day ("3 en 5 mei")."""
     step, joined = after, tokens.word(after)
-    if joined == "t" and tokens.word(after + 1) == "/":
-        step += 2
+    if joined == "t":
+        step += 2 if tokens.word(after + 1) == "/" else 6 if tokens.phrase(after, 6) == "t . e . m ." else 0
+        step -= int(step == after + 6)
     while (word := tokens.word(step + 1)) in ARTICLES or word in WEEKDAYS or word in ("en", "met", "zum"):
         step += 1
     second = day(tokens, step + 1)
@@ -148,6 +149,8 @@ def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) 
     if written is not None and tokens.word(after) not in ("-", "/"):
         first, last = calendar.month(written[0], month_number)
         return Expression(index, written[1], first, last, "month", "period")
+    if tokens.word(after) == "-" and tokens.glued(after + 1) and tokens.word(after + 2) == "-":
+        after += 1  # "Jan-15-2027"
     shy = tokens.word(index) in ("may", "march", "mars") and not tokens.capital(index)
     spelled = None if shy else ordinals.spelled(tokens, after)
     numbered = (*spelled, True) if spelled else day(tokens, after)

@@ -29,6 +29,11 @@ class Expression:
 
 
 _MARKS = frozenset("/-.")
+# What two numbers behind them count: a price, a version, a part of a text.
+_COUNTED_BY = frozenset({
+    "€", "$", "£", "eur", "euro", "chf", "usd", "versie", "version", "release", "v", "nr", "no", "art", "artikel",
+    "article", "section", "§", "kapitel", "hoofdstuk", "chapter", "chapitre", "abschnitt", "punt", "punkt", "point", "paragraaf",
+})  # fmt: skip
 _GLUE = frozenset("/-._#@=+%€$£\\")
 
 
@@ -127,6 +132,8 @@ def _without_year(
     tokens: Tokens, index: int, setting: Setting, parts: tuple[int, int], *, expected: bool
 ) -> Expression | None:
     after, mark = index + 3, tokens.word(index + 1)
+    if tokens.word(index - 1) in _COUNTED_BY:
+        return None
     if tokens.word(after) == "." and mark == "." and tokens.glued(after):
         after += 1  # German "3.12."
         if _begins_range(tokens, after):

@@ -15,6 +15,7 @@ from workers.recognise.date_words import (
     AFTER_LAST,
     AFTER_NEXT,
     ARTICLES,
+    BEFORE_LAST,
     COUNTED_ORDINALS,
     DAY,
     END,
@@ -127,7 +128,8 @@ def _ordinal(tokens: Tokens, index: int) -> tuple[int, int] | None:
 
 def placed_day(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     """ "the first Monday of June", "le dernier vendredi du mois", "am letzten Tag des Monats"."""
-    counted = (-1, index + 1) if tokens.word(index) in FINAL else _ordinal(tokens, index)
+    final = -1 if tokens.word(index) in FINAL else -2 if tokens.word(index) in BEFORE_LAST else 0
+    counted = (final, index + 1) if final else _ordinal(tokens, index)
     if counted is None or counted[0] > 5:
         return None
     number, after = counted
@@ -147,7 +149,7 @@ def _month_at(tokens: Tokens, index: int, setting: Setting) -> tuple[date, date,
     begin = index
     while tokens.word(begin) in ARTICLES or tokens.word(begin) in ("in", "im", "of", "en", "des", "aus"):
         begin += 1
-    if begin == index:
+    if begin == index and tokens.word(index) not in NEXT | LAST | THIS:
         return None
     month = named.from_month(tokens, begin, setting, expected=True)
     if month is None or month.last is None:
@@ -162,9 +164,9 @@ def _month_at(tokens: Tokens, index: int, setting: Setting) -> tuple[date, date,
 
 def _place(first: date, last: date, weekday: int | None, number: int) -> date | None:
     if weekday is None:
-        return last if number < 0 else calendar.make(first.year, first.month, number)
+        return last + calendar.DAY * (number + 1) if number < 0 else first + calendar.DAY * (number - 1)
     if number < 0:
-        return last - calendar.DAY * ((last.weekday() - weekday) % 7)
+        return last - calendar.DAY * ((last.weekday() - weekday) % 7 - 7 * (number + 1))
     found = first + calendar.DAY * ((weekday - first.weekday()) % 7 + 7 * (number - 1))
     return found if found <= last else None
 

@@ -53,6 +53,8 @@ def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[
             after = index + length
             if tokens.word(after) in DAY_PARTS and tokens.word(after) not in CLOCK_WORDS:
                 after += 1
+            elif tokens.phrase(after, 3) == "après - midi":
+                after += 3
             found = calendar.add_days(setting.today, by)
             return Expression(index, after, found, nature="past" if by < 0 else "") if found else None
     return None
@@ -64,7 +66,13 @@ def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if word in WEEKDAYS or following == "" or tokens.phrase(index + 1, 3) == "week - end":
         return None
     by = 1 if word in NEXT or word in COMING else 0 if word in THIS else -1 if word in LAST else None
-    by = 2 if word.startswith("übernächst") else -2 if word in BEFORE_LAST else by
+    by = (
+        2
+        if word.startswith("übernächst")
+        else -2
+        if word in BEFORE_LAST or tokens.phrase(index - 2, 2) == "avant -"
+        else by
+    )
     if by is None:
         return None
     if following in WEEKDAYS:

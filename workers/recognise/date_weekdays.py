@@ -74,10 +74,12 @@ def _numeric(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expr
 
 
 def is_repeated(tokens: Tokens, index: int) -> bool:
-    """ "every Monday", "elke eerste maandag": no one day."""
-    return tokens.word(index - 1) in _EVERY or tokens.word(index - 2) in _EVERY
+    """ "every Monday", "elke eerste maandag", "Herr Freitag": no one day."""
+    return tokens.word(index - 1) in _EVERY or tokens.word(index - 2) in _EVERY or tokens.word(index - 1) in _NAMED
 
 
+# "Herr Freitag" and "Black Friday" are no day of the week.
+_NAMED = frozenset({"herr", "herrn", "frau", "mr", "mrs", "ms", "black", "cyber", "good", "goede", "witte"})
 _EVERY = frozenset({"elke", "iedere", "every", "each", "chaque", "jeden", "jede", "jeder", "tous", "telkens"})
 
 

@@ -41,8 +41,8 @@ WEEKDAYS |= {
     name + part: number
     for name, number in list(WEEKDAYS.items())
     if name.endswith(("dag", "tag"))
-    for part in ("ochtend", "voormiddag", "middag", "namiddag", "avond", "morgen", "vormittag", "nachmittag", "abend",
-                 "mittag")
+    for part in ("ochtend", "voormiddag", "middag", "namiddag", "avond", "nacht", "morgen", "vormittag", "nachmittag",
+                 "abend", "mittag")
 }  # fmt: skip
 # Only before a day's number: most are other words as well.
 _SHORT_WEEKDAYS = ("ma mo mon lun", "di tue tues mar", "wo mi wed mer", "do thu thur thurs jeu", "vr fr fri ven",
@@ -59,8 +59,8 @@ RELATIVE_DAYS: dict[str, dict[str, int]] = {
            "ce soir": 0, "ce matin": 0, "cet après - midi": 0, "demain": 1, "après - demain": 2,
            "après demain": 2, "hier": -1, "avant - hier": -2, "avant hier": -2},
     "en": {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
-           "tmrw": 1, "tmr": 1, "yesterday": -1, "the day before yesterday": -2, "this morning": 0, "this afternoon": 0, "this evening": 0,
-           "day before yesterday": -2,
+           "tmrw": 1, "tmr": 1, "yesterday": -1, "the day before yesterday": -2, "this morning": 0, "this afternoon": 0,
+           "this evening": 0, "day before yesterday": -2,
            "last night": -1},
     "de": {"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "im laufe des tages": 0,
            "vorgestern": -2, "vorvorgestern": -3, "überübermorgen": 3, "heute abend": 0,
@@ -101,6 +101,7 @@ COMING = frozenset(
         "upcoming",
         "kommende",
         "kommenden",
+        "kommendem",
         "kommender",
         "kommendes",
     ]
@@ -120,6 +121,9 @@ LAST = frozenset(
         "last",
         "past",
         "previous",
+        "letztem",
+        "vergangenem",
+        "vorigem",
         "letzte",
         "letzten",
         "letzter",

@@ -149,7 +149,20 @@ def _in_the_afternoon(tokens: Tokens, expression: Expression, time: str) -> str:
 
 _AFTERNOONS = ("middag", "avond", "afternoon", "evening", "tonight", "soir", "nachmittag", "nachmittags", "abend")
 _CLOCK_STARTS = frozenset(
-    {"half", "halb", "noon", "midday", "midi", "midnight", "minuit", "middernacht", "mitternacht"}
+    {
+        "kwart",
+        "quarter",
+        "viertel",
+        "half",
+        "halb",
+        "noon",
+        "midday",
+        "midi",
+        "midnight",
+        "minuit",
+        "middernacht",
+        "mitternacht",
+    }
 )
 # Between a day and a time they make a deadline: "morgen voor 12u", "Friday before 5 pm".
 _UNTIL = frozenset({"voor", "vóór", "avant", "before", "vor", "tegen", "by", "bis", "uiterlijk", "spätestens", "pour",

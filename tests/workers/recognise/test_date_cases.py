@@ -45,6 +45,14 @@ def test_a_language_has_at_least_120_cases_none_twice(language):
     assert len(texts) == len(set(texts)) >= 120
 
 
+@pytest.mark.parametrize("language", _LANGUAGES)
+def test_a_sentence_without_a_date_yields_none(language):
+    written = datetime(2026, 5, 6, 9, 30, tzinfo=ZoneInfo("Europe/Brussels"))
+    sentences = (_CASES / f"dates-none-{language}.txt").read_text(encoding="utf-8").splitlines()
+    assert len(set(sentences)) >= 100
+    assert [one for one in sentences if dates.find(one, written, language)] == []
+
+
 @pytest.mark.parametrize(
     ("zone", "day"),
     [
@@ -58,6 +66,23 @@ def test_a_language_has_at_least_120_cases_none_twice(language):
 def test_working_days_leave_out_the_public_holidays_of_the_reader_s_country(zone, day):
     written = datetime(2026, 5, 6, 9, 30, tzinfo=ZoneInfo(zone))
     (found,) = dates.find("within 6 working days", written, "en")
+    assert found.date.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "zone", "day"),
+    [
+        ("à la fête des mères", "fr", "Europe/Paris", "2026-05-31"),
+        ("à la fête des mères", "fr", "Europe/Brussels", "2026-05-10"),
+        ("on Mother's Day", "en", "Europe/London", "2027-03-07"),
+        ("op Vaderdag", "nl", "Europe/Brussels", "2026-06-14"),
+        ("op Vaderdag", "nl", "Europe/Amsterdam", "2026-06-21"),
+        ("à la fête nationale", "fr", "Europe/Brussels", "2026-07-21"),
+        ("à la fête nationale", "fr", "Europe/Paris", "2026-07-14"),
+    ],
+)
+def test_a_feast_falls_on_the_day_of_the_reader_s_country(text, language, zone, day):
+    (found,) = dates.find(text, datetime(2026, 5, 6, tzinfo=ZoneInfo(zone)), language)
     assert found.date.isoformat() == day
 
 
