@@ -9,7 +9,8 @@ from typing import Final
 
 # Who asks to be told, sent or answered something wants a mail back, whatever else is to be done.
 TELL: Final = (
-    "laat* weten", "laten weten", "laat het ons", "weten of", "geef* door", "doorgeven", "door te geven",
+    "laat* weten", "laten weten", "me weten", "mij weten", "ons weten", "laat het ons", "weten of", "geef* door",
+    "doorgeven", "door te geven",
     "doorsturen", "door te sturen", "meedelen", "mee te delen", "meld ons", "meld het", "meld me", "antwoord*",
     "reageer", "reactie", "bevestig*", "bevestiging", "terugkoppel*", "stuur ons", "stuur mij", "stuur me",
     "stuur jij", "stuur je", "stuur eens", "mail me", "mail ons", "mailen", "bezorg ons", "bezorg mij", "bezorgen",
@@ -26,7 +27,7 @@ TELL: Final = (
     "drop me", "drop us", "email me", "email us", "e mail me", "inform us", "inform me", "forward", "quote",
     "quotation", "estimate", "your thoughts", "return it", "update me", "keep me", "keep us", "indicate", "mitteilen",
     "mitzuteilen", "teilen sie", "teilt mir", "teil mir", "sagen sie", "sag mir", "sag bescheid", "sagt", "bescheid",
-    "bestatig*", "bestatigung", "antwort*", "ruckmeld*", "zuruckmelden", "melden sie sich", "meld dich", "senden",
+    "bestatig*", "bestatigung", "antwort*", "ruckmeld*", "zuruckmelden", "senden",
     "sende", "schick*", "zuschicken", "zusenden", "zukommen", "ubermitteln", "ubermittel*", "nennen sie", "nenn mir",
     "informieren sie", "informier*", "angebot", "kostenvoranschlag", "offerte", "stellungnahme", "zurucksenden",
     "weiterleiten", "vorschlag",
