@@ -81,6 +81,9 @@ class Settings(GraphSettings):
         description="Origins that may show the pages in a frame.",
     )
     card_days: int = Field(30, ge=1, le=3650, description="Days a card is kept; then it is deleted.")
+    known_senders_days: int = Field(
+        730, ge=1, le=3650, description="Days a correspondent is remembered after the last mail (for warnings)."
+    )
     default_language: str = Field("en", pattern="^(nl|fr|en|de)$", description="Language where the client names none.")
     default_timezone: str = Field("Europe/Brussels", description="Time zone where the client names none (IANA name).")
     jwks_seconds: int = Field(3600, ge=1, description="How long the issuer's keys are trusted without a look.")

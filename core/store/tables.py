@@ -185,3 +185,27 @@ class MailboxRow(Base):
     playbook_key: Mapped[str | None] = mapped_column(String(40))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class KnownRow(Base):
+    """What mails told of a sender. `digest` and `key` are keyed digests, `sealed` is what a warning may show.
+
+    kind: domain, near (a form by which look-alikes of a domain are found) or account (an IBAN of a sender).
+    mail: the digest of the first mail that told it; known: told by another one too.
+    """
+
+    __tablename__ = "known_senders"
+
+    tenant_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    key: Mapped[str] = mapped_column(String(64))
+    mail: Mapped[str] = mapped_column(String(64))
+    known: Mapped[bool] = mapped_column(Boolean)
+    sealed: Mapped[bytes]
+    last_seen: Mapped[datetime]
+
+    __table_args__ = (
+        Index("known_senders_by_key", "tenant_id", "key"),
+        Index("known_senders_by_age", "tenant_id", "last_seen"),
+    )

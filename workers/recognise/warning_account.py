@@ -20,6 +20,7 @@ _MOST = 24  # finds of one kind in one piece
 _NEAR_NEW = 30  # between "new" and the account
 _NEAR_CHANGE = 80  # between the account and what happens to it
 _FAR_IBAN = 80  # from the end of a sentence to the account number that it announces
+_WRAPPED = 45  # characters; a shorter line was ended by its writer
 _CLAUSE = re.compile(r"[,;:()\n\u2013\u2014]")
 
 
@@ -28,10 +29,10 @@ def find(text: str, start: int, end: int, numbers: Sequence[int]) -> tuple[int, 
 
     numbers: where the mail's account numbers begin.
     """
-    for span in split(text, start, end):
-        for begin in range(span.start, span.end, _WINDOW - _OVERLAP):
-            piece = text[begin : min(begin + _WINDOW, span.end)]
-            last = begin + len(piece) >= span.end
+    for first, stop in _sentences(text, start, end):
+        for begin in range(first, stop, _WINDOW - _OVERLAP):
+            piece = text[begin : min(begin + _WINDOW, stop)]
+            last = begin + len(piece) >= stop
             near = any(begin <= one <= begin + len(piece) + _FAR_IBAN * last for one in numbers)
             found = in_sentence(piece, near=near)
             if found is not None:
@@ -39,6 +40,21 @@ def find(text: str, start: int, end: int, numbers: Sequence[int]) -> tuple[int, 
             if last:
                 break
     return None
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentences; lines that read on ("... since last\\nweek changed to: ...") are one, whatever they end in."""
+    first = stop = -1
+    for span in split(text, start, end):
+        between = text[stop : span.start] if first >= 0 else ""
+        if between.strip(" ") == "\n" and text[stop - 1].isalnum() and stop - text.rfind("\n", 0, stop) > _WRAPPED:
+            stop = span.end
+            continue
+        if first >= 0:
+            yield first, stop
+        first, stop = span.start, span.end
+    if first >= 0:
+        yield first, stop
 
 
 def in_sentence(said: str, *, near: bool) -> tuple[int, int] | None:
