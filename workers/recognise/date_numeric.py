@@ -32,7 +32,8 @@ _MARKS = frozenset("/-.")
 # What two numbers behind them count: a price, a version, a part of a text.
 _COUNTED_BY = frozenset({
     "€", "$", "£", "eur", "euro", "chf", "usd", "versie", "version", "release", "v", "nr", "no", "art", "artikel",
-    "article", "section", "§", "kapitel", "hoofdstuk", "chapter", "chapitre", "abschnitt", "punt", "punkt", "point", "paragraaf",
+    "article", "section", "§", "kapitel", "hoofdstuk", "chapter", "chapitre", "abschnitt", "punt", "punkt", "point",
+    "paragraaf",
 })  # fmt: skip
 _GLUE = frozenset("/-._#@=+%€$£\\")
 
