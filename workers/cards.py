@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from core.contract import Due, StructuredMail
 from core.errors import HelderError
 from core.playbook import Playbook
+from core.store.known import Lesson
 from workers import pipeline
+from workers.known import know_nothing, lesson_of
 from workers.mail.graph_json import from_graph
+from workers.mail.model import ReadMail
+from workers.recognise.warning_known import Known
 from workers.understand.engine import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A mail structured: its row and its card's JSON."""
+    """A mail structured: its row, its card's JSON, and what it teaches of its sender."""
 
     row: dict[str, Any]
     card_json: str
+    lesson: Lesson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +55,19 @@ def with_phases(card: StructuredMail, phases_ms: Mapping[str, float]) -> Structu
     return card.model_copy(update={"provenance": provenance.model_copy(update={"duration_ms": durations})})
 
 
-def structure_one(message: Mapping[str, Any], reader: Reader, playbook: Playbook) -> Done | Failed:
-    """Structure one of many: what goes wrong with it is told, and never stops the others."""
+def structure_one(
+    message: Mapping[str, Any], reader: Reader, playbook: Playbook, look_up: Callable[[ReadMail], Known] = know_nothing
+) -> Done | Failed:
+    """Structure one of many: what goes wrong with it is told, and never stops the others.
+
+    look_up: tells what earlier mails told of a mail's sender.
+    """
     try:
-        card = pipeline.structure(from_graph(message), reader, playbook)
+        mail = from_graph(message)
+        card = pipeline.structure(mail, reader, playbook, known=look_up(mail))
     except Exception as error:
         return Failed(HelderError.code, _bare_row(message), type(error).__name__)
-    return Done(row_of(card, message), card.to_json())
+    return Done(row_of(card, message), card.to_json(), lesson_of(card, reader.addresses))
 
 
 def row_of(card: StructuredMail, message: Mapping[str, Any]) -> dict[str, Any]:

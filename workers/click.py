@@ -13,6 +13,7 @@ from core.store.jobs import Job
 from workers import pipeline, runtime
 from workers.cards import mailbox_of, reader_for, with_phases
 from workers.graph.credential import user_of
+from workers.known import Memory, lesson_of
 from workers.mail.graph_json import from_graph
 
 log = structlog.get_logger()
@@ -49,7 +50,8 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
     asked = job.asked
     reader = reader_for(asked.mailbox, asked.language, asked.timezone, *user_of(assertion))
     playbook = here.playbooks.of(job.user.tenant_id, mailbox_of(reader))
-    card = pipeline.structure(mail, reader, playbook)
+    memory = Memory(here.database, here.settings, job.user.tenant_id)
+    card = pipeline.structure(mail, reader, playbook, known=memory.look_up(mail))
     phases = {"wait": waited_ms, "fetch": _ms(started, fetched), "read": _ms(fetched, read)}
     card_json = with_phases(card, phases).to_json()
     here.tell(job.id, Event.CARD, card_json)
@@ -57,6 +59,7 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
         raise _Stopped
     here.job_assertions.drop(job.id)
     here.tell(job.id, Event.DONE, {"state": JobState.DONE})
+    memory.learn([lesson_of(card, reader.addresses)])
     log.info("mail structured", job=job.id, fetch_ms=phases["fetch"], all_ms=_ms(started, time.perf_counter()))
 
 

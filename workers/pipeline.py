@@ -20,6 +20,8 @@ from workers.recognise import dates, facts, language, requests, sentences, warni
 from workers.recognise.dates import FoundDate
 from workers.recognise.requests import FoundCommitment, FoundRequest
 from workers.recognise.sentences import Span
+from workers.recognise.warning_known import NOTHING, Known, joined
+from workers.recognise.warning_making import headers_as_read
 from workers.reply.compose import compose
 from workers.understand import grounding, rules, thread
 from workers.understand.demands import listed
@@ -122,9 +124,11 @@ def structure(
     *,
     on_phase: Callable[[str], None] | None = None,
     engine: Engine | None = None,
+    known: Known = NOTHING,
 ) -> StructuredMail:
     """The card of a mail, made by `engine` (rules unless given), grounded, with a proposal for the answer.
 
+    known: what earlier mails told of this sender; nothing unless who calls has a memory.
     Never raises. `on_phase` is called with each name of `PHASES` as it begins; `provenance.duration_ms`
     holds what each took. Relative dates of a mail without a date stay out. Of very long mails the first
     64,000 characters of new text are read, and a warning says so.
@@ -136,11 +140,11 @@ def structure(
         "zones", lambda: mail_zones.cut_mail(mail), (_one_zone(mail), list[EarlierMessage]())
     )
     steps.enter("recognise")
-    reading = _recognise(steps, Reading(mail, reader, playbook, zones=zones, earlier=earlier))
+    reading = _recognise(steps, Reading(mail, reader, playbook, zones=zones, earlier=earlier), known)
     steps.enter("understand")
     card = steps.attempt("understand", lambda: (engine or rules.Rules()).understand(reading), None)
     card = card if card is not None else rules.frame(reading, thread.messages(reading))
-    card = grounding.grounded(card, mail.hidden, mail.headers, playbook)
+    card = grounding.grounded(card, mail.hidden, headers_as_read(mail), playbook)
     steps.enter("reply")
     reply = steps.attempt("reply", lambda: compose(reading, card.category, card.requests, card.actions), None)
     steps.leave()
@@ -165,7 +169,7 @@ def _one_zone(mail: ReadMail) -> list[Zone]:
     return [Zone("new", 0, len(mail.text))] if mail.text.strip() else []
 
 
-def _recognise(steps: _Steps, reading: Reading) -> Reading:
+def _recognise(steps: _Steps, reading: Reading, known: Known = NOTHING) -> Reading:
     mail, attempt = reading.mail, steps.attempt
     spans, too_long = _content_spans(reading)
     code, sure = attempt("language", lambda: _language(mail, spans), ("un", 0.0))
@@ -186,16 +190,18 @@ def _recognise(steps: _Steps, reading: Reading) -> Reading:
         commitments=promised,
         facts=told,
     )
-    warned = attempt("warnings", lambda: _warnings(reading), list[CardWarning]())
+    warned = attempt("warnings", lambda: _warnings(reading, known), list[CardWarning]())
     if too_long and not any(warning.kind == "too_large" for warning in warned):
         text = say("warning.too_large", reading.reader.language)
         warned = [*warned, CardWarning(kind="too_large", text=text, evidence=[])]
     return replace(reading, warnings=warned)
 
 
-def _warnings(reading: Reading) -> list[CardWarning]:
-    reader = reading.reader
-    return warnings.find(reading.mail, reading.zones, reading.facts, reader.addresses, reader_language(reading))
+def _warnings(reading: Reading, known: Known) -> list[CardWarning]:
+    addresses, trusted = reading.reader.addresses, reading.playbook.trusted
+    known = joined(known, reading.mail.sender, addresses, trusted.domains, trusted.accounts)
+    code = reader_language(reading)
+    return warnings.find(reading.mail, reading.zones, reading.facts, addresses, code, known)
 
 
 def _partly(code: str) -> CardWarning:

@@ -210,6 +210,10 @@ def poses_as(domain: str, other: str) -> bool:
     domain, other = registrable(domain), registrable(other)
     if not domain or not other or domain == other or domain in _PROVIDERS or other in _PROVIDERS:
         return False
+    name, _, suffix = domain.partition(".")
+    other_name, _, other_suffix = other.partition(".")
+    if name == other_name:  # firm.be and firm.nl: mostly one firm
+        return frozenset({suffix, other_suffix}) in _NEAR_SUFFIXES
     return not near_forms(domain).isdisjoint(near_forms(other, stored=True))
 
 

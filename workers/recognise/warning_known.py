@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from core.contract import Fact, Mailbox
@@ -38,6 +39,44 @@ class Known:
 NOTHING: Final = Known()
 
 
+def joined(
+    known: Known, sender: Mailbox | None, own_addresses: Sequence[str], domains_trusted: tuple[str, ...],
+    accounts_trusted: Sequence[str],
+) -> Known:  # fmt: skip
+    """What is known together with what the reader's own addresses and the team's playbook tell.
+
+    Mail providers are nobody's company, so their domains are neither own nor a correspondent's.
+    """
+    own = {domains.registrable(domains.of_address(one)) for one in own_addresses} | known.own
+    domain = domains.registrable(domains.of_address(sender.address)) if sender is not None else ""
+    resembled = _resembled(domain, domains_trusted) if domain and domains_trusted else frozenset()
+    return Known(
+        own=frozenset(one for one in own if one and not domains.is_provider(one)),
+        correspondents=frozenset(
+            one for one in known.correspondents | resembled if one and not domains.is_provider(one)
+        ),
+        accounts=known.accounts,
+        trusted=known.trusted | frozenset(accounts_trusted),
+    )
+
+
+def _resembled(domain: str, others: tuple[str, ...]) -> frozenset[str]:
+    """The domain itself where it is one of the others, and those it could be taken for."""
+    index = _index(others)
+    return frozenset(one for form in {domain, *domains.near_forms(domain)} for one in index.get(form, ()))
+
+
+@lru_cache(maxsize=16)
+def _index(others: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Which domains have a form; ten thousand are not compared one by one for each mail."""
+    found: dict[str, tuple[str, ...]] = {}
+    for other in others:
+        home = domains.registrable(other)
+        for form in {home, *domains.near_forms(home, stored=True)}:
+            found[form] = (*found.get(form, ()), home)
+    return found
+
+
 def sender_key(sender: Mailbox) -> str:
     """Whose accounts are meant when this sender names one; "" where there is no address.
 
@@ -53,7 +92,7 @@ def sender_key(sender: Mailbox) -> str:
     return address if domains.is_provider(domain) else domain
 
 
-def senders_accounts(text: str, facts: list[Fact]) -> Iterator[Fact]:
+def senders_accounts(text: str, facts: Sequence[Fact]) -> Iterator[Fact]:
     """The valid account numbers in a text that it does not call the reader's own ("your account")."""
     for fact in facts:
         if fact.type == "iban" and fact.valid:

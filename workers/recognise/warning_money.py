@@ -63,7 +63,7 @@ def _unknown_account(
         return
     if domains.registrable(domains.of_address(mail.sender.address)) in known.own:
         return
-    named = [fact for fact in senders_accounts(mail.text, list(facts)) if _in(zones, _OWN_WORDS, fact)]
+    named = [fact for fact in senders_accounts(mail.text, facts) if _in(zones, _OWN_WORDS, fact)]
     if any(fact.value in known.accounts for fact in named):
         return  # the known one stands beside it: a choice, and a person sees both
     strange = next((fact for fact in named if fact.value not in known.trusted), None)

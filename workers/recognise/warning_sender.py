@@ -37,7 +37,8 @@ def lookalike(mail: ReadMail, reader_addresses: Sequence[str], language: str, kn
 
 def _resembled(domain: str, reader_addresses: Sequence[str], known: Known) -> str | None:
     """Whose domain this one could be taken for; a known domain is nobody's double."""
-    own = ({domains.of_address(one) for one in reader_addresses} | known.own) - {""}
+    own = {domains.of_address(one) for one in reader_addresses} | known.own
+    own = {one for one in own if one and not domains.is_provider(one)}
     home = domains.registrable(domain)
     if home in known.correspondents or home in {domains.registrable(one) for one in own}:
         return None

@@ -18,6 +18,7 @@ from workers import runtime
 from workers.cards import Done, Failed, mailbox_of, reader_for, structure_one
 from workers.graph.client import Page
 from workers.graph.credential import user_of
+from workers.known import Memory
 from workers.understand.engine import Reader
 
 log = structlog.get_logger()
@@ -75,13 +76,16 @@ def _record(here: runtime.Runtime, chunk: Chunk, page: Page, send: Send) -> list
 
 
 def _structure_all(here: runtime.Runtime, run: Run, work: list[tuple[Item, dict[str, Any]]], reader: Reader) -> None:
+    memory = Memory(here.database, here.settings, run.user.tenant_id)
     for start in range(0, len(work), SAVE_EVERY):
         now = here.runs.get(run.id)
         if now is None or now.final:
             return  # cancelled, or failed in another chunk
         some = work[start : start + SAVE_EVERY]
         playbook = here.playbooks.of(run.user.tenant_id, mailbox_of(reader))
-        _save(here, run, [(item, structure_one(message, reader, playbook)) for item, message in some])
+        results = [(item, structure_one(message, reader, playbook, memory.look_up)) for item, message in some]
+        _save(here, run, results)
+        memory.learn(result.lesson for _, result in results if isinstance(result, Done))
         _progress(here, run)
 
 
