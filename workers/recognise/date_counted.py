@@ -8,6 +8,7 @@ from functools import partial
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_holidays as holidays
 from workers.recognise.date_calendar import Setting
+from workers.recognise.date_numbers import JOINED
 from workers.recognise.date_numeric import Expression, Nature
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
@@ -69,9 +70,27 @@ def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # n
         return Expression(start, on + 1, day, nature=_nature(nature))
     if tokens.word(after) not in _FROM_SOMETHING:
         return _moved(start, after, now, number, unit, nature)
-    if tokens.word(after + 1) in ("vandaag", "heden", "heute", "today", "now", "nu"):
-        return _moved(start, after + 2, now, number, unit, nature)
+    today = after_today(tokens, after)
+    if today is not None:
+        return _moved(start, today, now, number, unit, nature)
     return None  # "14 days after delivery" names no day
+
+
+_TODAYS = {
+    "vandaag": 1, "heden": 1, "heute": 1, "jetzt": 1, "today": 1, "now": 1, "nu": 1, "d ' aujourd ' hui": 5,
+    "aujourd ' hui": 3, "de maintenant": 2, "de ce jour": 3,
+}  # fmt: skip
+
+
+def after_today(tokens: Tokens, index: int) -> int | None:
+    """The index after "from today", "vanaf nu", "ab heute", "à compter d'aujourd'hui"; None where no such words are."""
+    if tokens.word(index) not in _FROM_SOMETHING:
+        return None
+    begin = index + 1 + int(tokens.word(index) == "à" and tokens.word(index + 1) in ("partir", "compter", "dater"))
+    for length in (5, 3, 2, 1):
+        if _TODAYS.get(tokens.phrase(begin, length)) == length:
+            return begin + length
+    return None
 
 
 def _after_articles(tokens: Tokens, index: int) -> tuple[int, str]:
@@ -95,10 +114,9 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
     idiom = _idiom(tokens, index) or _with_a_half(tokens, index)
     if idiom is not None:
         return idiom
-    number = tokens.number(index) if word.isdigit() else NUMBERS.get(word)
+    number, index = _number(tokens, index)
     if number is None or number > 5000:
         return None
-    index += 1
     if tokens.word(index) in ("à", "to", "tot", "-", "–", "bis") and (upper := tokens.number(index + 1)) is not None:
         number, index = upper, index + 2  # "2 à 3 weken": the last day that still meets it
     if tokens.word(index) in WORKING | NEXT | COMING | {
@@ -114,6 +132,20 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
         if working and UNITS.get(tokens.word(index)) == DAY:
             return number, WORKDAY, index + 1
     return _measured(tokens, index, number, french=word == "un")
+
+
+def _number(tokens: Tokens, index: int) -> tuple[int | None, int]:
+    """The number at `index` in figures or words, and the index after it."""
+    word = tokens.word(index)
+    if word.isdigit():
+        return tokens.number(index), index + 1
+    if word not in NUMBERS:
+        return None, index
+    for length in (5, 3, 2):
+        joined = JOINED.get(tokens.phrase(index, length))
+        if joined is not None:
+            return joined, index + length
+    return NUMBERS[word], index + 1
 
 
 def _measured(tokens: Tokens, index: int, number: int, *, french: bool) -> tuple[int, str, int] | None:

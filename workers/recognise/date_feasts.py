@@ -11,7 +11,7 @@ from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import AFTER_LAST, AFTER_NEXT, COMING, LAST, NEXT, THIS
 
-__all__ = ["FIRST_WORDS", "modified", "named"]
+__all__ = ["FIRST_WORDS", "at", "modified", "named"]
 
 _BEFORE = frozenset({
     "op", "met", "voor", "vóór", "tegen", "tot", "on", "by", "before", "until", "at", "à", "avant", "pour", "ici",
@@ -66,6 +66,12 @@ def _moved_behind(tokens: Tokens, index: int, after: int, setting: Setting, feas
     if word in AFTER_LAST:
         return Expression(index, after + 1, _last(setting, feast), nature="past")
     return Expression(index, after + 1, _coming(setting, feast)) if word in AFTER_NEXT else None
+
+
+def at(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """The feast at `index` whatever stands before it: what "the Monday after" counts from."""
+    read = _name(tokens, index)
+    return Expression(index, index + read[0], _coming(setting, read[1])) if read else None
 
 
 def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:

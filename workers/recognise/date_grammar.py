@@ -46,6 +46,7 @@ from workers.recognise.date_words import (
     WEEK,
     WEEK_NUMBER,
     WEEKDAYS,
+    WEEKEND,
     WITHIN,
 )
 
@@ -172,8 +173,12 @@ class Grammar:
     def _week_of(self, found: Expression) -> Expression:
         """ "de week van 7 december", "la semaine du 7 décembre": that day and the six after it."""
         tokens, begin = self._tokens, found.begin
-        if tokens.word(begin - 1) not in ("van", "du", "of", "vom") or UNITS.get(tokens.word(begin - 2)) != WEEK:
+        unit = UNITS.get(tokens.word(begin - 2))
+        if tokens.word(begin - 1) not in ("van", "du", "of", "vom") or unit not in (WEEK, WEEKEND):
             return found
+        if unit == WEEKEND:
+            saturday = calendar.week(found.first)[0] + calendar.DAY * 5
+            return Expression(begin - 2, found.after, saturday, saturday + calendar.DAY, "week", "period")
         last = calendar.add_days(found.first, 6)
         return Expression(begin - 2, found.after, found.first, last, "week", "period")
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from workers.recognise import date_calendar as calendar
+from workers.recognise import date_feasts as feasts
 from workers.recognise import date_weekdays as weekdays
 from workers.recognise.date_calendar import Setting
-from workers.recognise.date_counted import ago, amount, move
+from workers.recognise.date_counted import after_today, ago, amount, move
 from workers.recognise.date_numeric import Expression, Precision
 from workers.recognise.date_relative import modified, relative_day, stretch
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import AGO, DAY, HOUR, MONTH, NUMBERS, UNITS, WEEK, WEEKDAYS, YEAR
 
+_BACKWARDS = frozenset({"before", "voor", "vóór", "vor", "avant"})
 _ALL = ("nl", "fr", "en", "de")
 
 
@@ -20,11 +22,12 @@ def counted_on(tokens: Tokens, index: int, setting: Setting) -> Expression | Non
     if counted is None or counted[1] == HOUR:
         return None
     number, unit, after = counted
-    if tokens.phrase(after, 2) == "from now":
+    today = after_today(tokens, after) if tokens.word(after) not in _BACKWARDS else None
+    if today is not None:
         found = move(setting.today, number, unit)
-        return Expression(index, after + 2, found) if found else None
+        return Expression(index, today, found) if found else None
     begin = _counted_from(tokens, after, setting)
-    sign = -1 if tokens.word(after) in ("before", "voor", "vóór", "vor", "avant") else 1
+    sign = -1 if tokens.word(after) in _BACKWARDS else 1
     found = move(begin.first, sign * number, unit) if begin else None
     return Expression(index, begin.after, found) if begin and found else None
 
@@ -93,6 +96,10 @@ def followed(tokens: Tokens, one: Expression, setting: Setting) -> Expression | 
     fixed = _fixed_shift(tokens, one.after)
     if fixed is not None:
         return Expression(one.begin, fixed[1], base.first + calendar.DAY * fixed[0])
+    return _beside_a_feast(tokens, one, setting) or _counted_from_base(tokens, one, base, setting)
+
+
+def _counted_from_base(tokens: Tokens, one: Expression, base: Expression, setting: Setting) -> Expression | None:
     weekday = WEEKDAYS.get(tokens.word(one.begin))
     begin = base.first if weekday is None else calendar.last_weekday(setting.today, weekday)
     back = ago(tokens, one.after, Setting(begin))
@@ -106,6 +113,18 @@ def followed(tokens: Tokens, one: Expression, setting: Setting) -> Expression | 
         number -= 1  # "vrijdag over acht dagen", "vendredi dans quinze jours": the same weekday
     found = move(base.first, number, unit)
     return Expression(one.begin, after, found) if found else None
+
+
+def _beside_a_feast(tokens: Tokens, one: Expression, setting: Setting) -> Expression | None:
+    """ "the Monday after Easter", "vrijdag voor Pinksteren"."""
+    weekday, word = WEEKDAYS.get(tokens.word(one.begin)), tokens.word(one.after)
+    if weekday is None or not (word in _BACKWARDS or word in ("after", "na", "nach", "après")):
+        return None
+    feast = feasts.at(tokens, one.after + 1, setting)
+    if feast is None:
+        return None
+    day = calendar.last_weekday if word in _BACKWARDS else calendar.next_weekday
+    return Expression(one.begin, feast.after, day(feast.first, weekday))
 
 
 def _fixed_shift(tokens: Tokens, index: int) -> tuple[int, int] | None:

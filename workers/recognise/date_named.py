@@ -149,6 +149,8 @@ def from_month(tokens: Tokens, index: int, setting: Setting, *, expected: bool) 
     if written is not None and tokens.word(after) not in ("-", "/"):
         first, last = calendar.month(written[0], month_number)
         return Expression(index, written[1], first, last, "month", "period")
+    if tokens.word(after) == "the":
+        after += 1  # "October the 2nd"
     if tokens.word(after) == "-" and tokens.glued(after + 1) and tokens.word(after + 2) == "-":
         after += 1  # "Jan-15-2027"
     shy = tokens.word(index) in ("may", "march", "mars") and not tokens.capital(index)
@@ -172,7 +174,10 @@ def _no_such_day(tokens: Tokens, index: int, month_number: int) -> bool:
     while begin > index - 3 and (tokens.word(begin) in ORDINALS or tokens.word(begin) in (".", "of")):
         begin -= 1
     number = tokens.number(begin)
-    return number is not None and 29 < number <= 31 and calendar.make(2028, month_number, number) is None
+    if number is None or not 29 <= number <= 31:
+        return False
+    written = year(tokens, index + 1)
+    return calendar.make(written[0] if written else 2028, month_number, number) is None
 
 
 def _is_month_here(tokens: Tokens, index: int) -> bool:

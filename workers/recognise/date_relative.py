@@ -108,6 +108,8 @@ def weekend(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
         return None
     if tokens.word(index - 2) in ("na", "after", "après", "nach"):
         return None  # "after the weekend" is no day of it
+    if tokens.word(after) in ("of", "van", "du", "vom") and weekdays.begins_date(tokens, after + 1):
+        return None  # "the weekend of 6 June"
     days = stretch(setting.today, WEEKEND, by)
     nature: Nature = "past" if by < 0 else "period"
     return Expression(index, after + abs(by), days[0], days[1], "week", nature) if days else None
@@ -210,7 +212,7 @@ def part_of(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if word in ENDS and ENDS[word] != WEEKEND:
         return _end_word(tokens, index, setting, ENDS[word])
     part = "end" if word in END | LATE else "begin" if word in BEGIN else "middle" if word in MIDDLE else ""
-    if not part:
+    if not part or (word == "half" and tokens.word(index + 1) == "of"):
         return None
     begin = index + 1
     while tokens.word(begin) in ARTICLES or tokens.word(begin) in ("-", "business"):

@@ -18,6 +18,7 @@ from workers.recognise.date_words import (
     ARTICLES,
     DAY_PARTS,
     LAST,
+    MONTHS,
     NEXT,
     ORDINALS,
     SHORT_WEEKDAYS,
@@ -41,6 +42,9 @@ def from_weekday(tokens: Tokens, index: int, setting: Setting) -> Expression | N
     dated = from_number(tokens, begin, setting, weekday) or _numeric(tokens, begin, setting, weekday)
     dated = dated or (from_spelled(tokens, begin, setting) if full is not None else None)
     dated = dated or (from_month(tokens, begin, setting, expected=False) if full is not None else None)
+    part = _after_part_of_day(tokens, index + 1)
+    if dated is None and part > index + 1:
+        dated = from_number(tokens, part, setting, weekday)  # "lundi matin 11 mai"
     if dated is not None:
         return Expression(index, dated.after, dated.first, dated.last, dated.precision, dated.nature)
     return _numbered(tokens, index, begin, setting, weekday) or (
@@ -78,8 +82,9 @@ def is_repeated(tokens: Tokens, index: int) -> bool:
     return tokens.word(index - 1) in _EVERY or tokens.word(index - 2) in _EVERY or tokens.word(index - 1) in _NAMED
 
 
-# "Herr Freitag" and "Black Friday" are no day of the week.
-_NAMED = frozenset({"herr", "herrn", "frau", "mr", "mrs", "ms", "black", "cyber", "good", "goede", "witte"})
+# "Herr Freitag", "Black Friday" and "un lundi" are no one day.
+_NAMED = frozenset({"herr", "herrn", "frau", "mr", "mrs", "ms", "black", "cyber", "good", "goede", "witte",
+                    "a", "un", "een", "ein", "einem", "einen"})  # fmt: skip
 _EVERY = frozenset({"elke", "iedere", "every", "each", "chaque", "jeden", "jede", "jeder", "tous", "telkens"})
 
 
@@ -110,6 +115,11 @@ def _bare_weekday(  # noqa: PLR0911 -- one return a form
     if setting.past:
         return Expression(index, after, calendar.last_weekday(setting.today, weekday), nature="past")
     return Expression(index, after, calendar.next_weekday(setting.today, weekday))
+
+
+def begins_date(tokens: Tokens, index: int) -> bool:
+    """Whether a day or a month stands at `index`."""
+    return tokens.number(index) is not None or tokens.word(index) in MONTHS
 
 
 def _after_part_of_day(tokens: Tokens, index: int) -> int:

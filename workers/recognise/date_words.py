@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from workers.recognise.date_numbers import SINGLE
+
 _MONTH_NAMES = (
     "januari january januar janvier jan janv jänner",
     "februari february februar février fevrier feb febr févr fév",
@@ -52,6 +54,7 @@ SHORT_WEEKDAYS = {name: number for number, names in enumerate(_SHORT_WEEKDAYS) f
 # Days from the day of writing, by language: "morgen" and "demain" are safe everywhere, others are not.
 RELATIVE_DAYS: dict[str, dict[str, int]] = {
     "nl": {"vandaag": 0, "vanavond": 0, "vanmiddag": 0, "vanmorgen": 0, "vanochtend": 0, "vannacht": 0,
+           "dag na morgen": 2,
            "morgen": 1, "morgenvroeg": 1, "morgenochtend": 1, "morgenmiddag": 1, "morgenavond": 1, "morgennamiddag": 1,
            "morgenvoormiddag": 1, "overmorgen": 2, "gisteren": -1, "gisterenavond": -1, "gisteravond": -1,
            "eergisterenavond": -2, "gistermiddag": -1, "gisterenmorgen": -1, "eergisteren": -2},
@@ -187,6 +190,7 @@ NUMBERS = {
     "negentig": 90, "ninety": 90, "neunzig": 90, "sechzig": 60, "honderd": 100, "cent": 100, "hundert": 100,
     "dertig": 30, "trente": 30, "thirty": 30, "dreißig": 30, "zestig": 60, "soixante": 60, "sixty": 60,
 }  # fmt: skip
+NUMBERS |= {word: number for word, number in SINGLE.items() if number > 12}
 
 WITHIN = frozenset({"binnen", "within", "innerhalb", "innert", "sous", "endéans", "dans", "in", "over", "ici"})
 ALWAYS_DEADLINE = frozenset({"binnen", "within", "innerhalb", "innert", "sous", "endéans", "ici"})
@@ -233,7 +237,7 @@ AGO_BEFORE = frozenset({"vor", "y", "ya"})
 END = frozenset({"eind", "einde", "end", "fin", "ende"})
 LATE = frozenset({"late"})
 BEGIN = frozenset({"begin", "beginning", "start", "début", "anfang", "beginn", "early"})
-MIDDLE = frozenset({"half", "midden", "mid", "middle", "mi", "mitte", "milieu"})
+MIDDLE = frozenset({"halverwege", "medio", "half", "midden", "mid", "middle", "mi", "mitte", "milieu"})
 # One word for the end of something.
 ENDS = {"monatsende": MONTH, "maandeinde": MONTH, "eom": MONTH, "eow": WEEK, "wochenende": WEEKEND, "eod": DAY,
         "cob": DAY,

@@ -3,45 +3,11 @@
 from __future__ import annotations
 
 from workers.recognise import date_calendar as calendar
+from workers.recognise.date_numbers import BELOW_HUNDRED
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import AFTER_LAST, AFTER_NEXT, COMING, LAST, NEXT, THIS, UNITS, YEAR
 
-_UNITS = {
-    "nl": "één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien"
-    " achttien negentien",
-    "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
-    " dix-neuf",
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen",
-    "de": "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
-    " achtzehn neunzehn",
-}
-_TENS = {
-    "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
-    "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix",
-    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
-    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
-}
 _LONGEST_YEAR = 8  # tokens of "mille neuf cent quatre - vingt - dix"
-
-
-def _below_hundred(language: str) -> dict[str, int]:
-    """The numbers 1 to 99 in words, hyphens standing alone, as tokens joined by one space."""
-    units = {word: number for number, word in enumerate(_UNITS[language].split(), 1)}
-    found = dict(units)
-    for step, ten in enumerate(_TENS[language].split(), 2):
-        found[ten] = 10 * step
-        for unit, number in list(units.items())[: 19 if language == "fr" else 9]:
-            joined = {
-                "nl": (f"{'een' if number == 1 else unit}{'ën' if unit in ('twee', 'drie') else 'en'}{ten}",),
-                "de": (f"{'ein' if number == 1 else unit}und{ten}",),
-                "en": (f"{ten}-{unit}", f"{ten} {unit}"),
-                "fr": (f"{ten}-{unit}", f"{ten} {unit}", f"{ten} et {unit}", f"{ten}-et-{unit}"),
-            }[language]
-            found.update((form, 10 * step + number) for form in joined if 10 * step + number < 100)
-    return {form.replace("-", " - "): number for form, number in found.items()}
-
-
 _THOUSANDS = {
     "nl": ("tweeduizend ", "tweeduizend", "tweeduizend en "),
     "de": ("zweitausend", "zweitausendund"),
@@ -58,8 +24,8 @@ _HUNDREDS = {
 
 def _years() -> dict[str, int]:
     found = {"tweeduizend": 2000, "zweitausend": 2000, "two thousand": 2000, "deux mille": 2000}
-    for language in _UNITS:
-        for words, number in _below_hundred(language).items():
+    for language, numbers in BELOW_HUNDRED.items():
+        for words, number in numbers.items():
             for century, forms in ((2000, _THOUSANDS), (1900, _HUNDREDS)):
                 for form in forms[language]:
                     # nobody says "twenty five" for 2005, nor "nineteen seven" for 1907

@@ -205,8 +205,18 @@ def _joined(tokens: Tokens, expressions: list[Expression]) -> list[Expression]:
                 nature: numeric.Nature = "past" if previous.nature == one.nature == "past" else "period"
                 joined[-1] = replace(previous, after=one.after, last=last, nature=nature)
                 continue
+        if previous is not None and _repeats(tokens, previous, one):
+            joined[-1] = replace(previous, after=one.after, time=one.time or previous.time)
+            continue
         joined.append(one)
     return joined
+
+
+def _repeats(tokens: Tokens, first: Expression, second: Expression) -> bool:
+    """ "tomorrow, 7 May", "morgen (donderdag 7 mei)": the same day told twice."""
+    same = first.first == second.first and first.last is None and second.last is None
+    between = tokens.words[first.after : second.begin]
+    return same and first.time is None and not first.whole and between in ([","], ["("], ["-"], [])
 
 
 def _in_same_winter(tokens: Tokens, first: Expression, last: dt.date) -> Expression:
