@@ -15,6 +15,7 @@ from core.contract import Action, Category, Reply, ReplyPoint, Request
 from core.playbook import Form, Template
 from workers.recognise.words import words
 from workers.reply import templates
+from workers.reply.deeds import to_be_told
 from workers.reply.gaps import Gaps, plain
 from workers.reply.templates import Voice
 from workers.reply.texts import ASKED_FOR, FORMAL, INFORMAL, TABLES, YES_NO
@@ -22,7 +23,7 @@ from workers.reply.wanted import wants_answer
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.engine import Reading
 from workers.understand.people import sender_name
-from workers.understand.wording import asked, due_text, one_line
+from workers.understand.wording import asked, due_text, is_greeting, one_line
 
 READ_CHARACTERS: Final = 8_000
 POINTS: Final = 12  # answered one by one; a mail with more questions wants a call
@@ -104,7 +105,7 @@ class _Answer:
 
     def _open_point(self, request: Request) -> str:
         language = self.voice.language
-        said = one_line(plain(asked(request.text)), REQUEST)
+        said = one_line(plain(asked(_without_greeting(request.text))), REQUEST)
         gap = self.gaps.open(_needed(self.reading, request, self.actions, language), said)
         text = TABLES[language]["point"].format(gap=gap, request=said)  # one pass: the mail may hold braces
         self.points.append(ReplyPoint(request_id=request.id, text=text, status="needs_input", sources=[]))
@@ -169,20 +170,27 @@ def _closing(reading: Reading, voice: Voice) -> str:
 def _needed(reading: Reading, request: Request, actions: Sequence[Action], language: str) -> str:
     """What the writer must know to answer."""
     table = TABLES[language]
-    if request.kind in {"approval", "confirmation", "complaint"}:
+    told = to_be_told(request) if request.kind in {"request", "confirmation"} else None
+    if told is None and request.kind in {"approval", "confirmation", "complaint"}:
         return table[f"gap.{request.kind}"]
     needed = _asked_for(request)
-    if needed in OPENING_WORDS and starts_with(words(request.text), _ASKED_FOR[needed]):
+    if needed in OPENING_WORDS and starts_with(words(_without_greeting(request.text)), _ASKED_FOR[needed]):
         return table[f"gap.{needed}"]
     due = next((action.due for action in actions if action.due and action.evidence[0] == request.evidence[0]), None)
-    if due is not None and request.kind == "request":
+    if due is not None and (request.kind == "request" or needed == "yesno"):
         sent = reading.sent_at.date() if reading.sent_at else None
         return table["gap.request.due"].replace("{when}", due_text(due, language, sent))
-    return table[f"gap.{needed if request.kind == 'question' else 'request'}"]
+    return table[f"gap.{needed if request.kind == 'question' else told or 'request'}"]
+
+
+def _without_greeting(text: str) -> str:
+    """ "Beste Anke, wanneer kunt u komen?" asks from the comma on."""
+    head, comma, rest = text.partition(",")
+    return rest.strip() if rest.strip() and is_greeting(head + comma) else text
 
 
 def _asked_for(request: Request) -> str:
-    among = words(request.text)
+    among = words(_without_greeting(request.text))
     for key, index in _ASKED_FOR.items():
         if key != "how" and any(True for _ in index.find(among)):
             return key

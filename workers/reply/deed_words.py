@@ -9,7 +9,7 @@ from typing import Final
 
 # Who asks to be told, sent or answered something wants a mail back, whatever else is to be done.
 TELL: Final = (
-    "laat* weten", "laten weten", "me weten", "mij weten", "ons weten", "laat het ons", "weten of", "geef* door",
+    "laat het ons", "weten", "geef* door",
     "doorgeven", "door te geven",
     "doorsturen", "door te sturen", "meedelen", "mee te delen", "meld ons", "meld het", "meld me", "antwoord*",
     "reageer", "reactie", "bevestig*", "bevestiging", "terugkoppel*", "stuur ons", "stuur mij", "stuur me",

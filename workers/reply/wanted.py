@@ -20,7 +20,7 @@ DECEIVING: Final = frozenset(
     }
 )  # fmt: skip
 # Categories in which doing it is the answer, unless the mail asks to be told.
-DONE_BY_DOING: Final = frozenset({"order", "appointment", "invoice", "information"})
+DONE_BY_DOING: Final = frozenset({"appointment", "invoice", "information"})
 # Before the subject of an answer to an invitation, as calendars write it.
 ANSWERED_INVITATION: Final = re.compile(
     r"(?:geaccepteerd|aanvaard|geweigerd|afgewezen|voorlopig|voorlopig geaccepteerd|accepte|refuse|decline|provisoire"
@@ -43,7 +43,14 @@ def wants_answer(reading: Reading, category: Category, requests: Sequence[Reques
     if not requests:
         return _wanted_without_request(reading, category)
     deeds = {deed(request, on_a_page=_on_a_page(reading, request)) for request in requests}
-    return "write" in deeds or ("work" in deeds and category.key not in DONE_BY_DOING)
+    return "write" in deeds or ("work" in deeds and _work_is_announced(reading, category))
+
+
+def _work_is_announced(reading: Reading, category: Category) -> bool:
+    """Whether who asks for work waits to hear that it will be done: of an order, where the playbook says so."""
+    if category.key == "order":
+        return _wanted_without_request(reading, category)
+    return category.key not in DONE_BY_DOING
 
 
 def _wanted_without_request(reading: Reading, category: Category) -> bool:

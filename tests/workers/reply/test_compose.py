@@ -171,3 +171,26 @@ def test_the_teams_own_words_are_used() -> None:
     assert made is not None
     assert made.body_text.endswith("Team Maes")
     assert "\n\nVerzoek\n\n" in made.body_text
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("Gelieve ons te laten weten wanneer u kunt leveren.", "datum en uur"),
+        ("Laat even weten of dat past.", "ja of nee, met uitleg"),
+        ("Merci de nous faire savoir combien de pièces il vous reste.", "montant ou nombre"),
+        ("Merci de nous dire si cela vous convient.", "oui ou non, avec explication"),
+        ("Please let us know who will come.", "name"),
+        ("Please tell me whether that works.", "yes or no, with an explanation"),
+        ("Bitte teilen Sie uns mit, wann Sie liefern können.", "Datum und Uhrzeit"),
+        ("Bitte geben Sie mir Bescheid, ob das passt.", "ja oder nein, mit Erklärung"),
+    ],
+)
+def test_who_asks_to_be_told_something_gets_a_gap_for_that(text: str, gap: str) -> None:
+    assert reply(text).gaps == [gap]
+
+
+def test_a_greeting_before_a_question_is_no_part_of_it() -> None:
+    made = reply("Beste Anke, wanneer kunt u de pomp leveren?")
+    assert made.gaps == ["datum en uur"]
+    assert "“wanneer kunt u de pomp leveren”: [[datum en uur]]" in made.body_text
