@@ -43,8 +43,9 @@ def find(
     shapes: the team's own numbers, as `team_patterns.find` takes them.
     A stretch is one thing: of overlapping finds the one first in this order stays: web and mail addresses (a number
     inside a link is the link's), the team's own shapes, structured communications, IBANs, VAT numbers, BICs, postal
-    addresses, payment references with a check, parcel numbers, number plates, numbers with a cue, dates, telephone
-    numbers, amounts, percentages, quantities. Never raises. Time is linear in the length of the stretch.
+    addresses, payment references with a check, parcel numbers, number plates, numbers with a cue, telephone numbers
+    with a plus or a cue, dates, other telephone numbers, amounts, percentages, quantities.
+    Never raises. Time is linear in the length of the stretch.
     """
     start = max(0, start)
     end = len(text) if end is None else min(end, len(text))
@@ -57,8 +58,7 @@ def find(
             bic.find(text, start, end),
             postal.find(text, start, end),
             references.find(text, start, end, language),
-            from_dates(text, dates, start, end),
-            phones.find(text, start, end, language=language, region=region),
+            *_with_dates(text, dates, phones.find(text, start, end, language=language, region=region), (start, end)),
             amounts.find(text, start, end, language),
             measures.find_percentages(text, start, end),
             measures.find_quantities(text, start, end),
@@ -66,6 +66,14 @@ def find(
     else:
         layers += [bic.find(text, start, end), from_dates(text, dates, start, end)]
     return _disjoint(layers)
+
+
+def _with_dates(
+    text: str, dates: Sequence[FoundDate], calls: Sequence[Fact], span: tuple[int, int]
+) -> tuple[list[Fact], list[Fact], list[Fact]]:
+    """Telephone numbers with a plus or a cue, then dates, then the other telephone numbers."""
+    plain = [fact for fact in calls if fact.label or fact.display.startswith(("+", "(+", "00"))]
+    return plain, from_dates(text, dates, *span), [fact for fact in calls if fact not in plain]
 
 
 def from_dates(text: str, dates: Sequence[FoundDate], start: int = 0, end: int | None = None) -> list[Fact]:

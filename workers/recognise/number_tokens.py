@@ -13,14 +13,21 @@ _TOKEN = re.compile(r"(?:#|(?<![\w@]))[A-Za-z0-9](?:[\w./+-]{0,48}\w)?")
 _DIGIT = re.compile(r"[0-9]")
 _SENTENCE = re.compile(r"\.[A-ZÀ-Ý][a-zà-ÿ]")  # "118.De rest": a missing space
 _COUNTED = re.compile(r"\d+[A-Za-z]+")  # "500kg": a quantity without its space
-_DATE = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})|(?:19|20)\d\d([./-])\d{1,2}\2\d{1,2}|\d{1,2}[/.]\d{1,2}")
-_YEARS = re.compile(r"((?:19|20)\d\d)(?:[-/](\d\d|(?:19|20)\d\d))?")
+_DATE = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?:(?P=mark)(?:\d{2}|\d{4}))?"
+    r"|(?:19|20)\d\d(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"
+)
+_YEARS = re.compile(r"(19\d\d|20[0-3]\d)(?:[-/](\d\d|(?:19|20)\d\d))?")
+YEAR = re.compile(r"19\d\d|20[0-3]\d")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{2}")
 _TIME = re.compile(r"\d{1,2}(?:u|h|:)\d{0,2}", re.IGNORECASE)
 _MONEY_AFTER = re.compile(
     r"(?:[ \u00a0\u202f.]\d{3}){0,3}(?:[.,](?:\d{1,2}|-))?[ \u00a0\u202f]?(?:€|EUR\b|euro|%|£|\$|CHF\b|:\d\d)",
     re.IGNORECASE,
 )
+# "88104 € 1.312,40": the sign goes with what follows.
+_NEXT_AMOUNT = re.compile(r"[ \u00a0\t]{1,3}(?:€|EUR|£|\$|CHF)[ \u00a0]?\d[\d.,'’]*[.,]\d\d(?!\d)")
+_FIGURE = re.compile(r"\d[\d.,'’]*[kKmM]?")
 _MONEY_BEFORE = re.compile(r"(?:€|EUR|£|\$|CHF|USD|GBP)[ \u00a0\u202f]?-?\Z")
 # A telephone number in groups: an area's zero or a country's plus, then digits with marks between.
 _PHONE = re.compile(r"(?:00|0|(?<=\+))[1-9]\d{0,4}(?:\(0\))?(?:[ \u00a0/().-]{1,2}\d{2,8}){1,5}(?!\d)")
@@ -66,17 +73,28 @@ def tokens(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def is_figure(text: str, match: re.Match[str], end: int) -> bool:
-    """Whether a token is a date, a time or an amount, whatever stands before it."""
+    """Whether a token is a date, a time, an amount or a telephone number, whatever stands before it."""
     token = match.group().lstrip("#")
-    if _DATE.fullmatch(token) or _TIME.fullmatch(token) or _AMOUNT.fullmatch(token):
+    if _is_date(token) or _TIME.fullmatch(token) or _AMOUNT.fullmatch(token) or _is_phone(text, match, end):
         return True
-    if _MONEY_AFTER.match(text, match.end(), min(end, match.end() + 22)):
-        return True
-    if _is_phone(text, match, end):
-        return True
-    if token.isdigit() and _DECIMALS.match(text, match.end(), end):
-        return True
+    if _FIGURE.fullmatch(token):
+        money = _MONEY_AFTER.match(text, match.end(), min(end, match.end() + 22))
+        if money and not _NEXT_AMOUNT.match(text, match.end(), min(end, match.end() + 22)):
+            return True
+        if token.isdigit() and _DECIMALS.match(text, match.end(), end):
+            return True
     return _MONEY_BEFORE.search(text, max(0, match.start() - 6), match.start()) is not None
+
+
+def _is_date(token: str) -> bool:
+    """ "12/05/2026", "12.05" and "2026-05-12", but not "77-21-90", which no calendar has."""
+    match = _DATE.fullmatch(token)
+    if match is None:
+        return False
+    one, two = (match["one"], match["two"]) if match["one"] else (match["day"], match["month"])
+    if match["mark"] == "-" and token.count("-") == 1:
+        return False  # "26-11"
+    return min(int(one), int(two)) <= 12 and max(int(one), int(two)) <= 31
 
 
 def _is_phone(text: str, match: re.Match[str], end: int) -> bool:
@@ -86,7 +104,8 @@ def _is_phone(text: str, match: re.Match[str], end: int) -> bool:
 
 def is_counted(text: str, match: re.Match[str], end: int) -> bool:
     """Whether plain digits count or measure what follows: "12 kg", "5000 Stück", "3 facturen"."""
-    return match.group().isdigit() and _COUNT_AFTER.match(text, match.end(), min(end, match.end() + 24)) is not None
+    figure = _FIGURE.fullmatch(match.group())
+    return figure is not None and _COUNT_AFTER.match(text, match.end(), min(end, match.end() + 24)) is not None
 
 
 def may_be_number(text: str, match: re.Match[str], cue: Cue, end: int) -> bool:  # noqa: PLR0911 -- one return a reason
@@ -97,9 +116,11 @@ def may_be_number(text: str, match: re.Match[str], cue: Cue, end: int) -> bool: 
     digits = sum(map(str.isdigit, token))
     if cue.kind == "tracking_number":
         return digits >= 6 or (digits >= 4 and not token.isdigit())
+    if cue.by_colon and token.isdigit() and len(token) < 4 and not _is_spoken_of(text, match, end):
+        return False
     if cue.marked and (cue.adjacent or len(token) >= 4):
         return not (token.isdigit() and len(token) > 24) and not (is_counted(text, match, end) and len(token) < 6)
-    if _is_years(token) or _COUNTED.fullmatch(token) or is_counted(text, match, end):
+    if _is_years(token) or _COUNTED.fullmatch(token) or token.endswith(("k", "K")) or is_counted(text, match, end):
         return False
     if token.isdigit() and len(token) == 3:
         return cue.adjacent and _is_spoken_of(text, match, end)

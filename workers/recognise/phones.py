@@ -20,6 +20,7 @@ _CUE = re.compile(
     r"|cell|t|m|portable|whatsapp)\b(?:[ .:]|\([^)]{0,12}\)){0,4}\Z",
     re.IGNORECASE,
 )
+_BRITISH = re.compile(r"0\d{2,4} \d{3} ?\d{3,4}")  # as Britain groups them; nobody else does
 _REGIONS: dict[str, tuple[str, ...]] = {
     "nl": ("BE", "NL"),
     "fr": ("BE", "FR", "LU"),
@@ -38,7 +39,7 @@ def find(text: str, start: int, end: int, *, language: str = "", region: str | N
     regions = (region,) if region else _regions(text, language)
     found: list[Fact] = []
     for match in _CANDIDATE.finditer(text, start, end):
-        fact = _judge(text, match.span(), regions)
+        fact = _trimmed(text, match.span(), regions)
         if fact is not None:
             found.append(fact)
     if language == "en" or region in ("US", "CA"):
@@ -47,6 +48,26 @@ def find(text: str, start: int, end: int, *, language: str = "", region: str | N
             if fact is not None:
                 found.append(fact)
     return found
+
+
+def _trimmed(text: str, span: tuple[int, int], regions: tuple[str, ...]) -> Fact | None:
+    """The candidate as a whole, else without the last groups: "0800 55 123 (24 h/24)" holds an hour too."""
+    bracket = text.find(" (", span[0] + 8, span[1])
+    span = (span[0], bracket) if bracket > 0 else span
+    whole = _judge(text, span, regions)
+    if whole is not None and whole.valid:
+        return whole
+    start, stop = span
+    for _ in range(3):
+        stop = max((text.rfind(mark, start + 6, stop) for mark in " (\u00a0"), default=-1)
+        if stop < 0:
+            break
+        bare = start + len(text[start:stop].rstrip(" (\u00a0"))
+        fact = _judge(text, (start, bare), regions)
+        if fact is not None and fact.valid:
+            return fact
+        stop = bare
+    return whole
 
 
 def _regions(text: str, language: str) -> tuple[str, ...]:
@@ -67,7 +88,8 @@ def _judge(text: str, span: tuple[int, int], regions: tuple[str, ...]) -> Fact |
     if _FRENCH.fullmatch(written) and "FR" in regions:
         regions = ("FR", *regions)
     value, valid = _parse(written, regions)
-    if value is None or not (valid or cue):
+    plain = written.startswith(("+", "(+")) or ("GB" in regions and _BRITISH.fullmatch(written))
+    if value is None or not (valid or cue or plain):
         return None
     return make("phone", value, text, span, valid=valid, label=cue.group(1) if cue else None)
 

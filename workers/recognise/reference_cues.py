@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from core.contract import FactType
 from workers.recognise.reference_lookup import WORD, Cue, is_code, is_compound, look_up, phrase
-from workers.recognise.reference_words import CALLING, CUES, LINKS, LOADS, MARKED_ONLY, MARKERS, MEASURING, VERBS
+from workers.recognise.reference_words import (
+    CALLING,
+    CUES,
+    LINKS,
+    LOADS,
+    MARKED_ONLY,
+    MARKERS,
+    MEASURING,
+    PLURALS,
+    VERBS,
+)
 
 REACH = 96  # code points looked back for a cue
 _AHEAD = 72  # and forward
@@ -19,8 +29,12 @@ _PREFIX = re.compile(r"\b[A-Z]{1,5}[ -]\Z")
 _SEPARATED = re.compile(r"\t|  |\|")
 _SORT_CODE = re.compile(r"sort code|\bbank", re.IGNORECASE)
 _PASSED = frozenset("-()[/\"'’‘“”„«<*_")
+_FUNCTION = frozenset({
+    "this", "that", "deze", "dit", "dat", "dies", "diese", "dieser", "cette", "same", "zelfde", "même", "gleiche",
+    "right", "juiste", "direct", "following", "volgend", "large", "total", "groot", "groß", "great", "unter", "auch",
+})  # fmt: skip
 _WORDED = frozenset({"nummer", "number", "numéro", "numero"})
-_NOT_AFTER_IN = frozenset({"order", "case", "fall", "account"})
+_NOT_AFTER_IN = frozenset({"case", "fall", "account"})
 _NO_REFERENCE = re.compile(
     r"(?:tel|telefoon|telefon|gsm|fax|mobil\w*|huis|haus|rekening|konto|bank\w*|btw|kvk|ondernemings|steuer\w*|ust|kamer"
     r"|zimmer|post|rijksregister|burgerservice|versie|spoor|lijn|lot|chargen?|seiten?|pagina|volg|kaart|karten|phone|house"
@@ -37,17 +51,21 @@ class _Walk:
     """What was passed on the way back from a number to its cue."""
 
     marked: bool = False
+    numbered: bool = False  # by more than a colon
     number_said: bool = False  # by the very word "number"
     verb: bool = False
     measuring: bool = False
     crossed: bool = False  # a line end
     far: bool = False
+    by_plural: bool = False  # only a heading such as "invoices paid today:" will do
     others: int = 0
+    stopped: int = -1  # the first word that is neither marker nor link
 
     def passes(self, word: str) -> bool:
         """Note a word that says how the number goes with its cue; False where it is none of these."""
         if word in MARKERS or word in (":", "="):
             self.marked = True
+            self.numbered = self.numbered or word in MARKERS
             self.number_said = self.number_said or word in _WORDED
         elif word in VERBS:
             self.verb = True
@@ -82,16 +100,21 @@ def _label(line: str) -> Cue | None:
 
 def _walk(window: str, token: str) -> Cue | None:
     words = list(WORD.finditer(window))[-26:]
-    walk = _Walk(marked=token[0] == "#")
+    walk = _Walk(marked=token[0] == "#", numbered=token[0] == "#")
     index = len(words) - 1
     while index >= 0:
-        kind, begin, said = look_up(words, index, marked=walk.marked and not walk.far)
+        kind, begin, said = look_up(words, index, marked=_is_marked(words, index, walk))
         if kind is not None and not _is_other(words, begin):
             return _cue(window, words, (begin, index), kind, walk, token, said)
         if not _step(window, words, index, walk, token):
             break
         index -= 1
     return _without_cue(words, index, walk, token)
+
+
+def _is_marked(words: Sequence[re.Match[str]], index: int, walk: _Walk) -> bool:
+    """Whether words count that are cues only beside "number" or a colon: "numéro de série", "Lot:"."""
+    return not walk.far and (walk.marked or _number_before(words, index))
 
 
 def _cue(
@@ -107,16 +130,22 @@ def _cue(
     last = words[index].group().casefold()
     if walk.crossed and not _crosses(window, words, index, walk, token):
         return None
-    marked = walk.marked or said or _number_before(words, begin)
+    named = walk.numbered or said or _number_before(words, begin) or _is_short_form(words[index].group())
     if last in _REFERENCES:
         kind = _whose(words, begin) or kind
     if kind == "tracking_number" and last in LOADS and sum(map(str.isdigit, token)) < 8:
         kind = "reference"
-    if walk.measuring and not walk.marked:
+    if (walk.measuring and not walk.marked) or (walk.by_plural and (last not in PLURALS or not token[-1].isdigit())):
         return None
     stop = words[index].end() if walk.far else len(window)
     label = window[words[begin].start() : stop].strip().rstrip(":#([ \t").strip()
-    return Cue(kind, marked, not walk.far and not walk.others and not walk.verb, label)
+    adjacent = not walk.far and not walk.others and not walk.verb
+    return Cue(kind, walk.marked or named, adjacent, label, by_colon=walk.marked and not named)
+
+
+def _is_short_form(word: str) -> bool:
+    """ "INV 2041", "PO 4711": capitals that are used for nothing but numbers."""
+    return word.isupper() and len(word) <= 4 and word != "AZ"
 
 
 def _whose(words: Sequence[re.Match[str]], begin: int) -> FactType | None:
@@ -177,6 +206,11 @@ def _step(window: str, words: Sequence[re.Match[str]], index: int, walk: _Walk, 
 def _goes_far(words: Sequence[re.Match[str]], index: int, walk: _Walk, token: str) -> bool:
     """Whether the cue may stand further back: "the last ticket was HF-40917", "registered under number 4410982"."""
     word = words[index].group().casefold()
+    walk.stopped = index
+    colon = any(one.group() in (":", "=") for one in words[index + 1 :])
+    if colon and not walk.numbered and not walk.crossed and word[0].isalpha():
+        walk.far = walk.by_plural = sum(map(str.isdigit, token)) >= 4
+        return walk.far
     strong = is_compound(token) or sum(map(str.isdigit, token)) >= 6
     if word in CALLING or word in "!?;" or walk.crossed:
         return False
@@ -184,7 +218,7 @@ def _goes_far(words: Sequence[re.Match[str]], index: int, walk: _Walk, token: st
         walk.verb and strong
     ):
         return False
-    if any(one.group() in (":", "=") for one in words[index + 1 :]):
+    if colon:
         return False  # "Typ: WX-3000" names what it is
     walk.far = True
     return True
@@ -200,6 +234,18 @@ def _is_abbreviated(words: Sequence[re.Match[str]], index: int) -> bool:
     return word in MARKERS or word in MARKED_ONLY or len(word) <= 4 or word.endswith(("nr", "nrs", "no"))
 
 
+def _is_unknown_number(words: Sequence[re.Match[str]], walk: _Walk, token: str) -> bool:
+    """A number of something that no list knows: "enrolment number: 204175", "numéro d'engagement 204175"."""
+    index = walk.stopped
+    if index < 0 or not words[index].group()[0].isalpha() or walk.measuring:
+        return False
+    if not walk.number_said and not (index >= len(words) - 2 and _number_before(words, index)):
+        return False
+    word = words[index].group().casefold()
+    known = word in CALLING or word in _FUNCTION or _NO_REFERENCE.search(word)
+    return not known and len(word) > 3 and len(token) >= 5 and sum(map(str.isdigit, token)) >= 4
+
+
 def _without_cue(words: Sequence[re.Match[str]], index: int, walk: _Walk, token: str) -> Cue | None:
     """A number that only "#" or "number" announces."""
     if token[0] == "#":
@@ -208,6 +254,8 @@ def _without_cue(words: Sequence[re.Match[str]], index: int, walk: _Walk, token:
         return None
     if walk.number_said and is_code(token) and len(token) >= 6:
         return Cue("reference", True, False, "")
+    if _is_unknown_number(words, walk, token):
+        return Cue("reference", True, True, words[walk.stopped].group())
     word = words[index].group().casefold() if index >= 0 and not walk.far else ""
     for ending in ("nummer", "nr"):
         stem = word.removesuffix(ending)

@@ -16,12 +16,13 @@ _HEAD_LENGTHS = sorted({len(head) for head in HEADS}, reverse=True)
 @dataclass(frozen=True, slots=True)
 class Cue:
     """kind: what the number is. marked: a word like "nr.", "#" or a colon said that one follows.
-    adjacent: only such words, no others, stand between. label: the cue as written."""
+    adjacent: only such words, no others, stand between. label: the cue as written. by_colon: only a colon marks it."""
 
     kind: FactType
     marked: bool
     adjacent: bool
     label: str
+    by_colon: bool = False
 
 
 def is_code(token: str) -> bool:

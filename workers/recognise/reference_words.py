@@ -59,11 +59,12 @@ _add(
     CUES,
     "reference",
     """
-    offre, offres, candidature, dossier, dossiers, ticket, tickets, zaak, zaken, case, cases, kenmerk, referentie,
-    référence, références, reference, references, ref, refs, réf, réfs, referenz, zeichen, aktenzeichen, az,
-    vorgang, vorgangs, geschäftszeichen, offerte, offertes, offerten, devis, quote, quotes, quotation, quotations,
-    angebot, angebote, angebots, kostenvoranschlag, prijsofferte, prijsoffertes, incident, incidents, melding,
-    meldings, meldingen, polis, polissen, police, polices, police d assurance, policy, policies,
+    offre, offres, candidature, candidatures, offer, offers, proposal, proposals, prijsopgave, prijsopgaven, bid,
+    marché public, ean, bescheid, bescheide, dossier, dossiers, ticket, tickets, zaak, zaken, case, cases, kenmerk,
+    referentie, référence, références, reference, references, ref, refs, réf, réfs, referenz, zeichen, aktenzeichen,
+    az, vorgang, vorgangs, geschäftszeichen, offerte, offertes, offerten, devis, quote, quotes, quotation,
+    quotations, angebot, angebote, angebots, kostenvoranschlag, prijsofferte, prijsoffertes, incident, incidents,
+    melding, meldings, meldingen, polis, polissen, police, polices, police d assurance, policy, policies,
     versicherungsschein, contract, contracts, contracten, contrat, contrats, vertrag, vertrags, verträge,
     overeenkomst, convention, agreement, rma, retour, retours, return, returns, retoure, retouren, schade,
     schadedossier, sinistre, sinistres, claim, claims, schaden, schadens, project, projet, projekt, reservatie,
@@ -137,17 +138,16 @@ _add(
     """
     artikel, article, articles, item, items, product, products, produit, produits, produkt, produkte, art, material,
     serie, serial, série, série n, meter, ean, compteur, zähler, transactie, transaction, transaktion, transaktions,
-    mededeling, communication, betreff, objet, subject, off, ang, lief, ls, bl, dos, vers, vg, matricule, matrikel,
-    personeels, personal, staff, employé, machine, maschinen, maschine, toestel, appareil, gerät, geräte, device,
-    model, bewerkings, agrément, erkennings, lot, batch, charge, chargen, partij, security, sociale, message, nota,
-    note, job, fall, bon, werf, perceel
+    mededeling, communication, off, ang, lief, ls, bl, dos, vers, vg, matricule, matrikel, personeels, personal,
+    staff, employé, machine, maschinen, maschine, toestel, appareil, gerät, geräte, device, model, bewerkings,
+    agrément, erkennings, security, sociale, job, fall, bon, werf, perceel
     """,
 )
 _add(
     MARKED_ONLY,
     "invoice_number",
     """
-    fact, fac, rg, re, rng, rgn, rech, beleg, vf, nota van, stuk
+    fact, fac, rg, re, rng, rgn, rech, beleg, belege, stornorechnung, vf, nota van, stuk
     """,
 )
 _add(
@@ -175,10 +175,11 @@ LOADS = _words(
 # Of which a list may follow, one a line.
 PLURALS = _words(
     """
-    facturen factures invoices rechnungen creditnotas bestellingen orders commandes bestellungen aufträge dossiers
-    tickets cases zaken contracten contracts contrats verträge offertes offerten quotes quotations angebote
-    leverbonnen leveringsbonnen lieferscheine polissen polices policies opdrachten werkorders werkbonnen meldingen
-    boekingen buchungen bookings sinistres claims gutschriften bestelbonnen reservaties avoirs
+    belege offers proposals facturen factures invoices rechnungen creditnotas bestellingen orders commandes
+    bestellungen aufträge dossiers tickets cases zaken contracten contracts contrats verträge offertes offerten
+    quotes quotations angebote leverbonnen leveringsbonnen lieferscheine polissen polices policies opdrachten
+    werkorders werkbonnen meldingen boekingen buchungen bookings sinistres claims gutschriften bestelbonnen
+    reservaties avoirs
     """
 )
 # Say "a number follows": after them one digit is enough.
@@ -284,3 +285,5 @@ _add(
     KD
     """,
 )
+# What is printed before a standard's number or a colour's: no number of anybody's.
+STANDARDS = frozenset({"ISO", "EN", "DIN", "NEN", "NBN", "NF", "IEC", "RAL", "VCA", "SN", "OHSAS", "IP", "CE"})

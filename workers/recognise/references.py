@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from core.contract import Fact
 from workers.recognise import payment_references, plates, reference_lists, tracking
 from workers.recognise.making import make
-from workers.recognise.number_tokens import is_figure, may_be_number, tokens
+from workers.recognise.number_tokens import YEAR, is_figure, may_be_number, tokens
 from workers.recognise.reference_cues import after, before
 from workers.recognise.reference_lookup import Cue
-from workers.recognise.reference_words import CUES, GERMAN_PREFIXES, MARKERS, PREFIXES
+from workers.recognise.reference_words import CUES, GERMAN_PREFIXES, MARKERS, PREFIXES, STANDARDS
 
 _LETTERED = re.compile(r"\b[A-Z]{1,5}[ -]\Z")
 _GROUPS = re.compile(r"(?:[ \u00a0]\d{4,5}){2,6}(?!\d)")  # a payment reference: "18 60678 82108 44168"
+# A number printed in groups: "100 445 12", "1550 2291".
+_SPACED = re.compile(r"(?:(?:[ \u00a0]\d{3})+(?:[ \u00a0]\d{2})?|(?:[ \u00a0]\d{4})+)(?![\w]|[.,/:-]\d)")
 _DOCKET = re.compile(r" [A-Z][A-Za-z]{0,3} \d{1,6}/\d{2}(?!\d)")  # a German court's: "12 O 345/26"
 _PREFIXED = re.compile(r"([A-Z]{2,8})([-_/]?)(\d[\w./-]*)")
 _LIST = re.compile(
@@ -81,18 +84,25 @@ def _cued(text: str, start: int, end: int, language: str, taken: tuple[list[int]
         cue = before(text, start, match.start(), token)
         if cue is None and last is not None and match.start() - last[0] < 24:
             listed = _LIST.fullmatch(text, last[0], match.start()) and abs(len(token) - last[2]) <= 1
-            cue = last[1] if listed else None
+            cue = _listed(last[1], token) if listed else None
         grouped = _grouped(text, match, end) or (cue is not None and _docket(text, match, cue, end))
         if cue is None or not (grouped or may_be_number(text, match, cue, end)):
             cue = _otherwise(text, match, end, language)
         if cue is None:
             continue
         fact = _fact(text, match, cue, end)
-        if overlaps_any(*taken, fact.evidence[0].start, fact.evidence[0].end):
+        if fact is None or overlaps_any(*taken, fact.evidence[0].start, fact.evidence[0].end):
             continue
         found.append(fact)
         last = (fact.evidence[0].end, cue, len(token))
     return found
+
+
+def _listed(cue: Cue, token: str) -> Cue | None:
+    """The cue of a number for one behind it in a list: "invoices 201 and 204", but not "invoices 201 and 2026"."""
+    if not cue.marked and YEAR.fullmatch(token):
+        return None
+    return replace(cue, marked=cue.marked or token.isdigit(), by_colon=False, adjacent=True)
 
 
 def _otherwise(text: str, match: re.Match[str], end: int, language: str) -> Cue | None:
@@ -122,11 +132,16 @@ def _grouped(text: str, match: re.Match[str], end: int) -> re.Match[str] | None:
     return _GROUPS.match(text, match.end(), min(end, match.end() + 40)) if match.group().isdigit() else None
 
 
+def _is_first_group(match: re.Match[str]) -> bool:
+    return match.group().isdigit() and len(match.group()) <= 4
+
+
 def _docket(text: str, match: re.Match[str], cue: Cue, end: int) -> re.Match[str] | None:
     return _DOCKET.match(text, match.end(), end) if cue.kind == "reference" and match.group().isdigit() else None
 
 
-def _fact(text: str, match: re.Match[str], cue: Cue, end: int) -> Fact:
+def _fact(text: str, match: re.Match[str], cue: Cue, end: int) -> Fact | None:
+    """The number with the letters before or the groups behind that belong to it; None where it is a standard's."""
     start, stop = match.span()
     groups = _grouped(text, match, end)
     if groups is not None:
@@ -135,10 +150,14 @@ def _fact(text: str, match: re.Match[str], cue: Cue, end: int) -> Fact:
     lettered = _LETTERED.search(text, max(0, start - 7), start)
     if lettered and match.group()[0].isdigit():
         prefix = lettered.group()[:-1].lower()
+        if prefix.upper() in STANDARDS:
+            return None
         if prefix not in CUES and prefix not in MARKERS:  # "WB 20931" is one number, "PO 4711" has a cue
             start -= len(lettered.group())
     if match.group()[0] == "#":
         start += 1
+    spaced = _SPACED.match(text, stop, min(end, stop + 24)) if _is_first_group(match) and not cue.by_colon else None
+    stop = spaced.end() if spaced is not None else stop
     docket = _docket(text, match, cue, end)
     stop = docket.end() if docket is not None else stop
     return make(cue.kind, text[start:stop], text, (start, stop), label=cue.label or None)

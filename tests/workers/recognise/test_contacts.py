@@ -56,3 +56,19 @@ def test_a_mail_address_is_found(text, found):
 )
 def test_a_web_address_is_found(text, found):
     assert [fact.value for fact in urls.find(text, 0, len(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        pytest.param("bel 0800 55 123 (24 u/24)", "nl", [("+3280055123", True)], id="an hour in brackets behind"),
+        pytest.param("composez le 0478 12 34 56 24 h sur 24", "fr", [("+32478123456", True)], id="an hour behind"),
+        pytest.param("call +44 7700 900999 now", "en", [("+447700900999", False)], id="a range that nobody has"),
+        pytest.param("ring 07700 900318", "en", [("+447700900318", False)], id="as Britain writes"),
+        pytest.param("part 07700-900318-A", "en", [], id="a part"),
+        pytest.param("+12 345 is the answer", "en", [], id="too short"),
+    ],
+)
+def test_a_telephone_number_ends_where_its_country_says(text, language, found):
+    facts = phones.find(text, 0, len(text), language=language)
+    assert [(fact.value, fact.valid) for fact in facts] == found

@@ -112,3 +112,9 @@ def test_hostile_text_takes_bounded_time(text):
     began = time.process_time()
     facts.find(text, language="nl", dates=dates.find(text, _SENT, "un"))
     assert time.process_time() - began < 8  # some hundred times what a normal text of that size takes is far more
+
+
+@pytest.mark.parametrize("text", ["Call me on +32 470 55 01 22.\nJan", "Tel. 02 555 12 05\n2026 is onze tafel"])
+def test_a_plain_telephone_number_is_not_cut_by_a_date(text):
+    found = facts.find(text, language="en", region="BE", dates=dates.find(text, _SENT, "en"))
+    assert found[0].type == "phone"
