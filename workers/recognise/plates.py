@@ -31,7 +31,10 @@ _MEAGRE = (
     r"[A-Z]{1,2}[ -]\d{1,5} ?[A-Z]{1,3}",  # AT
     r"[A-Z]{2} ?\d{4}",  # LU
 )
-_PLATE = re.compile(rf"(?<![\w.,/-])(?:(?P<telling>{'|'.join(_TELLING)})|{'|'.join(_MEAGRE)})(?![\w/-]|[.,]\d)")
+_PLATE = re.compile(
+    rf"(?=[A-ZÄÖÜ0-9])(?=[A-ZÄÖÜ -]{{0,6}}\d)(?<![\w.,/-])"
+    rf"(?:(?P<telling>{'|'.join(_TELLING)})|{'|'.join(_MEAGRE)})(?![\w/-]|[.,]\d)"
+)
 _KNOWN = re.compile(rf"(?<![\w-]){_BELGIAN}(?![\w-])")
 _WORD = re.compile(
     r"nummerpla(?:at|ten)\b|kentekenpla(?:at|ten)|kentekens?\b|\bpla(?:at|ten|ques?)\b"
@@ -46,6 +49,7 @@ _VEHICLE = re.compile(
     r"|\b(?:the|our|my|your|his|her|their|a|this|hire|company|delivery) (?:[a-z]{2,12} )?(?:van|car)s?\b",
     re.IGNORECASE,
 )
+_HINTS = ("pla", "kenteken", "immatric", "kennzei", "registr", "registe", " reg ", " reg.", " reg:", "\nreg", "(reg")
 # Behind the word itself anything that looks like a plate is one: "Kennzeichen: AB 1234 CD".
 _AFTER_WORD = re.compile(
     r"(?:nummer|mark|plate)?s?[ .:]{0,3}(?:(?:nr|no|n°|number|is|est|ist|lautet|luidt|:)\.?[ :]{0,2}){0,2}\n?"
@@ -53,7 +57,7 @@ _AFTER_WORD = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n\n|[?!] ")
 _LIST = re.compile(r"\s{0,2}(?:,|;|&|/|en|et|and|und|\+|ou|of|or|oder)\s{1,2}")
-_BEFORE, _AFTER = 48, 40  # code points that a cue may stand away
+_BEFORE, _AFTER = 64, 56  # code points in which a cue stands
 
 
 def find(text: str, start: int, end: int) -> list[Fact]:
@@ -63,20 +67,15 @@ def find(text: str, start: int, end: int) -> list[Fact]:
     it, in the same paragraph; behind the word for a plate, any group of capitals and digits will do.
     Sources: the registers' rules (FOD Mobiliteit, RDW sidecodes, SIV, FZV, DVLA, Irish Revenue, KFG 1967).
     """
-    words = [match.span() for match in _WORD.finditer(text, start, end)]
-    vehicles = [match.span() for match in _VEHICLE.finditer(text, start, end)]
     spans = {match.span() for match in _KNOWN.finditer(text, start, end)}
-    if words or vehicles:
-        last = -9
-        for match in _PLATE.finditer(text, start, end):
-            begin, stop = match.span()
-            listed = begin - last <= 8 and _LIST.fullmatch(text, last, begin)
-            telling = match.group("telling") is not None
-            near = listed or _near(text, words, begin, stop) or (telling and _near(text, vehicles, begin, stop))
-            if near and _is_plate(match):
-                spans.add(match.span())
-                last = stop
-        spans |= _after_words(text, start, end, spans)
+    last = -9
+    for match in _PLATE.finditer(text, start, end):
+        begin, stop = match.span()
+        listed = begin - last <= 8 and _LIST.fullmatch(text, last, begin)
+        if (listed or _is_announced(text, match, start, end)) and _is_plate(match):
+            spans.add(match.span())
+            last = stop
+    spans |= _after_words(text, start, end, spans)
     return [make("license_plate", text[begin:stop], text, (begin, stop)) for begin, stop in sorted(spans)]
 
 
@@ -85,19 +84,20 @@ def _is_plate(match: re.Match[str]) -> bool:
     return match.group("dutch") is None or len(match.group().replace("-", "").replace(" ", "")) == 6
 
 
-def _near(text: str, cues: list[tuple[int, int]], begin: int, stop: int) -> bool:
+def _is_announced(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Whether a cue ends shortly before, or begins shortly behind, with no paragraph or question between."""
-    place = bisect_left(cues, (begin, begin)) - 1
-    if place >= 0 and begin - cues[place][1] <= _BEFORE and not _PARAGRAPH.search(text, cues[place][1], begin):
-        return True
-    place = bisect_left(cues, (stop, stop))
-    behind = place < len(cues) and cues[place][0] - stop <= _AFTER
-    return behind and not _PARAGRAPH.search(text, stop, cues[place][0])
+    ahead = _PARAGRAPH.split(text[max(start, match.start() - _BEFORE) : match.start()])[-1]
+    behind = _PARAGRAPH.split(text[match.end() : min(end, match.end() + _AFTER)], maxsplit=1)[0]
+    cues = (_WORD, _VEHICLE) if match.group("telling") is not None else (_WORD,)
+    return any(cue.search(ahead) or cue.search(behind) for cue in cues)
 
 
 def _after_words(text: str, start: int, end: int, taken: set[tuple[int, int]]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     known = sorted(taken)
+    lowered = text[start:end].lower()
+    if not any(hint in lowered for hint in _HINTS):
+        return found
     for word in _WORD.finditer(text, start, end):
         match = _AFTER_WORD.match(text, word.end(), min(end, word.end() + 50))
         if match is None:

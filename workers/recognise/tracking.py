@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from stdnum.iso7064 import mod_37_36
 
@@ -20,13 +19,14 @@ _DHL = re.compile(r"(?<![\w-])(?:JJ?D\d{16,20}|JVGL\d{10,22}|GM\d{16,18})(?![\w-
 _DIGITS = re.compile(
     r"(?<![\w.,/+-])(?<![\d)][ \u00a0])\d(?:[ \u00a0]?\d){7,23}(?:[ \u00a0]?[0-9A-Z](?![\w]))?(?![\w/-]|[.,]\d)"
 )
+_GLS = re.compile(r"\b(?:GLS|Gls|gls)\b")
 _GLS_CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]{0,7}\d)(?=[A-Z0-9]{0,7}[A-Z])[A-Z0-9]{8}(?![\w-])")
 _CUE = re.compile(
     r"track|trace|suivi|sendung|zending|paket|pakket|pakje|parcel|colis|shipment|consignment|package|barcode|expédition|envoi"
     r"|bordereau|vrachtbrief|frachtbrief|waybill|\bAWB\b|\b(?:bpost|postnl|dhl|dpd|gls|ups)\b",
     re.IGNORECASE,
 )
-_REACH = 60  # code points between a cue and its number
+_REACH = 80  # code points in which a cue and what goes with it stand before the number
 _CARRIER = re.compile(r"\b(?:bpost|postnl|dhl|dpd|gls|ups)\b", re.IGNORECASE)
 
 
@@ -39,38 +39,45 @@ def find(text: str, start: int, end: int) -> list[Fact]:
     Specifications (SSCC, modulo 10); DPD parcel label specification (ISO 7064, MOD 37,36); GLS parcel number
     (modulo 10, weights 3 and 1, plus 1); DHL Express waybill (modulo 7).
     """
-    found = [_plain(text, match, _ups_check(_bare(match))) for match in _UPS.finditer(text, start, end)]
-    found += [_plain(text, match, None) for match in _POSTNL.finditer(text, start, end)]
+    found: list[Fact] = []
+    if text.find("1Z", start, end) >= 0:
+        found += [_plain(text, match, _ups_check(_bare(match))) for match in _UPS.finditer(text, start, end)]
+    if text.find("3S", start, end) >= 0:
+        found += [_plain(text, match, None) for match in _POSTNL.finditer(text, start, end)]
     found += [_plain(text, match, None) for match in _DHL.finditer(text, start, end)]
-    cues = [match.span() for match in _CUE.finditer(text, start, end)]
     for match in _UPU.finditer(text, start, end):
         number = _bare(match)
         if len(number) == 13 and number[2:11].isdigit():
             valid = _upu_check(number[2:11])
-            if valid or _cued(text, cues, match.start()):
+            if valid or _cued(text, start, match.start()):
                 found.append(_plain(text, match, valid))
-    found += _in_digits(text, start, end, cues)
+    found += _in_digits(text, start, end)
+    found += _gls(text, start, end)
     return _in_order(found)
 
 
-def _in_digits(text: str, start: int, end: int, cues: list[tuple[int, int]]) -> list[Fact]:
+def _in_digits(text: str, start: int, end: int) -> list[Fact]:
     found: list[Fact] = []
     for match in _DIGITS.finditer(text, start, end):
         number = _bare(match)
         alone = (len(number) == 20 and number[:3] == "003" and _gs1_check(number)) or (
             len(number) == 24 and number[:2] == "32" and number.isdigit()
         )
-        cue = None if alone else _cued(text, cues, match.start())
+        cue = None if alone else _cued(text, start, match.start())
         if alone or cue is not None:
             known, valid = _judge(number, cue or "")
             if known or alone:
                 found.append(make("tracking_number", number, text, match.span(), valid=valid, label=cue or None))
-    for cue_start, cue_end in cues:
-        if text[cue_start:cue_end].lower() == "gls":
-            found += [
-                make("tracking_number", match.group(), text, match.span(), label=text[cue_start:cue_end])
-                for match in _GLS_CODE.finditer(text, cue_end, min(end, cue_end + _REACH))
-            ][:1]
+    return found
+
+
+def _gls(text: str, start: int, end: int) -> list[Fact]:
+    """The eight signs that GLS calls Track ID, behind its name."""
+    found: list[Fact] = []
+    for cue in _GLS.finditer(text, start, end):
+        match = _GLS_CODE.search(text, cue.end(), min(end, cue.end() + _REACH))
+        if match is not None:
+            found.append(make("tracking_number", match.group(), text, match.span(), label=cue.group()))
     return found
 
 
@@ -94,20 +101,14 @@ def _judge(number: str, cue: str) -> tuple[bool, bool | None]:  # noqa: PLR0911 
     return len(number) in (10, 11, 12, 13, 16, 22), None
 
 
-def _cued(text: str, cues: list[tuple[int, int]], start: int) -> str | None:
+def _cued(text: str, low: int, start: int) -> str | None:
     """The cue that stands before `start` within reach, in the same paragraph; the carrier's name where there is one."""
-    index = bisect_left(cues, (start, start)) - 1
-    told: str | None = None
-    while index >= 0 and start - cues[index][1] <= _REACH:
-        begin, stop = cues[index]
-        between = text[stop:start]
-        if "\n\n" in between or any(mark in between for mark in ("? ", "! ")) or _OTHER.search(between):
-            break
-        told = text[begin:stop]
-        if _CARRIER.fullmatch(told):
-            break
-        index -= 1
-    return told
+    window = text[max(low, start - _REACH) : start].rpartition("\n\n")[2]
+    cues = list(_CUE.finditer(window))
+    if not cues or _OTHER.search(window, cues[-1].end()) or any(mark in window[cues[-1].end() :] for mark in "?!"):
+        return None
+    carriers = [cue.group() for cue in cues if _CARRIER.fullmatch(cue.group())]
+    return carriers[-1] if carriers else cues[-1].group()
 
 
 # Another number's name, or a telephone's, between a parcel's word and the digits: they are that one's.
