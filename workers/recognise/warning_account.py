@@ -33,8 +33,10 @@ def find(text: str, start: int, end: int, numbers: Sequence[int]) -> tuple[int, 
         for begin in range(first, stop, _WINDOW - _OVERLAP):
             piece = text[begin : min(begin + _WINDOW, stop)]
             last = begin + len(piece) >= stop
-            near = any(begin <= one <= begin + len(piece) + _FAR_IBAN * last for one in numbers)
-            found = in_sentence(piece, near=near)
+            stands = min(
+                (one - begin for one in numbers if begin <= one <= begin + len(piece) + _FAR_IBAN * last), default=None
+            )
+            found = in_sentence(piece, stands)
             if found is not None:
                 return begin + found[0], begin + found[1]
             if last:
@@ -57,12 +59,18 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, stop
 
 
-def in_sentence(said: str, *, near: bool) -> tuple[int, int] | None:
-    """The words in one sentence. near: an account number stands in it or follows at once."""
+def in_sentence(said: str, number: int | None) -> tuple[int, int] | None:
+    """The words in one sentence. number: where an account number stands in it or soon after, if one does."""
+    near, inside = number is not None, number is not None and number < len(said)
     named = _some(words.ACCOUNT, said)
     bare = _some(words.BARE, said) if near or words.PAYS.search(said) else []
     accounts = sorted([one for one in (*named, *bare) if not words.YOURS.search(said[: one.start()])], key=_start)
-    for found in (*_given_up(said, accounts, near=near), *_from_now(said, near=near)):
+    for found in (
+        *_given_up(said, accounts, near=near),
+        *_from_now(said, near=inside or (near and bool(accounts))),
+        *_moved(said, near=near),
+        *_not_there(said, accounts, number),
+    ):
         return found
     if _tells_of_fraud(said):
         return None
@@ -147,6 +155,27 @@ def _from_now(said: str, *, near: bool) -> Iterator[tuple[int, int]]:
         return
     for match in _some(words.FROM_NOW, said)[:1]:
         if not words.UNCHANGING.search(said):
+            yield match.span()
+
+
+def _not_there(said: str, accounts: Sequence[re.Match[str]], number: int | None) -> Iterator[tuple[int, int]]:
+    """ "Not to the account on the invoice, but to": negation, account, "but" and the number, in this order."""
+    no = words.UNUSED.search(said)
+    if no is None or number is None or not words.PAYS.search(said):
+        return
+    for account in accounts:
+        but = words.BUT.search(said, account.end(), number) if account.end() <= number else None
+        if but is not None and no.start() < account.start():
+            yield no.start(), account.end()
+
+
+def _moved(said: str, *, near: bool) -> Iterator[tuple[int, int]]:
+    """A bank that was left, payments led elsewhere, an account that can take none."""
+    if not near or words.SAME.search(said) or words.MONEY.search(said) or _tells_of_fraud(said):
+        return
+    ours = words.PAYS.search(said) or words.OLD.search(said) or words.ACCOUNT.search(said)
+    for match in (*_some(words.MOVED, said), *(_some(words.CANNOT, said) if ours else ())):
+        if not _denied(said, *match.span()):
             yield match.span()
 
 

@@ -14,16 +14,20 @@ def _words(*languages: str) -> re.Pattern[str]:
 ACCOUNT = _words(
     r"(?:bank|zicht|giro|betaal|ontvangst)?rekening(?:en|nummers?|gegevens)|(?:bank|zicht|giro|betaal)rekening"
     r"|bankgegevens|betaal(?:ings)?gegevens|bankcoördinaten|iban(?:-?nummers?)?|bankinformatie"
-    r"|overschrijvingsgegevens",
+    r"|overschrijvingsgegevens"
+    r"|bankadres|betaal(?:ings)?(?:instructies?|adres|informatie|details)|bank(?:relatie|instelling|partner)",
     r"(?:numéros? de )?compte bancaire|comptes bancaires|numéros? de compte|(?:coordonnées|données|informations"
     r"|références) (?:bancaires|de paiement|de virement|de règlement)|rib|relevés? d['’]identité bancaire"
+    r"|(?:établissement|partenaire) bancaire|instructions (?:de paiement|de virement|bancaires)"
     r"|domiciliation bancaire|compte de (?:paiement|règlement|dépôt|la société)",
     r"bank(?:ing)? (?:accounts?|details|information|coordinates|instructions|data)|account (?:numbers?|details"
     r"|information)|payment (?:details|instructions|information|account|coordinates)|(?:remittance|wire|wiring"
     r"|transfer"
     r"|settlement|beneficiary)(?: transfer)? (?:details|instructions|information|account)|receiving account"
+    r"|bank(?:ing)? partner|(?:direct deposit|payroll|salary) (?:details|information|account)"
     r"|sort codes?",
-    r"(?:bank|konto|zahlungs)verbindung(?:en)?|(?:bank|konto|zahlungs|überweisungs)(?:daten|angaben|informationen)"
+    r"(?:bank|konto|zahlungs)verbindung(?:en)?|(?:bank|konto|zahlungs|überweisungs)(?:daten|angaben|informationen"
+    r"|anweisungen)"
     r"|kontonummern?|(?:bank|geschäfts|giro|firmen|empfänger)konto|iban-?nummer",
 )
 # Words that mean an account where the rest of the sentence speaks of money; elsewhere a bill or a log-in.
@@ -43,10 +47,10 @@ NEW = _words(
     r"neue[nmrs]?|geänderte[nmrs]?|aktualisierte[nmrs]?|andere[nmrs]?|abweichende[nmrs]?|angepasste[nmrs]?",
 )
 OLD = _words(
-    r"oude?|vorige?|vroegere?|bestaande?|huidige?|voormalige?",
-    r"ancien(?:ne)?s?|précédente?s?|actuel(?:le)?s?|existante?s?",
-    r"old|previous|former|existing|current|prior",
-    r"alte[nmrs]?|bisherige[nmrs]?|frühere[nmrs]?|vorherige[nmrs]?|ehemalige[nmrs]?",
+    r"oude?|vorige?|vroegere?|bestaande?|huidige?|voormalige?|gebruikelijke?|gewone?|gekende?",
+    r"ancien(?:ne)?s?|précédente?s?|actuel(?:le)?s?|existante?s?|habituel(?:le)?s?|connue?s?",
+    r"old|previous|former|existing|current|prior|usual|regular|normal",
+    r"alte[nmrs]?|bisherige[nmrs]?|frühere[nmrs]?|vorherige[nmrs]?|ehemalige[nmrs]?|übliche[nmrs]?|gewohnte[nmrs]?",
 )
 # Of these, what is past for certain.
 FORMER = _words(
@@ -54,20 +58,26 @@ FORMER = _words(
 )
 # What happens to an account that is given up.
 CHANGES = _words(
-    r"gewijzigd|wijzigt|wijzigen|veranderd|verandert|veranderen|aangepast|aanpassen|vervangen|afgesloten|stopgezet"
+    r"(?:ge)?wijzig\w*|verander\w*|(?:ge)?actualise\w*|vervang\w*|aange?pas\w*|hernieuw\w*|verschilt|gewijzigd"
+    r"|wijzigt|wijzigen|veranderd|verandert|veranderen|aangepast|aanpassen|vervangen|afgesloten|stopgezet"
     r"|opgeheven|opgezegd|gesloten|vervalt|vervallen|verhuisd|overgezet|omgezet|bijgewerkt|bijwerken|geblokkeerd"
     r"|bevroren|(?:luidt|luiden) (?:nu|voortaan|vanaf)|(?:wordt|worden) (?:vanaf|voortaan|nu)|(?:is|zijn) (?:nu"
     r"|voortaan|vanaf)"
-    r"|(?:niet|nergens) (?:meer|langer)",
-    r"changée?s?|change|changent|changer|changera|changeront|modifiée?s?|modifier|mis(?:es?)? à jour|mettre à jour"
+    r"|(?:niet|nergens) (?:meer|langer)|vervangt|verouderd|ongeldig|onjuist|foutief|achterhaald",
+    r"chang\w*|modifi\w*|remplac\w*|actualis\w*|rectifi\w*|adapt\w*|diffère|changée?s?|change|changent|changer"
+    r"|changera|changeront|modifiée?s?|modifier|mis(?:es?)? à jour|mettre à jour"
     r"|mettez à jour|remplacée?s?|clôturée?s?|fermée?s?|supprimée?s?|bloquée?s?|gelée?s?|actualisée?s?|actualiser"
     r"|transférée?s?|migrée?s?|devient|deviennent|(?:est|sont|sera|seront) (?:désormais|maintenant|dorénavant)"
-    r"|n['’]est plus|ne sont plus|ne sera plus",
-    r"changed|changes|changing|change|updated|update|updating|replaced|replace|closed|closing|moved|switched|migrated"
+    r"|remplace|obsolètes?|périmée?s?|caduc|caduque|erronée?s?|incorrecte?s?|n['’]est plus|ne sont plus|ne sera plus",
+    r"chang(?:ed?|es|ing)|updat\w*|replac\w*|amend\w*|modif\w*|differ\w*|chang(?:ed?|es|ing)|changes|changing"
+    r"|change|updated|update|updating|replaced|replace|closed|closing|moved|switched|migrated"
     r"|transferred|amended|revised|frozen|blocked|discontinued|deactivated|suspended|under (?:audit|review)"
-    r"|being audited|no longer|(?:is|are) now|will be different|will (?:now )?be as follows",
-    r"geändert|ändert|ändern|gewechselt|wechselt|wechseln|aktualisiert|aktualisieren|ersetzt|geschlossen|aufgelöst"
-    r"|gekündigt|erloschen|umgestellt|umgezogen|angepasst|anpassen|gesperrt|stillgelegt|eingefroren|nicht (?:mehr"
+    r"|being audited|replaces|amend|modify|obsolete|outdated|out of date|superseded|incorrect|invalid|wrong"
+    r"|no longer|(?:is|are) now|will be different|will (?:now )?be as follows",
+    r"(?:ge)?änder\w*|(?:ge)?wechsel\w*|aktualisier\w*|ersetz\w*|an(?:ge|zu)?pass\w*|um(?:ge|zu)?stell\w*"
+    r"|geändert|ändert|ändern|gewechselt|wechselt|wechseln|aktualisiert|aktualisieren|ersetzt|geschlossen|aufgelöst"
+    r"|gekündigt|erloschen|umgestellt|umgezogen|angepasst|anpassen|gesperrt|stillgelegt|eingefroren|veraltet"
+    r"|überholt|ungültig|falsch|nicht (?:mehr"
     r"|länger)|lautet (?:ab|jetzt|nun|künftig|nunmehr)|lauten (?:ab|jetzt|nun|künftig|nunmehr)|ist (?:nun|jetzt)",
 )
 # "Changement de RIB": the change as a thing, before the account.
@@ -91,6 +101,43 @@ BY_ITSELF = _words(
     r"bank(?:en)? gewechselt|(?:bank|konto|iban)-?(?:wechsel|änderung|umstellung)|(?:neue[rn]?"
     r"|andere[rn]?) (?:haus)?bank",
 )
+# Banks of our countries, by the names that mails use.
+_BANKS = (
+    r"ing|kbc|bnp(?: paribas)?(?: fortis)?|belfius|argenta|axa bank|crelan|fintro|beobank|keytrade|rabobank|abn amro"
+    r"|sns|asn|bunq|triodos|knab|société générale|crédit (?:agricole|mutuel|lyonnais|du nord)|lcl|cic"
+    r"|caisse d['’]épargne|la banque postale|boursorama|barclays|hsbc|lloyds|natwest|santander|revolut|wise|n26|qonto"
+    r"|monzo|starling|sparkasse|volksbank|raiffeisenbank|commerzbank|deutsche[nr]? bank|postbank|targobank"
+    r"|hypovereinsbank|unicredit|ubs|bil|spuerkeess"
+)
+# A bank that was left, or is another one now; payments led elsewhere. Enough where an account number follows.
+MOVED = _words(
+    rf"(?:van|bij) (?:de )?(?:{_BANKS}) (?:naar|weg|over)|(?:overgestapt|overgegaan|overgeschakeld|verhuisd"
+    rf"|gegaan) naar"
+    rf" (?:de )?(?:{_BANKS})|(?:niet meer|niet langer) (?:\w+ ){{0,2}}(?:{_BANKS})|(?:mijn"
+    rf"|onze) (?:huis)?bank is (?:veranderd|gewijzigd|nu"
+    rf"|voortaan"
+    r"|sinds)|ander nummer|omleiden|omgeleid",
+    rf"(?:passée?s?|passons|migrée?s?) (?:de|chez|à|vers) (?:la )?(?:{_BANKS})|quitt(?:é|ons) (?:la )?(?:{_BANKS})"
+    r"|(?:ma|notre) banque (?:est (?:désormais|maintenant)|a changé)|autre numéro|numéro différent|redirig(?:er|ez)",
+    rf"(?:moved|switched|migrated|changed|transferred) (?:\w+ ){{0,2}}?(?:from|to|over to) (?:{_BANKS})|(?:left"
+    rf"|leaving)"
+    rf" (?:{_BANKS})|no longer (?:\w+ ){{0,3}}(?:{_BANKS})|our bank(?:ers?|ing partner)? (?:is|are) now"
+    r"|(?:our|my) bank has changed|(?:another|different) number|(?:redirect|divert|re-?route)(?:ed|ing)?",
+    rf"(?:von|bei) (?:der )?(?:{_BANKS}) (?:zu|zur|weg)|(?:zu|zur) (?:{_BANKS}) gewechselt|nicht mehr (?:\w+ ){{0,3}}"
+    rf"(?:{_BANKS})|(?:meine|unsere) (?:haus)?bank (?:hat gewechselt|hat sich geändert|(?:ist|heißt) (?:jetzt|nun"
+    rf"|ab|seit))|andere nummer|umleiten|umzuleiten"
+    r"|leiten (?:[^\s.!?;]+ ){1,12}um",
+)
+# "We cannot receive money there": said of the account that was known. "We have not received" is a reminder.
+CANNOT = _words(
+    r"(?:kan|kunnen|kunt)(?: [^\s.!?;]+){0,10}? (?:niets?|geen)(?: [^\s.!?;]+){0,5}? ontvangen",
+    r"ne (?:peut|pouvons|peuvent|pourrons|pouvant) (?:plus|pas)(?: [^\s.!?;]+){0,4}? (?:recevoir|percevoir"
+    r"|encaisser)",
+    r"(?:can['’]?t|cannot|can not|can no longer|unable to|not able to)(?: [^\s.!?;]+){0,3}? (?:receive|accept"
+    r"|collect)",
+    r"(?:kann|können)(?: [^\s.!?;]+){0,10}? (?:keine?n?|nicht|nichts)(?: [^\s.!?;]+){0,5}? (?:empfangen|erhalten"
+    r"|annehmen)",
+)
 FROM_NOW = _words(
     r"voortaan|vanaf (?:nu|heden|vandaag|morgen|volgende|deze|begin|\d\S*)|met ingang van|in het vervolg"
     r"|(?:toekomstige"
@@ -109,14 +156,16 @@ INSTEAD = _words(
     "instead of|rather than|in place of",
     "statt|anstatt|anstelle",
 )
+BUT = _words("maar|wel", "mais", "but|use|instead|please", "sondern|aber")
 PAYS = _words(
     r"betal(?:en|ing|ingen)|betaalt?|te betalen|over(?:te)?maken|overmaakt|stort(?:en)?|gestort|overschrijv(?:en|ing"
-    r"|ingen)|voldoen|vereffen(?:en)?|betaald|overgemaakt|overgeschreven",
+    r"|ingen)|voldoen|vereffen(?:en)?|betaald|overgemaakt|overgeschreven|loon|salaris|wedde",
     r"pay(?:er|ez|é|ée|ement)|paiements?|virements?|vir(?:er|ez|é)|vers(?:er|ez|é|ée|ement|ements)|régl(?:er|ez|é|ée)"
-    r"|règle(?:ment|ments)|acquitter|transf[ée]r(?:er|ez)",
+    r"|règle(?:ment|ments)|acquitter|salaire|fonds|transf[ée]r(?:er|ez)",
     r"pay(?:s|ing|able|ment|ments)?|paid|transfers?|remit(?:tance|tances|ted)?|wire[ds]?|settle[ds]?|settlement"
-    r"|deposit",
+    r"|deposit|salary|wages|payroll|funds",
     r"(?:be)?zahl(?:en|t|ung|ungen)|überweis(?:en|t|ung|ungen)|überwiesen|einzahl(?:en|ung)|begleichen|beglichen"
+    r"|gehalt|lohn"
     r"|(?:zu )?entrichten|an(?:zu)?weisen",
 )
 UNUSED = _words(
