@@ -270,9 +270,7 @@ def _without_cue(words: Sequence[re.Match[str]], index: int, walk: _Walk, token:
 
 def after(text: str, stop: int, end: int, token: str) -> Cue | None:
     """The cue behind a number that ends at `stop`: "4711 is our order number", "4711 (bestelnummer)"."""
-    if sum(map(str.isdigit, token)) < 3 or len(token) < 4:
-        return None
-    if not _AFTER_BEGINS.match(text, stop, end):
+    if sum(map(str.isdigit, token)) < 3 or len(token) < 4 or not _AFTER_BEGINS.match(text, stop, end):
         return None
     ahead = _BLANK_LINE.split(text[stop : min(end, stop + _AHEAD)], maxsplit=1)[0]
     words = list(WORD.finditer(ahead))[:9]

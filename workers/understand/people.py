@@ -13,11 +13,19 @@ from workers.understand.engine import Reading, evidence, header_evidence
 from workers.understand.vocabulary import CLOSINGS, GREETINGS, NOBODY, word_set
 
 LONGEST_NAME: Final = 60
+# Without their points; in small letters only those that are no word of a language ("bv" is "bijvoorbeeld").
 LEGAL_FORMS: Final = word_set(
     """
-    NV BV BVBA CVBA VOF VZW SA SRL SPRL SARL SAS SASU EURL ASBL GmbH AG KG OHG UG Ltd LLC Inc PLC N.V B.V S.A
+    NV BV BVBA CVBA CommV VOF VZW IVZW SA SRL SPRL SCRL SC SNC SCS SARL SÀRL SARLS SAS SASU EURL SCI ASBL AISBL GIE
+    GmbH gGmbH AG KG KGaA OHG UG GbR eK eKfm eV eG PartG SE Ltd Limited LLC LLP LP Inc Incorporated PLC Corp CIC SpA ApS
+    Oy AB Coop EIRL GMBH BVbA Bvba Sprl Sarl Gmbh Sàrl Asbl Vzw LTD INC CORP
+    gmbh bvba sprl sarl sàrl vzw asbl ltd plc gbr
     """
 )
+_BEFORE_NAME: Final = word_set("NV BV BVBA VZW ASBL SA SRL SPRL SARL SAS EURL SCI VOF")  # "NV Maes", "ASBL Les Amis"
+_WITH_PARTNER: Final = word_set("& + und Co Co. Cie Cie. KG OHG KGaA AG")  # what goes on behind "GmbH"
+_JOINING: Final = word_set("et en und and de du des la le les van der den von zur zum")
+_ON_BEHALF: Final = re.compile(r"(?:i\. ?[AV]\.|ppa\.|p\.p\.|p\.o\.|p/o|gez\.|b/d)\s+")
 TITLES: Final = word_set(
     """
     dhr mevr mw mr mrs ms dr ir ing drs prof herr frau m mme mlle heer mevrouw madame monsieur
@@ -65,7 +73,12 @@ def is_sent_by_person(mailbox: Mailbox | None) -> bool:
 
 
 def _is_firm(name: str) -> bool:
-    return any(part.strip(".,") in LEGAL_FORMS for part in name.split())
+    return any(_is_form(part) for part in name.split())
+
+
+def _is_form(part: str) -> bool:
+    """Whether a word is a legal form, with or without points: "B.V.", "e.K.", "(NV)"."""
+    return part.strip("(),").replace(".", "") in LEGAL_FORMS
 
 
 def who(reading: Reading, unknown: str) -> str:
@@ -91,6 +104,8 @@ def signed_name(reading: Reading) -> Evidence | None:
     for start, end in _last_lines(reading):
         among = words(reading.mail.text, start, end)
         line = reading.mail.text[start:end].strip(" \t-–—,*_")
+        behalf = _ON_BEHALF.match(line)
+        line = line[behalf.end() :] if behalf is not None else line
         if not line or starts_with(among, _CLOSINGS):
             continue
         if is_person(line) and len(line) <= 40 and line[0].isupper():
@@ -192,17 +207,39 @@ def _firms(reading: Reading) -> Iterator[Fact]:
 
 
 def _firm_in(text: str, start: int, end: int) -> Evidence | None:
+    """The first name with a legal form on a line; the form stands behind it, or before it ("NV Maes")."""
     parts = [(match.group(), match.start(), match.end()) for match in re.finditer(r"[^\s|,;]+", text[start:end])]
-    for place, (part, _, stop) in enumerate(parts):
-        if part.strip(".") in LEGAL_FORMS:
-            first = place
-            while first > 0 and place - first < 5 and _goes_with(text, start, parts[first - 1], parts[first]):
-                first -= 1
-            if first < place:
-                return evidence("body", text, start + parts[first][1], start + stop)
+    for place, (part, begin, _) in enumerate(parts):
+        if not _is_form(part):
+            continue
+        first = place
+        while first > 0 and place - first < 5 and _goes_with(text, start, parts[first - 1], parts[first]):
+            first -= 1
+        while first < place and parts[first][0] in _JOINING:
+            first += 1  # "voor Maes NV" begins with no joining word
+        if first < place:
+            return evidence("body", text, start + parts[first][1], start + parts[_form_end(parts, place)][2])
+        last = place
+        while last + 1 < len(parts) and last - place < 4 and _goes_with(text, start, parts[last], parts[last + 1]):
+            if not (parts[last + 1][0][0].isupper() or parts[last + 1][0] == "&"):
+                break
+            last += 1
+        if place < last and part in _BEFORE_NAME:
+            return evidence("body", text, start + begin, start + parts[last][2])
     return None
+
+
+def _form_end(parts: list[_Word], place: int) -> int:
+    """The last word of a form such as "GmbH & Co. KG"."""
+    last = place
+    for following in range(place + 1, min(len(parts), place + 5)):
+        if parts[following][0] not in _WITH_PARTNER:
+            break
+        last = following if _is_form(parts[following][0]) else last
+    return last
 
 
 def _goes_with(text: str, start: int, word: _Word, following: _Word) -> bool:
     """Whether a word belongs to the firm's name that goes on after it: capitalised or "&", with a space between."""
-    return (word[0][0].isupper() or word[0] in "&-") and text[start + word[2] : start + following[1]].isspace()
+    belongs = word[0][0].isupper() or word[0] in "&-" or word[0] in _JOINING
+    return belongs and text[start + word[2] : start + following[1]].isspace()

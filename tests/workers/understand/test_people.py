@@ -82,3 +82,38 @@ def test_a_firm_after_a_bar_stands_alone() -> None:
 
 def test_a_first_name_of_someone_known_is_no_second_person() -> None:
     assert facts("De pomp lekt.\n\nMet vriendelijke groeten,\n\nJan\n", "person") == ["Jan Peeters"]
+
+
+@pytest.mark.parametrize(
+    ("line", "firm"),
+    [
+        ("Bakkerij Peeters B.V.", "Bakkerij Peeters B.V."),
+        ("Garage Lemaire SPRL", "Garage Lemaire SPRL"),
+        ("Dupont et Fils SARL", "Dupont et Fils SARL"),
+        ("Ferme de la Source SCI", "Ferme de la Source SCI"),
+        ("Menuiserie Roy S.A.S.", "Menuiserie Roy S.A.S."),
+        ("Müller & Söhne GmbH & Co. KG", "Müller & Söhne GmbH & Co. KG"),
+        ("Holzbau Kern e.K.", "Holzbau Kern e.K."),
+        ("Sonnenhof UG (haftungsbeschränkt)", "Sonnenhof UG"),
+        ("Turnverein Roth e.V.", "Turnverein Roth e.V."),
+        ("Prosser & Daughters LLP", "Prosser & Daughters LLP"),
+        ("Pryor Bees Ltd.", "Pryor Bees Ltd."),
+        ("Harbour Tools Inc", "Harbour Tools Inc"),
+        ("Kringloop De Brug vzw", "Kringloop De Brug vzw"),
+        ("NV Maes Techniek", "NV Maes Techniek"),
+        ("ASBL Les Amis", "ASBL Les Amis"),
+        ("Verkoop | Archi Maas BVBA | Gent", "Archi Maas BVBA"),
+    ],
+)
+def test_a_firm_is_known_by_its_legal_form(line: str, firm: str) -> None:
+    assert facts(f"De pomp lekt.\n\nMet vriendelijke groeten,\n\nJan Peeters\n{line}\n", "organisation") == [firm]
+
+
+@pytest.mark.parametrize("line", ["Tel. 015 31 44 07, bv na 18 uur", "Sa fille, Anne", "Plaats ag 12", "Zie mijn CV"])
+def test_a_word_that_only_looks_like_a_legal_form_names_no_firm(line: str) -> None:
+    assert facts(f"De pomp lekt.\n\nMet vriendelijke groeten,\n\nJan Peeters\n{line}\n", "organisation") == []
+
+
+def test_who_signs_on_behalf_of_somebody_is_named_alone() -> None:
+    text = "Die Pumpe ist undicht.\n\nMit freundlichen Grüßen\n\ni. A. Petra Weiß\nEinkauf\n"
+    assert "Petra Weiß" in facts(text, "person")
