@@ -74,7 +74,7 @@ def in_sentence(said: str, number: int | None) -> tuple[int, int] | None:
         return found
     if _tells_of_fraud(said):
         return None
-    kinds = (_new(said, accounts), _changing(said, accounts), _by_itself(said))
+    kinds = (_new(said, accounts), _changing(said, accounts), _mistaken(said), _by_itself(said))
     return next((found for kind in kinds for found in kind if not _denied(said, *found)), None)
 
 
@@ -123,6 +123,17 @@ def _changing(said: str, accounts: Sequence[re.Match[str]]) -> Iterator[tuple[in
             if before and (len(gap) > _NEAR_CHANGE // 2 or _CLAUSE.search(gap)):
                 continue
             yield _around(change, account)
+
+
+def _mistaken(said: str) -> Iterator[tuple[int, int]]:
+    """ "There was a mistake in our bank details": the right ones follow."""
+    for mistake in _some(words.MISTAKE, said):
+        for account in _some(words.ACCOUNT, said):
+            gap = _gap(said, mistake, account)
+            if gap is None or len(gap) > _NEAR_NEW or _CLAUSE.search(gap):
+                continue
+            if not words.YOURS.search(said[: account.start()]):
+                yield _around(mistake, account)
 
 
 def _by_itself(said: str) -> Iterator[tuple[int, int]]:

@@ -58,23 +58,26 @@ FORMER = _words(
 )
 # What happens to an account that is given up.
 CHANGES = _words(
-    r"(?:ge)?wijzig\w*|verander\w*|(?:ge)?actualise\w*|vervang\w*|aange?pas\w*|hernieuw\w*|verschilt|gewijzigd"
+    r"negeer|negeren|(?:ge)?wijzig\w*|verander\w*|(?:ge)?actualise\w*|vervang\w*|aange?pas\w*|hernieuw\w*"
+    r"|verschilt|gewijzigd"
     r"|wijzigt|wijzigen|veranderd|verandert|veranderen|aangepast|aanpassen|vervangen|afgesloten|stopgezet"
     r"|opgeheven|opgezegd|gesloten|vervalt|vervallen|verhuisd|overgezet|omgezet|bijgewerkt|bijwerken|geblokkeerd"
     r"|bevroren|(?:luidt|luiden) (?:nu|voortaan|vanaf)|(?:wordt|worden) (?:vanaf|voortaan|nu)|(?:is|zijn) (?:nu"
     r"|voortaan|vanaf)"
     r"|(?:niet|nergens) (?:meer|langer)|vervangt|verouderd|ongeldig|onjuist|foutief|achterhaald",
-    r"chang\w*|modifi\w*|remplac\w*|actualis\w*|rectifi\w*|adapt\w*|diffère|changée?s?|change|changent|changer"
+    r"ignor(?:er|ez)|n['’]\w+ plus|chang\w*|modifi\w*|remplac\w*|actualis\w*|rectifi\w*|adapt\w*|diffère"
+    r"|changée?s?|change|changent|changer"
     r"|changera|changeront|modifiée?s?|modifier|mis(?:es?)? à jour|mettre à jour"
     r"|mettez à jour|remplacée?s?|clôturée?s?|fermée?s?|supprimée?s?|bloquée?s?|gelée?s?|actualisée?s?|actualiser"
     r"|transférée?s?|migrée?s?|devient|deviennent|(?:est|sont|sera|seront) (?:désormais|maintenant|dorénavant)"
     r"|remplace|obsolètes?|périmée?s?|caduc|caduque|erronée?s?|incorrecte?s?|n['’]est plus|ne sont plus|ne sera plus",
-    r"chang(?:ed?|es|ing)|updat\w*|replac\w*|amend\w*|modif\w*|differ\w*|chang(?:ed?|es|ing)|changes|changing"
+    r"ignore|disregard|chang(?:ed?|es|ing)|updat\w*|replac\w*|amend\w*|modif\w*|differ\w*|chang(?:ed?|es|ing)"
+    r"|changes|changing"
     r"|change|updated|update|updating|replaced|replace|closed|closing|moved|switched|migrated"
     r"|transferred|amended|revised|frozen|blocked|discontinued|deactivated|suspended|under (?:audit|review)"
     r"|being audited|replaces|amend|modify|obsolete|outdated|out of date|superseded|incorrect|invalid|wrong"
     r"|no longer|(?:is|are) now|will be different|will (?:now )?be as follows",
-    r"(?:ge)?änder\w*|(?:ge)?wechsel\w*|aktualisier\w*|ersetz\w*|an(?:ge|zu)?pass\w*|um(?:ge|zu)?stell\w*"
+    r"ignorier\w*|(?:ge)?änder\w*|(?:ge)?wechsel\w*|aktualisier\w*|ersetz\w*|an(?:ge|zu)?pass\w*|um(?:ge|zu)?stell\w*"
     r"|geändert|ändert|ändern|gewechselt|wechselt|wechseln|aktualisiert|aktualisieren|ersetzt|geschlossen|aufgelöst"
     r"|gekündigt|erloschen|umgestellt|umgezogen|angepasst|anpassen|gesperrt|stillgelegt|eingefroren|veraltet"
     r"|überholt|ungültig|falsch|nicht (?:mehr"
@@ -98,7 +101,8 @@ BY_ITSELF = _words(
     r"|accounts) ){0,4}bank(?:s|ing)?"
     r"(?! (?:holidays?|statements?|transfers?))|(?:new|another|different) bank(?! (?:holidays?|statements?"
     r"|transfers?))",
-    r"bank(?:en)? gewechselt|(?:bank|konto|iban)-?(?:wechsel|änderung|umstellung)|(?:neue[rn]?"
+    r"bank(?:en)? gewechselt|wechseln (?:\w+ ){0,2}(?:die|unsere) (?:haus)?bank|(?:bank|konto|iban)-?(?:wechsel"
+    r"|änderung|umstellung)|(?:neue[rn]?"
     r"|andere[rn]?) (?:haus)?bank",
 )
 # Banks of our countries, by the names that mails use.
@@ -156,6 +160,7 @@ INSTEAD = _words(
     "instead of|rather than|in place of",
     "statt|anstatt|anstelle",
 )
+MISTAKE = _words("fout(?:je)?|vergissing", "erreurs?|coquille", "mistakes?|errors?|typos?", "fehler|irrtum")
 BUT = _words("maar|wel", "mais", "but|use|instead|please", "sondern|aber")
 PAYS = _words(
     r"betal(?:en|ing|ingen)|betaalt?|te betalen|over(?:te)?maken|overmaakt|stort(?:en)?|gestort|overschrijv(?:en|ing"
@@ -223,7 +228,7 @@ WHEN_TOLD = _words(
     r"(?:wenn|falls|sollten|jede|sobald) (?:\w+ ){0,6}?(?:erhalten|bekommen|bittet|e-?mails?|nachricht|anruf)",
 )
 IF = _words(
-    "als|indien|mocht(?:en)?|wanneer|of|voor het geval|zodra|telkens",
+    "als|indien|mocht(?:en)?|wanneer|voor het geval|zodra|telkens",
     "si|lorsque|au cas où|en cas d[eu]|dès que",
     "if|should|whether|in case|when|whenever|once|unless",
     "wenn|falls|sollte[n]?|ob|im falle|sobald",
