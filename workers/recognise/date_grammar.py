@@ -17,6 +17,7 @@ from workers.recognise import date_numeric as numeric
 from workers.recognise import date_ordinals as ordinals
 from workers.recognise import date_reckoned as reckoned
 from workers.recognise import date_relative as relative
+from workers.recognise import date_spans as spans
 from workers.recognise import date_weekdays as weekdays
 from workers.recognise import date_years as years
 from workers.recognise.date_calendar import Setting
@@ -59,7 +60,17 @@ _DATED = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SHORT_WEEKDAYS)
 class Grammar:
     """The grammar for one text: `at` reads the date that begins at a token."""
 
-    __slots__ = ("_languages", "_now", "_relative_words", "_starters", "_tokens", "plain", "today", "zone")
+    __slots__ = (
+        "_languages",
+        "_last_setting",
+        "_now",
+        "_relative_words",
+        "_starters",
+        "_tokens",
+        "plain",
+        "today",
+        "zone",
+    )
 
     def __init__(self, tokens: Tokens, now: datetime, language: str) -> None:
         self._tokens = tokens
@@ -70,7 +81,8 @@ class Grammar:
         month_first = numeric.writes_month_first(tokens)
         self.plain = Setting(self.today, month_first=month_first, country=holidays.country(now))
         self._relative_words = _RELATIVE_STARTS[language if language in _ALL else "un"]
-        self._starters = _STARTERS | self._relative_words
+        self._starters = _STARTERS_OF[language if language in _ALL else "un"]
+        self._last_setting: tuple[int, Setting] = (-1, self.plain)
 
     def at(self, index: int) -> Expression | None:
         """The date whose first token is `index`; None where none begins there."""
@@ -100,6 +112,12 @@ class Grammar:
         )
 
     def _setting(self, index: int) -> Setting:
+        """What the words around `index` say; several readings of one number ask it."""
+        if self._last_setting[0] != index:
+            self._last_setting = index, self._read_setting(index)
+        return self._last_setting[1]
+
+    def _read_setting(self, index: int) -> Setting:
         cue, _ = context.cue_before(self._tokens, index)
         ahead = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_STRICT)
         past = not ahead and context.is_past(self._tokens, index)
@@ -111,10 +129,13 @@ class Grammar:
     def _number(self, index: int) -> Expression | None:
         tokens = self._tokens
         following = tokens.word(index + 1)
-        if len(tokens.words[index]) > 4:
+        if len(tokens.words[index]) > 4 or numeric.goes_on(tokens, index):
             return None
         if following == "":
             return self._ordinal(index)
+        span = spans.figures(tokens, index, self._setting(index)) if following in ("/", "-", "–", ".") else None
+        if span is not None:
+            return span
         if following in ("/", "-", ".") and tokens.number(index + 2) is not None:
             found = numeric.read(
                 tokens, index, self._setting(index), expected=self._expects(index) or self._bare(index)
@@ -208,6 +229,9 @@ class Grammar:
             found = weekdays.from_weekday(self._tokens, index, setting)
             if found is not None or word not in MONTHS:
                 return found
+        found = spans.months(self._tokens, index, setting) if word in MONTHS else None
+        if found is not None:
+            return found
         found = named.from_month(self._tokens, index, setting, expected=self._expects(index))
         return self._week_of(found) if found is not None and found.last is None else found
 
@@ -271,3 +295,4 @@ _STARTERS = (
     | frozenset({"vor", "il", "y"})
     | counted.HALVES
 )
+_STARTERS_OF = {code: _STARTERS | words for code, words in _RELATIVE_STARTS.items()}

@@ -59,6 +59,13 @@ def from_number(tokens: Tokens, index: int, setting: Setting, weekday: int | Non
     return _range(tokens, index, setting, number, after)
 
 
+def dated(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """ "16. Juni 2026" at `index`, whatever stands glued before it."""
+    read = day(tokens, index)
+    named = month(tokens, read[1]) if read else None
+    return _with_year(tokens, index, named, read[0], setting, None) if read and named else None
+
+
 def from_year(tokens: Tokens, index: int) -> Expression | None:
     """ "2026-Jun-12", "2026 June 12", "2026, June 12th"."""
     number = tokens.number(index)

@@ -9,6 +9,7 @@ from typing import Literal
 from workers.recognise import date_calendar as calendar
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_tokens import Tokens
+from workers.recognise.date_words import MONTHS
 
 Precision = Literal["time", "day", "week", "month"]
 Nature = Literal["deadline", "past", "period", ""]
@@ -79,12 +80,27 @@ def _spaced(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> 
     return Expression(index, index + 4, day) if day else None
 
 
+def goes_on(tokens: Tokens, index: int) -> bool:
+    """Whether the number is a later part of "1-2-3-4": no date begins there. The cheap look before the careful ones."""
+    return (
+        tokens.glued(index)
+        and tokens.words[index - 1] in "-./"
+        and tokens.glued(index - 1)
+        and tokens.word(index - 2).isdigit()
+        and _continues_left(tokens, index)
+    )
+
+
 def _continues_left(tokens: Tokens, index: int) -> bool:
     if not tokens.glued(index):
         return False
     word = tokens.word(index - 1)
     if word in "-–" and tokens.word(index - 2) == "." and tokens.number(index - 3) is not None:
         return False  # the end of "1.6.-15.6.2026"
+    if word in "-–/" and tokens.word(index - 3) == tokens.word(index - 5) == "-" and len(tokens.word(index - 6)) == 4:
+        return False  # the end of "2026-05-11/2026-05-13"
+    if word in "-–" and tokens.word(index - 3) == tokens.word(index - 5) and tokens.word(index - 3) in ("/", "."):
+        return False  # the end of "12/05/2026-15/05/2026"
     return word in _GLUE or word[-1:].isalnum() or (word in ",:" and tokens.word(index - 2).isdigit())
 
 
@@ -115,11 +131,22 @@ def _full(tokens: Tokens, index: int, setting: Setting, parts: tuple[int, int, i
     return Expression(index, after, day)
 
 
+def full(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """A date with its year at `index`, whatever stands glued before it: the end of "11.-13.05.2026"."""
+    mark = tokens.word(index + 1)
+    parts = tokens.number(index), tokens.number(index + 2), tokens.number(index + 4)
+    if mark not in _MARKS or tokens.word(index + 3) != mark or not tokens.glued(index + 4):
+        return None
+    if parts[0] is None or parts[1] is None or parts[2] is None or len(tokens.word(index + 2)) > 2:
+        return None
+    return _full(tokens, index, setting, (parts[0], parts[1], parts[2]))
+
+
 def _is_range_tail(tokens: Tokens, after: int) -> bool:
     """Whether what follows makes it something else; "12/05/2026-15/05/2026" stays a date."""
     if not _continues_right(tokens, after):
         return False
-    return not (tokens.word(after) in "-–" and tokens.word(after + 2) in _MARKS and tokens.word(after + 4).isdigit())
+    return not (tokens.word(after) in "-–/" and tokens.word(after + 2) in _MARKS and tokens.word(after + 3).isdigit())
 
 
 def _day_month(setting: Setting, year: int, first: int, second: int) -> date | None:
@@ -143,7 +170,18 @@ def _without_year(
         expected = expected or len(tokens.word(index)) + len(tokens.word(index + 2)) >= 3
     if not expected or len(tokens.word(index)) > 2 or _continues_right(tokens, after):
         return None
-    if tokens.word(after) in ("%", "€", "eur", "euro", "uur", "u", "h", "uhr", "kg", "x"):
+    if tokens.word(after) in MONTHS or tokens.word(after) in (
+        "%",
+        "€",
+        "eur",
+        "euro",
+        "uur",
+        "u",
+        "h",
+        "uhr",
+        "kg",
+        "x",
+    ):
         return None
     first, second = parts
     if setting.month_first:

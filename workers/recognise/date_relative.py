@@ -48,7 +48,8 @@ def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[
             by = RELATIVE_DAYS[language].get(phrase)
             if by is None:
                 continue
-            if phrase == "morgen" and tokens.word(index - 1) in NOT_TOMORROW:
+            until = tokens.word(index - 1) == "van" and tokens.word(index + 1) in ("tot", "t")
+            if phrase == "morgen" and tokens.word(index - 1) in NOT_TOMORROW and not until:
                 return None
             after = index + length
             if tokens.word(after) in DAY_PARTS and tokens.word(after) not in CLOCK_WORDS:

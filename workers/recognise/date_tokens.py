@@ -12,7 +12,7 @@ _SENTENCE_ENDS = frozenset("!?;")
 class Tokens:
     """Parallel lists: `words` in lower case (a curved apostrophe as a straight one), `starts` and `ends` in `text`."""
 
-    __slots__ = ("ends", "starts", "text", "words")
+    __slots__ = ("_sentence_ends", "ends", "starts", "text", "words")
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self.text = text
@@ -20,6 +20,7 @@ class Tokens:
         self.words = [match.group().lower() for match in matches]
         if "’" in text:
             self.words = ["'" if word == "’" else word for word in self.words]
+        self._sentence_ends = bytearray(len(matches) + 1)  # 0 not looked at yet, 1 no, 2 yes
         self.starts = [match.start() for match in matches]
         self.ends = [match.end() for match in matches]
 
@@ -61,7 +62,12 @@ class Tokens:
         return self.words[index:stop]
 
     def _ends_before(self, index: int) -> bool:
-        """Whether a sentence ends between token index - 1 and token `index`."""
+        """Whether a sentence ends between token index - 1 and token `index`; asked of each gap many times."""
+        if not self._sentence_ends[index]:
+            self._sentence_ends[index] = 1 + self._is_end(index)
+        return self._sentence_ends[index] == 2
+
+    def _is_end(self, index: int) -> bool:
         last = self.words[index - 1]
         if last in _SENTENCE_ENDS:
             return True

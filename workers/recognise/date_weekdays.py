@@ -74,7 +74,10 @@ def _numeric(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expr
     if found is None or found.first.weekday() == weekday:
         return found
     other = numeric.read(tokens, index, replace(setting, month_first=not setting.month_first), expected=True)
-    return other if other is not None and other.first.weekday() == weekday else found
+    if other is not None and other.first.weekday() == weekday:
+        return other
+    hours = tokens.word(index + 1) == "-" and found.after == index + 3
+    return None if hours else found  # "Monday to Friday 9-17"
 
 
 def is_repeated(tokens: Tokens, index: int) -> bool:
