@@ -182,7 +182,7 @@ def problems(text: str, name: str) -> list[str]:
 
 
 def _said(error: ValidationError, root: yaml.Node | None, name: str) -> list[str]:
-    found: list[tuple[int, str]] = []
+    found: list[tuple[bool, int, str]] = []  # what is missing has no line of its own: it comes last
     errors = error.errors(include_url=False, include_input=False, include_context=False)
     for each in errors:
         # A list whose items are wrong counts as empty to pydantic, which says so as well: the items tell more.
@@ -190,8 +190,8 @@ def _said(error: ValidationError, root: yaml.Node | None, name: str) -> list[str
             continue
         field = ".".join(str(step) for step in each["loc"]) or "the whole"
         said = " ".join(each["msg"].removeprefix("Value error, ").split())
-        found.append((line_of(root, each["loc"]), f"{field}: {said}"))
-    return [f"{name}:{line}: {said}" for line, said in sorted(found)]
+        found.append((each["type"] == "missing", line_of(root, each["loc"]), f"{field}: {said}"))
+    return [f"{name}:{line}: {said}" for _, line, said in sorted(found)]
 
 
 def _is_inside(there: tuple[int | str, ...], where: tuple[int | str, ...]) -> bool:
