@@ -218,17 +218,23 @@ _EXAMPLE = re.compile(
     r"|beispiel\w*|sätze|satz|attack\w*|hackers?|pirates?|aanvaller\w*|angreifer"
     r"|inject\w*)[\s:]*[\"'“”„«»‘’]\s?\Z", _I,
 )  # fmt: skip
-# The cheap look before the patterns: without one of these beginnings no such order exists.
-_HINTS = re.compile(
-    r"\b(?:ai|a\.i\.|ki|ia|llms?|gpt|chat|copilot|claude ai|gemini|bots?\b|assist|automat|language model"
-    r"|taalmodel|modèles? de"
-    r"|sprachmodell|kunstmatige|artificial|intelligence|künstliche|ignor|disregard|forget|overrid|bypass|discard"
-    r"|negeer|vergeet|omzeil"
-    r"|oubli|contourn|vergiss|vergessen|missacht|follow|obey|volg|gehoorzaam|suivez|suis|respectez|befolg|folge"
-    r"|warn|tell|alert|inform"
-    r"|notify|waarschuw|verwittig|avertis|alerte|system|jailbreak|do anything|user|agent)|<\||\[/?inst|<<|#{2}"
-    r"|</?(?:system|assistant)", _I,
+# The cheap look before the patterns: without one of these no such order exists.
+_HINTS = (
+    "ignor", "disregard", "forget", "overrid", "bypass", "discard", "negeer", "vergeet", "omzeil", "oubli", "contourn",
+    "vergiss", "vergess", "missacht", "instruct", "consigne", "anweisung", "prompt", "gpt", "chat", "copilot", "gemini",
+    "claude ai", "assist", "automat", "language model", "taalmodel", "modèle", "sprachmodell", "intelligen", "the user",
+    "the reader",
+    "de gebruiker", "de lezer", "utilisateur", "le lecteur", "nutzer", "den leser", "llm", "system", "a.i.",
+    "virtual",
+    "digital a", "anything now", "jailbreak", "<|", "inst]", "<<", "##", "richtlijn", "opdracht", "aanwijzing",
+    "directive", "guideline", "befehl", "vorgaben",
 )  # fmt: skip
+_SHORT_HINTS = re.compile(r"\b(?:ai|ki|ia|bots?)\b")
+
+
+def _may_order(content: str) -> bool:
+    lowered = content.lower()
+    return any(hint in lowered for hint in _HINTS) or _SHORT_HINTS.search(lowered) is not None
 
 
 def orders(content: str, *, hidden: bool) -> Iterator[tuple[int, int]]:
@@ -236,9 +242,10 @@ def orders(content: str, *, hidden: bool) -> Iterator[tuple[int, int]]:
 
     hidden: nobody sees this text; an order about a machine's work then suffices. Never raises.
     """
+    if not content or not (hidden or _may_order(content)):
+        return
     content = _WRAPPED.sub(" ", content)
-    if hidden or _HINTS.search(content):
-        yield from _plain(content, hidden=hidden)
+    yield from _plain(content, hidden=hidden)
     if hidden:
         yield from (_trimmed(content, *match.span()) for match in _UNSEEN.finditer(content))
 
