@@ -10,15 +10,18 @@ from workers.recognise.making import make
 
 UNITS = (
     r"kg|kilogram|kilo|kilos|gram|grammes|g|mg|ton|tonnes?|tonnen|"
-    r"km²|km|m²|m³|m2|m3|cm|mm|meters?|mètres?|metres?|lopende meter|m|"
+    r"km²|km|m²|m³|m2|m3|cm|mm|meters?|mètres?|metres?|lopende meter|lfm|hectares?|hectaren|m|"
     r"ml|cl|liters?|litres?|l|kwh|mwh|kwp|kw|mw|gb|mb|tb|"
     r"stuks?|st\.|stk\.?|stück|pcs|pieces?|pièces?|"
     r"dozen|doosjes|doos|boxes|boîtes|kartons?|cartons?|colis|paletten|palettes?|pallets?|"
     r"rollen|rolls|rouleaux|pakken|packs|paquets|pakete|zakken|bags|sacs|säcke|flessen|bottles|bouteilles|flaschen|"
     r"exemplaren|exemplaires|exemplare|copies|personen|personnes|persons|people|deelnemers|participants|teilnehmer|"
+    r"colli|kisten|kratten|bakken|caisses?|crates?|big ?bags?|vaten|fûts?|fässer|drums?|bidons?|kanister|tubes?|tuben|"
     r"paar|paires|pairs|sets?|units?|unités|eenheden|einheiten"
 )
-_QUANTITY = re.compile(rf"(?<![\w.,/:€$£+-])({NUMBER})([ \u00a0\u2009\u202f]?)({UNITS})(?![\w²³/@])", re.IGNORECASE)
+_QUANTITY = re.compile(
+    rf"(?:(?<![\w.,/:€$£+-])|(?<=\d[-–]))({NUMBER})([ \u00a0\u2009\u202f]?)({UNITS})(?![\w²³/@])", re.IGNORECASE
+)
 _PERCENTAGE = re.compile(
     rf"(?<![\w.,/])([-−+]?{NUMBER})[ \u00a0\u2009\u202f]?(?:%|(?:procent|pour ?cent|percent|per cent|prozent)\b)",
     re.IGNORECASE,
