@@ -43,6 +43,8 @@ def deed(request: Request, *, on_a_page: bool) -> Deed:
     asks = "?" in request.text
     if "leave" in seen or ("impeded" in seen and starts_with(among, _CONDITIONS)):
         return "done"
+    if request.kind == "approval" and "grant" in seen and not asks:
+        return "done"  # leave given, whatever it is given for ("d'accord pour le devis")
     if "tell" in seen or request.kind == "confirmation":
         return "write"
     if seen & {"pay", "page", "be"} or on_a_page or (not asks and seen & {"grant", "call"}):

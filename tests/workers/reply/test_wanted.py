@@ -115,7 +115,15 @@ def test_a_question_about_money_is_answered_by_writing(kind: RequestKind) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["Jullie mogen drukken.", "Vous pouvez lancer la production.", "You may go ahead.", "Sie können loslegen."]
+    "text",
+    [
+        "Jullie mogen drukken.",
+        "Vous pouvez lancer la production.",
+        "C'est d'accord pour le devis.",
+        "You may go ahead with the quote.",
+        "Sie können loslegen.",
+        "Mit dem Angebot sind wir einverstanden.",
+    ],
 )
 def test_leave_that_is_given_is_used_and_not_answered(text: str) -> None:
     assert deed(request(text, "approval"), on_a_page=False) == "done"
