@@ -23,7 +23,7 @@ _AI = (
 )
 _MACHINE = rf"(?:{_AI}|(?:mail|e-mail)?-?assistants?|(?:mail)?assistent(?:en)?)"
 _THIS = (
-    r"(?:(?:this|deze|dit|ce|cet|cette|diese[nrs]?)(?:\s+(?:e-?mail|mail|message|text|bericht|tekst|courriel"
+    r"(?:(?:this|deze|dit|ce|cet|cette|diese[nrs]?)(?:\s+(?:e-?mail|mail|message|text|inbox|mailbox|postvak|postfach|boîte|bericht|tekst|courriel"
     r"|texte|nachricht"
     r"|request|invoice|factuur|facture|rechnung))?|ceci|cela|dies)"
 )
@@ -44,7 +44,7 @@ _WORKS = (
 _RULES = r"rules|regels|règles|regeln"  # all of them may be forgotten in an advertisement: yours, or the earlier ones
 _ORDERS = (
     r"instructions?|prompts?|guidelines|directions|directives?|constraints|commands|programming"
-    r"|instructies|opdrachten|aanwijzingen|richtlijnen|consignes?|anweisungen|instruktionen"
+    r"|instructies|opdrachten|aanwijzingen|richtlijnen|richtlinien|leitlinien|policy|policies|consignes?|anweisungen|instruktionen"
     r"|befehle|vorgaben"
 )
 _BEFORE = (
@@ -103,7 +103,9 @@ _PARTS = (
     (
         rf"\b(?:to|for|voor|aan|à|pour|aux?|an|für|von) (?:(?:the|any|every|all|each|an?|whichever|het|de|elke|alle"
         rf"|een|toute?s?"
-        rf"|les?|la|une?|die|das|den|jede[sn]?|eine?) |l['’])?{_MACHINE}\b,? (?:(?:that|which|die|dat|qui|der|das) )?"
+        rf"|les?|la|une?|die|das|den|jede[sn]?|eine?) |l['’])?{_MACHINE}\b"
+        r"(?: bestimmt| bestemd| destinée?s?| intended)?"
+        r",? (?:(?:that|which|die|dat|qui|der|das) )?"
         rf"(?:\w+ ){{0,2}}?(?:{_READS} (?:\w+ ){{0,2}}?{_THIS}|{_THIS} (?:\w+ ){{0,2}}?{_READS})"
     ),
     (
@@ -192,6 +194,11 @@ _HIDDEN_PARTS = (
         r"|waarschuwing(?:en)?|avertissements?|warnung(?:en)?)\b|\bsystem\s*messages?\s*:"
     ),
     rf"\b{_AI}\b[^.?!\n]{{0,60}}?\b{_MUST}\b",
+    (
+        rf"\b{_MACHINE}\b[^.?!\n]{{0,30}}?\b{_MUST}\b[^.?!\n]{{0,30}}?\b(?:reader|user|recipient|lezer|gebruiker|lecteur"
+        r"|utilisateur|leser|nutzer|benutzer)\b"
+    ),
+    rf"\b(?:summari[sz]e|résume[zr]?|fasse[n]?|vat) (?:sie )?{_THIS}\b",
     rf"\b(?:dear|beste|chère?|cher|liebe[rs]?|hey|hi|hello) {_MACHINE}\b",
 )
 _SEEN = re.compile("|".join(_PARTS), _I)
@@ -227,7 +234,7 @@ _HINTS = (
     "de gebruiker", "de lezer", "utilisateur", "le lecteur", "nutzer", "den leser", "llm", "system", "a.i.",
     "virtual",
     "digital a", "anything now", "jailbreak", "<|", "inst]", "<<", "##", "richtlijn", "opdracht", "aanwijzing",
-    "directive", "guideline", "befehl", "vorgaben",
+    "directive", "guideline", "richtlinie", "policy", "befehl", "vorgaben",
 )  # fmt: skip
 _SHORT_HINTS = re.compile(r"\b(?:ai|ki|ia|bots?)\b")
 
