@@ -52,6 +52,12 @@ from workers.recognise.date_words import (
 )
 
 _ALL = ("nl", "fr", "en", "de")
+# The United States write the month first.
+_MONTH_FIRST_ZONES = frozenset({
+    "America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles", "America/Phoenix",
+    "America/Detroit", "America/Anchorage", "Pacific/Honolulu", "US/Eastern", "US/Central", "US/Mountain",
+    "US/Pacific",
+})  # fmt: skip
 _PARTS = END | LATE | BEGIN | MIDDLE | frozenset(ENDS)
 _MODIFIERS = NEXT | COMING | THIS | LAST | BEFORE_LAST
 _DATED = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(SHORT_WEEKDAYS)
@@ -78,7 +84,8 @@ class Grammar:
         self.today = now.date()
         self.zone = now.tzinfo
         self._languages = (language,) if language in _ALL else _ALL
-        month_first = numeric.writes_month_first(tokens)
+        american = getattr(now.tzinfo, "key", "") in _MONTH_FIRST_ZONES and self._languages == ("en",)
+        month_first = numeric.writes_month_first(tokens, usual=american)
         self.plain = Setting(self.today, month_first=month_first, country=holidays.country(now))
         self._relative_words = _RELATIVE_STARTS[language if language in _ALL else "un"]
         self._starters = _STARTERS_OF[language if language in _ALL else "un"]

@@ -198,8 +198,11 @@ def _begins_range(tokens: Tokens, after: int) -> bool:
     return len(written) == 5 and written[0] in "-–" and written[2] == "." == written[4] and written[3].isdigit()
 
 
-def writes_month_first(tokens: Tokens) -> bool:
-    """Whether some date with a year can only be month/day/year and none can only be day/month/year."""
+def writes_month_first(tokens: Tokens, *, usual: bool = False) -> bool:
+    """Whether some date with a year can only be month/day/year and none can only be day/month/year.
+
+    usual: month first is the reader's custom, so it holds where no date shows otherwise.
+    """
     month_first = day_first = False
     for index in range(len(tokens) - 4):
         if tokens.words[index + 1] != "/" or tokens.words[index + 3] != "/" or len(tokens.words[index]) > 2:
@@ -208,4 +211,4 @@ def writes_month_first(tokens: Tokens) -> bool:
         if first is not None and second is not None:
             month_first = month_first or (first <= 12 < second <= 31)
             day_first = day_first or (second <= 12 < first <= 31)
-    return month_first and not day_first
+    return (month_first or usual) and not day_first

@@ -87,6 +87,20 @@ def test_a_feast_falls_on_the_day_of_the_reader_s_country(text, language, zone, 
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "zone", "day"),
+    [
+        ("on 06/05/2026", "en", "America/New_York", "2026-06-05"),
+        ("on 06/05/2026", "en", "Europe/London", "2026-05-06"),
+        ("on 06/05/2026, not on 13/05/2026", "en", "America/New_York", "2026-05-06"),
+        ("op 06/05/2026", "nl", "America/New_York", "2026-05-06"),
+    ],
+)
+def test_a_reader_in_the_united_states_is_written_the_month_first(text, language, zone, day):
+    found = dates.find(text, datetime(2026, 5, 4, tzinfo=ZoneInfo(zone)), language)
+    assert found[0].date.isoformat() == day
+
+
+@pytest.mark.parametrize(
     ("text", "zone", "moment"),
     [
         ("12 June at 14:00 UTC", "Europe/Brussels", "2026-06-12 16:00"),
