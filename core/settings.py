@@ -6,25 +6,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any, Self, TypeVar
-from urllib.parse import urlsplit
+from typing import Any, Self, TypeVar
 
 from cryptography.fernet import Fernet
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import SettingsError
+from core.model_settings import LOOPBACK, ModelSettings, Words, https_or_loopback, is_loopback
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-def _split(value: Any) -> Any:
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    return value
-
-
-Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+__all__ = ["LOOPBACK", "GraphSettings", "ModelSettings", "Settings", "as_markdown", "is_loopback", "load"]
 
 
 class GraphSettings(BaseSettings):
@@ -42,10 +33,10 @@ class GraphSettings(BaseSettings):
     @field_validator("graph_url")
     @classmethod
     def _no_plain_http_outside(cls, value: str) -> str:
-        return _https_or_loopback(value)
+        return https_or_loopback(value)
 
 
-class Settings(GraphSettings):
+class Settings(ModelSettings, GraphSettings):
     """What server and workers need."""
 
     database_url: str = Field(
@@ -95,7 +86,7 @@ class Settings(GraphSettings):
     @field_validator("auth_authority")
     @classmethod
     def _authority_is_safe(cls, value: str) -> str:
-        return _https_or_loopback(value)
+        return https_or_loopback(value)
 
     @field_validator("secret_keys")
     @classmethod
@@ -130,21 +121,7 @@ class Settings(GraphSettings):
         return is_loopback(self.auth_authority)
 
 
-def is_loopback(url: str) -> bool:
-    """Whether the address is on this machine."""
-    return urlsplit(url).hostname in LOOPBACK
-
-
-def _https_or_loopback(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme == "https" and parts.hostname:
-        return url.rstrip("/")
-    if parts.scheme == "http" and parts.hostname in LOOPBACK:
-        return url.rstrip("/")
-    raise ValueError("must be an https address (http only on this machine)")
-
-
-AnySettings = TypeVar("AnySettings", bound=GraphSettings)
+AnySettings = TypeVar("AnySettings", bound=BaseSettings)
 
 
 def load(kind: type[AnySettings]) -> AnySettings:
@@ -174,9 +151,15 @@ def as_markdown() -> str:
         elif field.default in (None, ()):
             default = "empty"
         else:
-            default = f"`{','.join(field.default) if isinstance(field.default, tuple) else field.default}`"
+            default = f"`{_written(field.default)}`"
         lines.append(f"| `HELDER_{name.upper()}` | {default} | {field.description} |")
     return "\n".join(lines) + "\n"
+
+
+def _written(default: Any) -> str:
+    if isinstance(default, tuple):
+        return ",".join(default)
+    return str(default).lower() if isinstance(default, bool) else str(default)
 
 
 if __name__ == "__main__":
