@@ -30,7 +30,7 @@ FRESH = timedelta(days=1)  # how exactly the last time is kept: so most mails wr
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known: of the domains asked for and those that resemble them, in lower case; of the sender's IBANs."""
+    """What is known: the domain asked for or else those it resembles, in lower case; the sender's IBANs."""
 
     domains: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
@@ -73,7 +73,7 @@ class KnownSenders:
         self._keys = [hmac.digest(key.encode(), b"helder: known senders", hashlib.sha256) for key in keys]
 
     def seen(self, tenant_id: str, domain: str, near: Iterable[str], sender: str) -> Seen:
-        """What was learned about a sender: its domain and those it resembles, each known from its second mail on,
+        """What was learned about a sender: its domain, or those it resembles, known from their second mail on,
         and its accounts. What is "" or empty finds nothing."""
         named = [(DOMAIN, domain), (ACCOUNT, sender), *((NEAR, form) for form in near)]
         keys = [_digest(key, tenant_id, kind, what) for key in self._keys for kind, what in named if what]
@@ -86,7 +86,9 @@ class KnownSenders:
                 )
             ).all()
         accounts = frozenset(self._open(sealed for kind, sealed in rows if kind == ACCOUNT))
-        domains = frozenset(self._open(sealed for kind, sealed in rows if kind != ACCOUNT))
+        # Who is known is nobody's double: only for others is it worth opening whom they resemble.
+        wanted = DOMAIN if any(kind == DOMAIN for kind, _ in rows) else NEAR
+        domains = frozenset(self._open(sealed for kind, sealed in rows if kind == wanted))
         return Seen(domains, accounts if len(accounts) <= MOST_ACCOUNTS else frozenset())
 
     def learn(self, tenant_id: str, lessons: Iterable[Lesson], keep: timedelta) -> None:
