@@ -10,6 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from workers.recognise.linear_table import INTERCEPT as SHIPPED_INTERCEPT
+from workers.recognise.linear_table import Table
+
 Features = Mapping[str, float]
 INTERCEPT = ""
 
@@ -35,6 +38,12 @@ class Model:
         return np.asarray(softmax(self.logits(features)[None, :])[0])
 
 
+def as_table(model: Model) -> Table:
+    """The model as it would be shipped, but unrounded."""
+    rows = {name or SHIPPED_INTERCEPT: tuple(map(float, model.weights[at])) for name, at in model.names.items()}
+    return Table(model.classes, rows)
+
+
 def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     """By rows."""
     raised = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -55,12 +64,7 @@ def fit(
     classes = tuple(sorted(set(truth)))
     counted = Counter(name for each in examples for name in each)
     names = {name: place for place, name in enumerate([INTERCEPT, *sorted(n for n, c in counted.items() if c >= seen)])}
-    table = np.zeros((len(examples), len(names)))
-    table[:, 0] = 1.0
-    for row, each in enumerate(examples):
-        for name, value in each.items():
-            if (place := names.get(name)) is not None:
-                table[row, place] = value
+    table = _Sparse.of([{INTERCEPT: 1.0, **each} for each in examples], names)
     wanted = np.zeros((len(examples), len(classes)))
     wanted[np.arange(len(examples)), [classes.index(one) for one in truth]] = 1.0
     counts = np.asarray(weights if len(weights) else np.ones(len(examples)), dtype=float)
@@ -68,8 +72,49 @@ def fit(
     return Model(classes, names, _descend(table, wanted, counts, shrink, rounds))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sparse:
+    """A table of few numbers: by rows and, again, by columns, so that both products are one sum over runs."""
+
+    values: NDArray[np.float64]
+    columns: NDArray[np.int64]
+    row_starts: NDArray[np.int64]
+    by_column: NDArray[np.int64]  # order of the values that sorts them by column
+    rows: NDArray[np.int64]  # in that order
+    column_starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, examples: Sequence[Features], names: Mapping[str, int]) -> _Sparse:
+        """Every row and every column has at least one value."""
+        kept = [[(names[name], value) for name, value in each.items() if name in names] for each in examples]
+        counts = np.array([len(row) for row in kept])
+        columns = np.array([place for row in kept for place, _ in row])
+        values = np.array([value for row in kept for _, value in row], dtype=float)
+        order = np.argsort(columns, kind="stable")
+        starts = np.searchsorted(columns[order], np.arange(len(names)))
+        rows = np.repeat(np.arange(len(kept)), counts)[order]
+        return cls(values, columns, np.concatenate([[0], np.cumsum(counts)[:-1]]), order, rows, starts)
+
+    def times(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Rows x classes."""
+        return np.asarray(np.add.reduceat(self.values[:, None] * weights[self.columns], self.row_starts, axis=0))
+
+    def transposed_times(self, errors: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Columns x classes."""
+        parts = self.values[self.by_column][:, None] * errors[self.rows]
+        return np.asarray(np.add.reduceat(parts, self.column_starts, axis=0))
+
+    def curvature(self, counts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """A bound for each column on how fast the loss bends along it."""
+        sizes = np.abs(self.values)
+        spread = np.add.reduceat(sizes, self.row_starts)
+        return 0.5 * np.asarray(
+            np.add.reduceat(sizes[self.by_column] * (spread * counts)[self.rows], self.column_starts)
+        )
+
+
 def _descend(
-    table: NDArray[np.float64],
+    table: _Sparse,
     wanted: NDArray[np.float64],
     counts: NDArray[np.float64],
     shrink: NDArray[np.float64],
@@ -77,15 +122,12 @@ def _descend(
 ) -> NDArray[np.float64]:
     """Nesterov's accelerated gradient, restarted where it overshoots; each column has a step of its own."""
     total = counts.sum()
-    # The curvature along a feature is at most half its summed square; rows with many features need less still.
-    spread = np.abs(table).sum(axis=1, keepdims=True)
-    curve = 0.5 * (counts[:, None] * np.abs(table) * spread).sum(axis=0) / total + shrink / total
-    step = 1.0 / np.maximum(curve, 1e-9)
-    weights = np.zeros((table.shape[1], wanted.shape[1]))
+    step = total / np.maximum(table.curvature(counts) + shrink, 1e-9)
+    weights = np.zeros((len(shrink), wanted.shape[1]))
     ahead, speed = weights, 1.0
     for _ in range(rounds):
-        error = (softmax(table @ ahead) - wanted) * counts[:, None]
-        slope = table.T @ error / total + (shrink / total)[:, None] * ahead
+        error = (softmax(table.times(ahead)) - wanted) * counts[:, None]
+        slope = (table.transposed_times(error) + shrink[:, None] * ahead) / total
         moved = ahead - step[:, None] * slope
         if float((slope * (moved - weights)).sum()) > 0:
             speed = 1.0

@@ -1,18 +1,19 @@
 """What the category's model looks at in a mail: the playbook's cues, the mail's make-up, and its words.
 
 A feature is a name with a value. The first letter of a name says what it is: x what the cues of a category add up
-to, c how the mail is made (headers, files, length), k types of facts, q what is asked, d kinds of dates, w warnings,
+to, c how the mail is made (headers, files, length), k types of facts, q what is asked, d kinds of dates,
 and words, with their language: s of the subject, o of the opening, b of the body.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p, sqrt
 from typing import Final
 
+from workers.recognise.concepts import lexicon
 from workers.recognise.domains import of_address, registrable
 from workers.recognise.words import Words, words
 from workers.understand import signs
@@ -27,7 +28,8 @@ _MOST_CUES: Final = 8.0
 _SHORT, _LONG = 40, 160  # words
 _MANY: Final = 3.0  # of one kind of request; more tell nothing more
 # All words of a part together weigh as much as this many single signs, however many they are.
-_SHARES: Final = {"s": 2.0, "o": 2.0, "b": 3.0}
+_SHARES: Final = {"s": 2.0, "o": 2.0, "b": 3.0, "S": 2.5, "O": 2.0, "B": 4.0, "T": 4.0, "A": 4.0}
+_SENTENCES, _CONCEPTS = 30, 14
 
 Place = tuple[str, int, int]  # a part of the mail, from where to where
 
@@ -64,7 +66,6 @@ def _signs_of(reading: Reading, cues: Mapping[str, float], others: Sequence[Sign
     found = {f"x {key}": max(-1.0, min(total, _MOST_CUES) / 4) for key, total in cues.items()}
     found |= {f"c {sign.name}": 1.0 for sign in others if sign.source == "c"}
     found |= {f"k {fact.type}": 1.0 for fact in reading.facts}
-    found |= {f"w {warning.kind}": 1.0 for warning in reading.warnings}
     found |= {f"d {date.kind}": 1.0 for date in reading.dates}
     return found | dict.fromkeys(_make_up(reading), 1.0) | _asked(reading)
 
@@ -102,7 +103,9 @@ def _asked(reading: Reading) -> dict[str, float]:
 def _words_of(reading: Reading) -> tuple[dict[str, float], dict[str, Place]]:
     """Every feature made of words, by name, and where each stands first."""
     mail, values, places = reading.mail, dict[str, float](), dict[str, Place]()
-    _take("s", "subject", words(mail.subject[:300]), reading.language, values, places)
+    subject = words(mail.subject[:300])
+    _take("s", "subject", subject, reading.language, values, places)
+    _mean("S", "subject", subject, reading.language, values, places)
     left, opening = READ_CHARACTERS, OPENING_WORDS
     body: list[Words] = []
     for zone in reading.zones:
@@ -113,6 +116,9 @@ def _words_of(reading: Reading) -> tuple[dict[str, float], dict[str, Place]]:
     among = Words([word for part in body for word in part.folded], [span for part in body for span in part.spans])
     _take("o", "body", Words(among.folded[:opening], among.spans[:opening]), reading.language, values, places)
     _take("b", "body", among, reading.language, values, places)
+    _mean("O", "body", Words(among.folded[:opening], among.spans[:opening]), reading.language, values, places)
+    _mean("B", "body", among, reading.language, values, places)
+    values.update(_together(reading))
     return values, places
 
 
@@ -130,3 +136,37 @@ def _take(
     if found:
         values.update(dict.fromkeys(found, _SHARES[kind] / sqrt(len(found))))
         places.update(found)
+
+
+def _mean(
+    kind: str, part: str, among: Words, language: str, values: dict[str, float], places: dict[str, Place]
+) -> None:
+    """The concepts of a part, each once."""
+    found: dict[str, Place] = {}
+    for hit in lexicon(language).find(among.folded):
+        found.setdefault(f"{kind} {hit.name}", (part, among.spans[hit.at][0], among.spans[hit.at + hit.count - 1][1]))
+    if found:
+        values.update(dict.fromkeys(found, _SHARES[kind] / sqrt(len(found))))
+        places.update(found)
+
+
+def _together(reading: Reading) -> dict[str, float]:
+    """What is meant together in one sentence: pairs of concepts, and each concept with what its sentence does.
+
+    "Not" with "received" tells more than both; an invoice in a question is another thing than one in a statement.
+    """
+    does: dict[int, str] = {request.start: request.kind for request in reading.requests}
+    does |= {promise.start: "promise" for promise in reading.commitments}
+    pairs: set[str] = set()
+    roles: set[str] = set()
+    for sentence in reading.sentences[:_SENTENCES]:
+        among = words(reading.mail.text, sentence.start, min(sentence.end, sentence.start + 400))
+        names = sorted({hit.name for hit in lexicon(reading.language).find(among.folded)})[:_CONCEPTS]
+        pairs.update(f"T {one} {other}" for at, one in enumerate(names) for other in names[at + 1 :])
+        role = does.get(sentence.start, "none")
+        roles.update(f"A {role} {name}" for name in names)
+    return _shared("T", pairs) | _shared("A", roles)
+
+
+def _shared(kind: str, names: Collection[str]) -> dict[str, float]:
+    return dict.fromkeys(names, _SHARES[kind] / sqrt(len(names))) if names else {}

@@ -88,7 +88,7 @@ Source = Literal["x", "c", "k", "q", "w"]
 class Sign:
     """One thing that speaks for a category. `name` tells signs of one category apart; `hidden`: it was found
     in text that the reader does not see, which only warnings quote (the contract), so the evidence is the sender.
-    `source`: where it was found, the first letter of the model's features that it bears (`category_features`)."""
+    `source`: where it was found, the letter of `category_features`, w for a warning."""
 
     key: str
     name: str
