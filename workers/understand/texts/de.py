@@ -52,4 +52,27 @@ TEXTS: Final[dict[str, str]] = {
     "fallback.not_configured": "Es ist kein Sprachmodell eingerichtet (HELDER_LLM_BASE_URL und HELDER_LLM_MODEL).",
     "fallback.not_available": "Diese Version nutzt noch kein Sprachmodell.",
     "fallback.failed": "Das Verstehen ist fehlgeschlagen; die Karte enthält nur, was sicher ist.",
+    "category.model": "Das Sprachmodell hat die Mail hier eingeordnet, aufgrund der gezeigten Sätze.",
+    "priority.model": "Das Sprachmodell schätzt es so ein, aufgrund der gezeigten Sätze.",
+    "warning.model.changed_bank_account": (
+        "Diese Mail kündigt offenbar ein neues Bankkonto an. Rufen Sie den Absender unter einer bereits "
+        "bekannten Nummer an, bevor Sie zahlen."
+    ),
+    "warning.model.instructions_to_ai": (
+        "Diese Mail enthält Anweisungen an Software, die Mails liest. Sie wurden nicht befolgt."
+    ),
+    "warning.model.deceptive_link": (
+        "Ein Link in dieser Mail ist offenbar etwas anderes, als er sagt. Klicken Sie ihn nicht an."
+    ),
+    "warning.model.lookalike_sender": "Der Absender gibt sich offenbar für jemand anderen aus. Prüfen Sie die Adresse.",
+    "fallback.away": "Das Sprachmodell ist nicht erreichbar; die Karte entstand ohne es.",
+    "fallback.busy": "Das Sprachmodell ist überlastet; die Karte entstand ohne es.",
+    "fallback.budget": "Das heutige Budget für das Sprachmodell ist verbraucht; die Karte entstand ohne es.",
+    "fallback.refused": "Das Sprachmodell hat diese Mail abgelehnt; die Karte entstand ohne es.",
+    "fallback.cut_off": "Die Antwort des Sprachmodells brach ab; die Karte entstand ohne es.",
+    "fallback.nonsense": "Die Antwort des Sprachmodells war unbrauchbar; die Karte entstand ohne es.",
+    "fallback.wrong_language": "Das Sprachmodell antwortete in einer anderen Sprache; die Karte entstand ohne es.",
+    "fallback.timeout": "Das Sprachmodell antwortete nicht rechtzeitig; die Karte entstand ohne es.",
+    "fallback.too_large": "Diese Mail ist zu lang für das Sprachmodell; die Karte entstand ohne es.",
+    "fallback.private": "Diese Mail ist vertraulich und ging nicht an das Sprachmodell.",
 }

@@ -52,4 +52,24 @@ TEXTS: Final[dict[str, str]] = {
     "fallback.not_configured": "No language model is configured (HELDER_LLM_BASE_URL and HELDER_LLM_MODEL).",
     "fallback.not_available": "This version does not use a language model yet.",
     "fallback.failed": "Understanding failed; the card holds only what is certain.",
+    "category.model": "The language model placed the mail here, because of the sentences shown.",
+    "priority.model": "The language model judges it so, because of the sentences shown.",
+    "warning.model.changed_bank_account": (
+        "This mail seems to announce a new bank account. Call the sender on a number you already had before you pay."
+    ),
+    "warning.model.instructions_to_ai": (
+        "This mail holds instructions to software that reads mails. They were not followed."
+    ),
+    "warning.model.deceptive_link": "A link in this mail seems to be something else than it says. Do not click it.",
+    "warning.model.lookalike_sender": "The sender seems to pose as someone else. Check the address.",
+    "fallback.away": "The language model cannot be reached; the card is made without it.",
+    "fallback.busy": "The language model is too busy; the card is made without it.",
+    "fallback.budget": "Today’s budget for the language model is used; the card is made without it.",
+    "fallback.refused": "The language model refused this mail; the card is made without it.",
+    "fallback.cut_off": "The language model’s answer broke off; the card is made without it.",
+    "fallback.nonsense": "The language model’s answer was of no use; the card is made without it.",
+    "fallback.wrong_language": "The language model answered in another language; the card is made without it.",
+    "fallback.timeout": "The language model did not answer in time; the card is made without it.",
+    "fallback.too_large": "This mail is too long for the language model; the card is made without it.",
+    "fallback.private": "This mail is confidential and was not sent to the language model.",
 }

@@ -52,4 +52,27 @@ TEXTS: Final[dict[str, str]] = {
     "fallback.not_configured": "Aucun modèle de langage n’est configuré (HELDER_LLM_BASE_URL et HELDER_LLM_MODEL).",
     "fallback.not_available": "Cette version n’utilise pas encore de modèle de langage.",
     "fallback.failed": "La compréhension a échoué ; seul ce qui est certain figure sur la fiche.",
+    "category.model": "Le modèle de langage a classé le mail ici, d’après les phrases montrées.",
+    "priority.model": "Le modèle de langage l’estime ainsi, d’après les phrases montrées.",
+    "warning.model.changed_bank_account": (
+        "Ce mail semble annoncer un nouveau numéro de compte. Appelez l’expéditeur à un numéro que vous "
+        "connaissiez déjà avant de payer."
+    ),
+    "warning.model.instructions_to_ai": (
+        "Ce mail contient des instructions pour les logiciels qui lisent les mails. Elles n’ont pas été suivies."
+    ),
+    "warning.model.deceptive_link": (
+        "Un lien de ce mail semble être autre chose que ce qu’il dit. Ne cliquez pas dessus."
+    ),
+    "warning.model.lookalike_sender": "L’expéditeur semble se faire passer pour quelqu’un d’autre. Vérifiez l’adresse.",
+    "fallback.away": "Le modèle de langage est inaccessible ; la fiche est faite sans lui.",
+    "fallback.busy": "Le modèle de langage est surchargé ; la fiche est faite sans lui.",
+    "fallback.budget": "Le budget du jour pour le modèle de langage est épuisé ; la fiche est faite sans lui.",
+    "fallback.refused": "Le modèle de langage a refusé ce mail ; la fiche est faite sans lui.",
+    "fallback.cut_off": "La réponse du modèle de langage s’est interrompue ; la fiche est faite sans lui.",
+    "fallback.nonsense": "La réponse du modèle de langage était inutilisable ; la fiche est faite sans lui.",
+    "fallback.wrong_language": "Le modèle de langage a répondu dans une autre langue ; la fiche est faite sans lui.",
+    "fallback.timeout": "Le modèle de langage n’a pas répondu à temps ; la fiche est faite sans lui.",
+    "fallback.too_large": "Ce mail est trop long pour le modèle de langage ; la fiche est faite sans lui.",
+    "fallback.private": "Ce mail est confidentiel et n’a pas été envoyé au modèle de langage.",
 }

@@ -52,4 +52,25 @@ TEXTS: Final[dict[str, str]] = {
     "fallback.not_configured": "Er is geen taalmodel ingesteld (HELDER_LLM_BASE_URL en HELDER_LLM_MODEL).",
     "fallback.not_available": "Deze versie gebruikt nog geen taalmodel.",
     "fallback.failed": "Het begrijpen mislukte; alleen wat zeker is, staat op de kaart.",
+    "category.model": "Het taalmodel deelde de mail hier in, op grond van de getoonde zinnen.",
+    "priority.model": "Het taalmodel schat dit zo in, op grond van de getoonde zinnen.",
+    "warning.model.changed_bank_account": (
+        "Deze mail lijkt een nieuw rekeningnummer aan te kondigen. Bel de afzender op een nummer dat u al "
+        "kende voor u betaalt."
+    ),
+    "warning.model.instructions_to_ai": (
+        "Deze mail bevat opdrachten aan software die mails leest. Ze werden niet opgevolgd."
+    ),
+    "warning.model.deceptive_link": "Een link in deze mail lijkt iets anders te zijn dan hij zegt. Klik er niet op.",
+    "warning.model.lookalike_sender": "De afzender lijkt zich voor iemand anders uit te geven. Controleer het adres.",
+    "fallback.away": "Het taalmodel is nu niet bereikbaar; de kaart is zonder gemaakt.",
+    "fallback.busy": "Het taalmodel is nu te druk bezet; de kaart is zonder gemaakt.",
+    "fallback.budget": "Het budget van vandaag voor het taalmodel is op; de kaart is zonder gemaakt.",
+    "fallback.refused": "Het taalmodel weigerde deze mail; de kaart is zonder gemaakt.",
+    "fallback.cut_off": "Het antwoord van het taalmodel brak af; de kaart is zonder gemaakt.",
+    "fallback.nonsense": "Het antwoord van het taalmodel was onbruikbaar; de kaart is zonder gemaakt.",
+    "fallback.wrong_language": "Het taalmodel antwoordde in een andere taal; de kaart is zonder gemaakt.",
+    "fallback.timeout": "Het taalmodel antwoordde niet op tijd; de kaart is zonder gemaakt.",
+    "fallback.too_large": "Deze mail is te lang voor het taalmodel; de kaart is zonder gemaakt.",
+    "fallback.private": "Deze mail is vertrouwelijk en ging niet naar het taalmodel.",
 }
