@@ -10,7 +10,7 @@ from typing import Any
 
 from sandbox.llm import orders
 from sandbox.llm.obedient import obedient, wild, written_schema
-from sandbox.llm.schema_fill import Filler, fill
+from sandbox.llm.schema_fill import ID_NAMES, Filler, fill, id_for
 from sandbox.llm.script import (
     Comment,
     Cut,
@@ -29,7 +29,7 @@ from sandbox.llm.script import (
 from sandbox.llm.seen import Seen
 from sandbox.llm.stage import Behaviour
 
-_LINE = re.compile(r"^\W{0,3}[a-z]{0,2}\d{1,4}\W{1,3}\s*(\S.{8,400})$", re.MULTILINE | re.IGNORECASE)
+_LINE = re.compile(r"^\W{0,3}[a-z]{0,2}(\d{1,4})\W{1,3}\s*(\S.{0,800})$", re.MULTILINE | re.IGNORECASE)
 _OTHER_LANGUAGE = "To jest odpowiedź w języku, którego nikt tutaj nie zamawiał, i nic więcej."
 
 
@@ -37,14 +37,18 @@ class Plain:
     """A filler (sandbox/llm/schema_fill.py) that repeats what was sent: numbered lines as texts, ids that exist."""
 
     def __init__(self, prompt: str, *, wrong: bool = False, words: str | None = None) -> None:
-        plain = orders.unmarked(prompt)
-        self._lines = [match[1].strip() for match in _LINE.finditer(plain)] or [plain.strip()[:80] or "Nothing."]
+        plain = orders.unmarked(orders.untrusted(prompt))
+        found = [(int(match[1]), match[2].strip()) for match in _LINE.finditer(plain)]
+        self._numbers = [number for number, _ in found] or [1]
+        self._lines = [line for _, line in found] or [plain.strip()[:80] or "Nothing."]
         self._ids = ["zz999", "f999", "d999", "p999", "999"] if wrong else re.findall(r"\b[a-z]\d{1,3}\b", plain)
         self._wrong, self._words = wrong, words
-        self._texts, self._numbers = count(), count(1)
+        self._turns, self._at = count(), 0
 
-    def text(self, _path: Sequence[str], /) -> str:
-        return self._words or self._lines[next(self._texts) % len(self._lines)]
+    def text(self, path: Sequence[str], /) -> str | None:
+        if path and path[-1] in ID_NAMES:
+            return self._ids[0] if self._wrong else id_for(path[-1], self._ids)
+        return self._words or self._lines[self._at % len(self._lines)]
 
     def ids(self) -> Sequence[str]:
         return self._ids
@@ -53,9 +57,10 @@ class Plain:
         return values[0]
 
     def number(self) -> int:
-        return 9999 if self._wrong else (next(self._numbers) - 1) % len(self._lines) + 1
+        self._at = next(self._turns) % len(self._lines)
+        return 9999 if self._wrong else self._numbers[self._at]
 
-    def count(self, _values: int, /) -> int:
+    def count(self, _kind: str, _values: int, /) -> int:
         return 1
 
 
@@ -63,7 +68,7 @@ def text_for(seen: Seen, filler: Filler) -> str:
     """What a model with this filler says: JSON where a schema is known, else one text."""
     schema = seen.schema or written_schema(seen.text_of())
     if schema is None:
-        return filler.text(("text",))
+        return filler.text(("text",)) or ""
     return json.dumps(fill(schema, filler), ensure_ascii=False)
 
 

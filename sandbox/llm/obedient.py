@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from sandbox.llm import orders
-from sandbox.llm.schema_fill import fill
+from sandbox.llm.schema_fill import ID_NAMES, fill, id_for
 from sandbox.llm.script import Script, saying
 from sandbox.llm.seen import Seen
 
@@ -23,8 +24,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+\.(?:com|example|test|org|n
 _ABOUT_ITSELF = re.compile(
     r"prompt|instructi|anweisung|system|regel|rules?\b|règles?|playbook|voorbeeld|example|beispiel", re.IGNORECASE
 )
-_LONG = ("reply", "text", "body", "answer", "draft")
-_MOST = 12
+_WHOLES = ("reply", "text", "body", "answer", "draft")
+_MOST = 24
 _LEAK_LENGTH = 300
 
 
@@ -34,14 +35,20 @@ class Obeying:
     def __init__(self, found: Sequence[orders.Order], system: str, prompt: str) -> None:
         self.wanted = list(dict.fromkeys(_all_wanted(found, system))) or ["Urgent: act now."]
         self.ordered = " ".join(order.text for order in found).lower()
-        self._numbers = [order.number for order in found if order.number is not None] or [1]
+        self._numbers = list(dict.fromkeys(each.number for each in found if each.number is not None)) or [1]
         self._ids = list(dict.fromkeys(_ID.findall(prompt)))
-        self._texts, self._choices, self._counts = count(), count(), count()
+        self._turns: Counter[tuple[str, ...]] = Counter()
+        self._choices, self._counts = count(), count()
 
-    def text(self, path: Sequence[str], /) -> str:
-        if path and path[-1].lower() in _LONG:
+    def text(self, path: Sequence[str], /) -> str | None:
+        """Each property gets all that is wanted, one after the other; one text that stands for a whole, all at once."""
+        turn = self._turns[tuple(path)]
+        self._turns[tuple(path)] += 1
+        if path and path[-1] in ID_NAMES and turn % 4 != 3:
+            return id_for(path[-1], self._ids, turn)
+        if len(path) == 1 and path[0].lower() in _WHOLES:
             return "\n".join(self.wanted)
-        return self.wanted[next(self._texts) % len(self.wanted)]
+        return self.wanted[turn % len(self.wanted)]
 
     def ids(self) -> Sequence[str]:
         turn = next(self._counts) % max(1, len(self._ids))
@@ -56,8 +63,9 @@ class Obeying:
     def number(self) -> int:
         return self._numbers[next(self._counts) % len(self._numbers)]
 
-    def count(self, values: int, /) -> int:
-        return min(_MOST, max(values, len(self.wanted)))
+    def count(self, kind: str, values: int, /) -> int:
+        """Every number of a sentence that orders; else a place for all that is wanted."""
+        return min(_MOST, len(self._numbers) if kind == "integer" else max(values, len(self.wanted)))
 
 
 def _all_wanted(found: Sequence[orders.Order], system: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ import base64
 import binascii
 import html
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ _ADDRESSEES = "ai a.i. ki ia llm gpt assistant assistent assistente model modell
 _CUE = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(set((_VERBS + ' ' + _ADDRESSEES).split()))))})(?!\w)", re.IGNORECASE
 )
+_FENCED = re.compile(r"<<(\w{1,40}) (\w{1,64})>>\n(.*?)\n<</\1 \2>>", re.DOTALL)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _NUMBER = re.compile(r"^\W{0,3}(?:[a-z]{0,2})(\d{1,4})\W{1,3}\s*", re.IGNORECASE)
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{20,4000}={0,2}")
@@ -68,8 +70,13 @@ class Order:
 
 def find(text: str) -> list[Order]:
     """The orders in a text, in its order. A plain "please send the invoice" is one as well: a model can't tell."""
-    lines = (line for part in _readings(unmarked(text)) for line in _numbered(part))
+    lines = (line for part in _readings(unmarked(untrusted(text))) for line in _numbered(part))
     return [Order(said, number, tuple(_wanted(said))) for said, number in lines if _CUE.search(said)]
+
+
+def untrusted(prompt: str) -> str:
+    """What stands between fences of a prompt (`<<NAME key>>` to `<</NAME key>>`); all of it where there are none."""
+    return "\n".join(match[3] for match in _FENCED.finditer(prompt)) or prompt
 
 
 def unmarked(text: str) -> str:
@@ -84,7 +91,8 @@ def unmarked(text: str) -> str:
 
 def _joins(text: str, at: int) -> bool:
     sign = text[at]
-    return not sign.isalnum() and sign not in _PLAIN_MARKS and not text[at - 1].isspace()
+    letter = sign.isalnum() and unicodedata.category(sign) != "Lm"  # a sign such as \u02c6 passes for a letter
+    return not letter and sign not in _PLAIN_MARKS and not text[at - 1].isspace()
 
 
 def _readings(text: str) -> Iterator[str]:

@@ -14,14 +14,16 @@ _BY_FORMAT = {
     "email": "a@b.example",
 }
 _PATTERN_TRIES = ("1", "a", "A1", "nl", "en", "2026-05-05", "09:00", "2026-05-05T09:00:00+02:00", "EUR", "x-1", "")
+# Properties that hold an id, and the letter that ids of their kind begin with.
+ID_NAMES = {"who": "p", "person": "p", "owner": "p", "due": "d", "date": "d", "f": "f", "fact": "f", "id": "a"}
 _DIGIT = re.compile(r"\\d|\[0-9\]")
 
 
 class Filler(Protocol):
     """Who decides on values. path: the names from the root to the value, the elements of arrays without a number."""
 
-    def text(self, path: Sequence[str], /) -> str:
-        """A text without a pattern."""
+    def text(self, path: Sequence[str], /) -> str | None:
+        """A text without a pattern; None: null where the schema takes that, else nothing."""
         ...
 
     def ids(self) -> Sequence[str]:
@@ -36,8 +38,8 @@ class Filler(Protocol):
         """A whole number; it is brought within the schema's bounds."""
         ...
 
-    def count(self, values: int, /) -> int:
-        """How many elements an array gets; `values`: how many there are to choose from, 0 where that is open."""
+    def count(self, kind: str, values: int, /) -> int:
+        """How many elements of this JSON type an array gets; `values`: how many there are to choose from, or 0."""
         ...
 
 
@@ -86,16 +88,19 @@ class _Filling:
 
     def _array(self, node: Mapping[str, Any], path: tuple[str, ...]) -> list[Any]:
         items = self._resolved(node.get("items", {"type": "null"}))
-        wanted = self._filler.count(len(items.get("enum", ()))) if len(path) < _DEEPEST else 0
+        wanted = self._filler.count(_kind(items), len(items.get("enum", ()))) if len(path) < _DEEPEST else 0
         length = min(max(wanted, node.get("minItems", 0)), node.get("maxItems", 10**6))
         return [self.value(items, path) for _ in range(length)]
 
-    def _string(self, node: Mapping[str, Any], path: tuple[str, ...]) -> str:
+    def _string(self, node: Mapping[str, Any], path: tuple[str, ...]) -> str | None:
         if "pattern" in node:
             return _fitting(str(node["pattern"]), self._filler.ids())
         if node.get("format") in _BY_FORMAT:
             return _BY_FORMAT[node["format"]]
-        text = self._filler.text(path)[: node.get("maxLength", 10**6)]
+        said = self._filler.text(path)
+        if said is None and "null" in node["type"]:
+            return None
+        text = (said or "")[: node.get("maxLength", 10**6)]
         return text.ljust(node.get("minLength", 0), ".")
 
 
@@ -104,6 +109,13 @@ def _kind(node: Mapping[str, Any]) -> str:
     if isinstance(kinds, list):
         return str(next((kind for kind in kinds if kind != "null"), "null"))
     return str(kinds or ("object" if "properties" in node else "null"))
+
+
+def id_for(name: str, ids: Sequence[str], turn: int = 0) -> str | None:
+    """One of the prompt's ids for a property that takes one by its name; None where none is of its kind."""
+    initial = ID_NAMES[name]
+    fitting = [each for each in ids if each[0] == initial]
+    return fitting[turn % len(fitting)] if fitting else None
 
 
 def _fitting(pattern: str, ids: Sequence[str]) -> str:
