@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from typing import Any, Self, TypeVar
+from zoneinfo import ZoneInfo
 
 from cryptography.fernet import Fernet
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -82,6 +83,14 @@ class Settings(ModelSettings, GraphSettings):
         300, ge=0, description="Least time between two looks for a key that isn't known."
     )
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least level that is logged.")
+
+    @field_validator("default_timezone")
+    @classmethod
+    def _zone_is_known(cls, value: str) -> str:
+        try:
+            return ZoneInfo(value).key
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError("no time zone of that name is known") from error
 
     @field_validator("auth_authority")
     @classmethod

@@ -1,4 +1,5 @@
-"""What one worker process holds: its event loop on a thread of its own, connections, the Graph client.
+"""What one worker process holds: its event loop on a thread of its own, connections, the clients
+of Graph and of the model.
 
 Made after the fork and living as long as the process. No `asyncio.run` for each task: a second one on
 the same Graph client fails ("event loop is closed").
@@ -11,7 +12,8 @@ import os
 import threading
 from collections.abc import Coroutine
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import redis
 import structlog
@@ -32,9 +34,13 @@ from workers.graph.client import GraphClient
 from workers.graph.credential import Credential, OnBehalfOf
 from workers.graph.slots import Slots
 from workers.mail.parse import read_eml
+from workers.model import chat_of
 from workers.playbooks import PlaybookShelf
 from workers.recognise import language
 from workers.understand.engine import Reader
+
+if TYPE_CHECKING:
+    from workers.understand.openai.client import OpenAIChat
 
 log = structlog.get_logger()
 Result = TypeVar("Result")
@@ -60,12 +66,16 @@ class Runtime:
         self._thread = threading.Thread(target=self._loop.run_forever, name="event-loop", daemon=True)
         self._thread.start()
         self.graph: GraphClient = self.wait(self._make_graph(), seconds=60)
+        self.chat: OpenAIChat | None = self.wait(self._make_chat(), seconds=60)
         _warm_pipeline()
 
     async def _make_graph(self) -> GraphClient:
         client = GraphClient(self.settings.graph_url)
         client.warm()
         return client
+
+    async def _make_chat(self) -> OpenAIChat | None:
+        return chat_of(self.settings, self.redis, ZoneInfo(self.settings.default_timezone))
 
     @property
     def keep(self) -> timedelta:
@@ -88,6 +98,8 @@ class Runtime:
             log.warning("event not published, redis is away", stream=stream, sent=event)
 
     def close(self) -> None:
+        if self.chat is not None:
+            self.wait(self.chat.aclose(), seconds=10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self.redis.close()

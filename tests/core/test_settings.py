@@ -81,6 +81,8 @@ def test_every_missing_variable_is_named_at_once_in_one_line(environment):
         pytest.param("HELDER_CARD_DAYS", "0", id="no days"),
         pytest.param("HELDER_CARD_DAYS", "moonlight", id="days in letters"),
         pytest.param("HELDER_DEFAULT_LANGUAGE", "es", id="another language"),
+        pytest.param("HELDER_DEFAULT_TIMEZONE", "Moonlight/Base", id="no such time zone"),
+        pytest.param("HELDER_DEFAULT_TIMEZONE", "../moonlight", id="a path for a time zone"),
         pytest.param("HELDER_LOG_LEVEL", "LOUD", id="no such level"),
         pytest.param("HELDER_JWKS_SECONDS", "-1", id="less than no time"),
     ],
