@@ -29,6 +29,12 @@ CONNECT_S: Final = 5.0
 KEEP_CONNECTION_S: Final = 60.0
 # Services that may keep what is sent: `store` is never left out there.
 _KEEPING: Final = (".openai.com", ".azure.com", ".microsoft.com")
+_HEADERS: Final = frozenset(
+    {
+        *("host", "authorization", "api-key", "accept", "accept-encoding", "user-agent"),
+        *("connection", "content-type", "content-length", "transfer-encoding"),
+    }
+)
 
 Events = openai.AsyncStream[object]
 Token = Callable[[], Awaitable[str]]
@@ -122,12 +128,19 @@ def _sdk(settings: ModelSettings, base_url: str) -> openai.AsyncOpenAI:
             keepalive_expiry=KEEP_CONNECTION_S,
         ),
         follow_redirects=False,  # a mail goes where the settings say, nowhere else
+        event_hooks={"request": [_only_what_is_needed]},
         trust_env=base_url.startswith("https://"),  # a proxy must not read what is plain
     )
-    # The key travels in each request's own headers; organisation and project are never taken from the environment.
+    # The key travels in each request's own headers; nothing is taken from variables of other programs (OPENAI_...).
     made = openai.AsyncOpenAI(api_key="unused", base_url=base_url, max_retries=0, http_client=client)
     made.organization = made.project = None
     return made
+
+
+async def _only_what_is_needed(request: httpx2.Request) -> None:
+    """Headers that the SDK adds from the environment, or to tell of this machine, stay here."""
+    for name in [name for name in request.headers if name.lower() not in _HEADERS]:
+        del request.headers[name]
 
 
 def _keeps(base_url: str) -> bool:
