@@ -1,0 +1,153 @@
+"""Whether the evidence bears the days and times of day that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final, Literal
+
+from core.contract import Fact
+from workers.recognise.date_words import DOUBTFUL_MONTHS, MONTHS, WEEKDAYS
+from workers.recognise.dates import FoundDate
+from workers.recognise.words import WORD
+from workers.understand.claims_numbers import counted
+from workers.understand.claims_read import Read, Span, touches
+
+Told = tuple[Span, Literal["date", "time"], str]
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d\d(?!\d)")
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DIGITS: Final = re.compile(r"\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """named: days as they were named, ends of ranges too; meant: last days that meet a deadline. weekdays, months:
+    those of the days, and those that stand as bare words. counted: numbers of days, weeks and so on ("10 dagen")."""
+
+    named: frozenset[date]
+    meant: frozenset[date]
+    weekdays: frozenset[int]
+    months: frozenset[int]
+    times: frozenset[str]
+    counted: frozenset[tuple[Decimal, str]]
+
+    @classmethod
+    def of(cls, texts: Sequence[Read], dates: Sequence[FoundDate], facts: Sequence[Fact]) -> Days:
+        found = [*dates, *(day for one in texts for day in one.days)]
+        named = {day for one in found for day in (one.named, one.end_date) if day is not None}
+        named |= {date.fromisoformat(day) for fact in facts if fact.type == "date" for day in _iso(fact.value)}
+        words = {word for one in texts for word in _calendar_words(one.text)}
+        times = {time for one in texts for _, time in one.times} | {one.time for one in found if one.time}
+        return cls(
+            frozenset(named),
+            frozenset(one.date for one in found),
+            frozenset(day.weekday() for day in named) | {WEEKDAYS[word] for word in words if word in WEEKDAYS},
+            frozenset(day.month for day in named) | {MONTHS[word] for word in words if word in MONTHS},
+            frozenset(times),
+            frozenset(_counted(texts)),
+        )
+
+
+def unborne(claimed: Read, proofs: Days) -> Iterator[Told]:
+    """Days, times, and bare weekdays and months that nothing bears, with their values in ISO 8601."""
+    for day in claimed.days:
+        if not _is_borne(day, proofs):
+            yield (day.start, day.end), "date", day.named.isoformat()
+    for span, time in claimed.times:
+        if not _same_hour(time, proofs.times) and (Decimal(int(time[:2])), "hour") not in proofs.counted:
+            yield span, "time", time
+    spans = [(day.start, day.end) for day in claimed.days]
+    for match in WORD.finditer(claimed.text):
+        word = match.group().lower()
+        if word not in WEEKDAYS and (word not in MONTHS or word in DOUBTFUL_MONTHS or len(word) < 4):
+            continue
+        known = WEEKDAYS[word] in proofs.weekdays if word in WEEKDAYS else MONTHS[word] in proofs.months
+        if not known and not touches(spans, match.span()):
+            yield match.span(), "date", word
+
+
+def _is_borne(day: FoundDate, proofs: Days) -> bool:
+    if _contradicts_itself(day):
+        return False
+    if _is_weekday_alone(day.text) and day.named.weekday() in proofs.weekdays:
+        return True
+    if day.date != day.named and day.date in proofs.meant:
+        return True  # "before Friday", "by Thursday": the same deadline in other words
+    days = proofs.named | proofs.meant
+    first = _is_among(day.named, day, days) and (day.end_date is None or _is_among(day.end_date, day, days))
+    return first or _is_counted(day.text, proofs)
+
+
+def _is_among(wanted: date, day: FoundDate, days: frozenset[date]) -> bool:
+    """Whether the day is one of those; without a year any year's; a week or month where one of them lies in it."""
+    if wanted in days:
+        return True
+    if day.precision == "week":
+        return any(each.isocalendar()[:2] == wanted.isocalendar()[:2] for each in days)
+    same = [each for each in days if each.month == wanted.month]
+    if _YEAR.search(day.text):
+        same = [each for each in same if each.year == wanted.year]
+    if day.precision == "month":
+        return bool(same)
+    return any(sign.isdigit() for sign in day.text) and any(each.day == wanted.day for each in same)
+
+
+def _contradicts_itself(day: FoundDate) -> bool:
+    """ "Friday 6 May" where the sixth is a Saturday: one of the two is wrong."""
+    if not any(sign.isdigit() for sign in day.text) or day.precision in ("week", "month") or day.end_date is not None:
+        return False
+    told = [WEEKDAYS[word] for word in _calendar_words(day.text) if word in WEEKDAYS]
+    return len(told) == 1 and day.named.weekday() not in told and day.date.weekday() not in told
+
+
+def _is_weekday_alone(written: str) -> bool:
+    words = WORD.findall(written.lower())
+    return bool(words) and all(word in WEEKDAYS or word in _DAY_PARTS for word in words)
+
+
+_DAY_PARTS: Final = frozenset({"matin", "soir", "midi", "morning", "afternoon", "evening", "après", "am", "den", "de"})
+
+
+def _is_counted(written: str, proofs: Days) -> bool:
+    """ "within 30 days" of something else than the mail is a number of days."""
+    for match in _DIGITS.finditer(written):
+        unit = counted(written, match.end())
+        if unit is not None and (Decimal(match.group()), unit) in proofs.counted:
+            return True
+    return False
+
+
+def _counted(texts: Sequence[Read]) -> Iterator[tuple[Decimal, str]]:
+    for one in texts:
+        yield from ((number.value, number.unit) for number in one.numbers if number.unit is not None)
+        for day in one.days:
+            for match in _DIGITS.finditer(day.text):
+                unit = counted(one.text, day.start + match.end())
+                if unit is not None:
+                    yield Decimal(match.group()), unit
+
+
+def _same_hour(time: str, times: frozenset[str]) -> bool:
+    """The same time, or the same on a clock of twelve hours where one of both may not have told which half."""
+    hour = int(time[:2])
+    return time in times or (1 <= hour % 12 <= 6 and f"{(hour + 12) % 24:02d}{time[2:]}" in times)
+
+
+def _calendar_words(text: str) -> list[str]:
+    words = (match.group().lower() for match in WORD.finditer(text))
+    return [word for word in words if word in WEEKDAYS or (word in MONTHS and len(word) > 2)]
+
+
+def _iso(value: str) -> list[str]:
+    return [found for found in _ISO.findall(value) if _is_day(found)]
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,172 @@
+"""Whether the evidence bears a text's numbers, amounts, codes, links and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Final, Literal
+
+from core.contract import Fact
+from workers.recognise.words import fold
+from workers.understand.claims_numbers import UNITS
+from workers.understand.claims_read import Number, Read, Span
+
+ValueKind = Literal["number", "amount", "percentage", "quantity", "identifier", "email", "url", "phone"]
+Told = tuple[Span, ValueKind, str]
+_MARKS: Final = re.compile(r"[\W_]+")
+_PARTS: Final = re.compile(r"[-/._+\s]+")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+# How many of the one are the other; "14 dagen" are "2 weken".
+_SAME: Final = (("week", "day", 7), ("day", "hour", 24), ("year", "month", 12), ("hour", "minute", 60))
+_KINDS: Final[dict[str, ValueKind]] = {
+    "amount": "amount", "percentage": "percentage", "quantity": "quantity", "email": "email", "url": "url",
+    "phone": "phone",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """numbers: with their unit, None for none. amounts: currency and value. codes: letters and digits, in capitals."""
+
+    numbers: frozenset[tuple[Decimal, str | None]]
+    amounts: frozenset[tuple[str, Decimal]]
+    percentages: frozenset[Decimal]
+    codes: frozenset[str]
+    links: frozenset[str]
+    addresses: frozenset[str]
+    phones: frozenset[str]
+    years: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Sequence[Read], facts: Sequence[Fact]) -> Values:
+        found = [*facts, *(fact for one in texts for fact in one.facts)]
+        numbers = {pair for one in texts for number in one.numbers for pair in _same(number.value, number.unit)}
+        numbers |= {pair for fact in found if fact.type == "quantity" for pair in _same(*_quantity(fact))}
+        numbers |= {(Decimal(int(time[:2])), "hour") for one in texts for _, time in one.times if time.endswith(":00")}
+        codes = {code for fact in found for code in (_code(fact.value), _code(fact.display))}
+        written = [one.text[start:end] for one in texts for start, end in one.codes]
+        written += [fact.display for fact in found if fact.type not in ("amount", "percentage", "quantity", "date")]
+        codes |= {_code(each) for each in written}
+        codes |= {part for each in written for part in _parts(each)}
+        codes |= {_code(one.text[slice(*number.span)]) for one in texts for number in one.numbers}
+        return cls(
+            frozenset(numbers),
+            frozenset(_amount(fact) for fact in found if fact.type == "amount"),
+            frozenset(_decimal(fact.value.rstrip("%")) for fact in found if fact.type == "percentage"),
+            frozenset(codes),
+            frozenset(_link(fact.value) for fact in found if fact.type == "url"),
+            frozenset(fact.value.lower() for fact in found if fact.type == "email"),
+            frozenset(phone for fact in found if fact.type == "phone" for phone in _phone_forms(fact)),
+            frozenset(str(day.named.year) for one in texts for day in one.days),
+        )
+
+    def number(self, value: Decimal, unit: str | None) -> bool:
+        """Whether a number stands there with that unit, or one of both has none."""
+        if unit is not None:
+            return (value, unit) in self.numbers or (value, None) in self.numbers or value in self._worth()
+        return any(value == known for known, _ in self.numbers) or value in self._worth()
+
+    def _worth(self) -> set[Decimal]:
+        return {value for _, value in self.amounts} | self.percentages
+
+
+def unborne(claimed: Read, proofs: Values) -> Iterator[Told]:
+    """Facts, plain numbers and codes that nothing bears."""
+    for fact in claimed.facts:
+        if not _fact_is_borne(fact, proofs):
+            yield (fact.evidence[0].start, fact.evidence[0].end), _KINDS.get(fact.type, "identifier"), fact.value
+    for number in claimed.numbers:
+        if not _number_is_borne(claimed, number, proofs):
+            yield number.span, "number" if number.unit is None else "quantity", f"{number.value:f}"
+    for start, end in claimed.codes:
+        if not _code_is_borne(claimed.text[start:end], proofs):
+            yield (start, end), "identifier", claimed.text[start:end]
+
+
+def _number_is_borne(claimed: Read, number: Number, proofs: Values) -> bool:
+    if proofs.number(number.value, number.unit):
+        return True
+    written = claimed.text[slice(*number.span)]
+    return number.unit is None and (
+        (len(written) > 2 and written.isdigit() and _code(written) in proofs.codes) or written in proofs.years
+    )
+
+
+def _fact_is_borne(fact: Fact, proofs: Values) -> bool:  # noqa: PLR0911 -- one return a type
+    match fact.type:
+        case "amount":
+            currency, value = _amount(fact)
+            return (currency, value) in proofs.amounts or (value, None) in proofs.numbers
+        case "percentage":
+            value = _decimal(fact.value.rstrip("%"))
+            return (
+                value in proofs.percentages or (value, None) in proofs.numbers or (value, "percent") in proofs.numbers
+            )
+        case "quantity":
+            return proofs.number(*_quantity(fact))
+        case "email":
+            return fact.value.lower() in proofs.addresses
+        case "url":
+            return _link(fact.value) in proofs.links
+        case "phone":
+            return not proofs.phones.isdisjoint(_phone_forms(fact))
+        case _:
+            return _code(fact.value) in proofs.codes or _code_is_borne(fact.display, proofs)
+
+
+def _code_is_borne(written: str, proofs: Values) -> bool:
+    """Whether a code stands there, whatever marks part it; or each of its words and numbers does ("A4-blad")."""
+    if _code(written) in proofs.codes:
+        return True
+    digits = [part for part in _parts(written) if any(map(str.isdigit, part))]
+    known = all(part in proofs.codes for part in digits)
+    return known and len(digits) == 1 and digits[0] != _code(written) and not _YEAR.fullmatch(digits[0])
+
+
+def _same(value: Decimal, unit: str | None) -> Iterator[tuple[Decimal, str | None]]:
+    yield value, unit
+    for larger, smaller, times in _SAME:
+        if unit == larger:
+            yield value * times, smaller
+        elif unit == smaller and value % times == 0:
+            yield value / times, larger
+    if unit == "piece":
+        yield value, None  # a piece is of anything
+
+
+def _quantity(fact: Fact) -> tuple[Decimal, str | None]:
+    value, _, unit = fact.value.partition(" ")
+    return _decimal(value), UNITS.get(fold(unit), fold(unit) or None)
+
+
+def _amount(fact: Fact) -> tuple[str, Decimal]:
+    currency, _, value = fact.value.partition(" ")
+    return currency, _decimal(value)
+
+
+def _decimal(written: str) -> Decimal:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return Decimal("NaN")
+
+
+def _parts(written: str) -> Iterable[str]:
+    """The pieces of a code by which people speak of it: "118" of "F-2026/118", but not its year."""
+    return [part.upper() for part in _PARTS.split(written) if len(part) > 2 and not _YEAR.fullmatch(part)]
+
+
+def _code(written: str) -> str:
+    return _MARKS.sub("", written).upper()
+
+
+def _link(written: str) -> str:
+    return written.partition("://")[2].removesuffix("/") if "://" in written[:8] else written.removesuffix("/")
+
+
+def _phone_forms(fact: Fact) -> set[str]:
+    """Its digits, and the last eight: "+32 9 234 56 78" is "09 234 56 78"."""
+    forms = {"".join(filter(str.isdigit, each)) for each in (fact.value, fact.display)}
+    return forms | {form.lstrip("0")[-8:] for form in forms if len(form) >= 9}
