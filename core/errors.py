@@ -5,6 +5,7 @@ HelderError                     code, HTTP status, whether a retry helps
 ├── TooLargeError     413       the body is over the limit
 ├── NotSignedInError  401       the token is missing or not good
 ├── NotFoundError     404       no such thing, or not this user's
+├── NotReadyError     409       what is asked comes too early, or too late
 ├── UnavailableError  503       a part of Helder is away for a moment (retry)
 ├── NotAMailError     422       the bytes are no mail
 ├── SettingsError               a setting is wrong: the start stops
@@ -59,6 +60,10 @@ class NotSignedInError(HelderError):
 
 class NotFoundError(HelderError):
     code, status = "not_found", 404
+
+
+class NotReadyError(HelderError):
+    code, status, retryable = "not_ready", 409, True
 
 
 class UnavailableError(HelderError):

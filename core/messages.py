@@ -35,6 +35,12 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "This was not found.",
         "de": "Das wurde nicht gefunden.",
     },
+    "not_ready": {
+        "nl": "Dat kan nu niet: de kaart is nog niet klaar, of al verlopen.",
+        "fr": "Ce n’est pas possible maintenant : la fiche n’est pas encore prête, ou a expiré.",
+        "en": "That is not possible now: the card is not ready yet, or its time is over.",
+        "de": "Das geht jetzt nicht: Die Karte ist noch nicht fertig oder schon abgelaufen.",
+    },
     "method_not_allowed": {
         "nl": "Dit kan hier niet.",
         "fr": "Cette opération n’est pas possible ici.",

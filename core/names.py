@@ -35,6 +35,7 @@ class JobState(StrEnum):
     FETCHING = "fetching"
     READING = "reading"
     UNDERSTANDING = "understanding"
+    REFINING = "refining"  # done once: another reply is on its way, the card stands
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"

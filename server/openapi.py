@@ -25,6 +25,7 @@ _REF = "#/components/schemas/{model}"
 _PROBLEMS = {
     401: "The token is missing or not good.",
     404: "There is no such thing, or it is not this user's.",
+    409: "Not now: what it needs is not ready, or its time is over.",
     413: "The body is over 64 KiB.",
     415: "The body is not JSON.",
     422: "The request names something wrong; `field` says what.",

@@ -93,6 +93,14 @@ ROUTES: tuple[Route, ...] = (
         (Answer(204, "It is cancelled, or had ended already."),), "", (_JOB_ID, _SPOKEN),
     ),
     Route(
+        "post", "/api/jobs/{job_id}/reply", "another_reply", "mails", "Ask for another reply",
+        (Answer(202, "The job goes on; follow its events.", models.JobView, location=True),),
+        "For a job that is done: its state becomes `refining`, its events begin anew with `card`, then come `patch` on "
+        "the reply and `done`. Without a model the reply stays as it is, and a patch on the provenance says why. 409 "
+        "where there is no card, or another reply is on its way.",
+        (_JOB_ID, _SPOKEN), models.ReplyRequest, problems=(409,),
+    ),
+    Route(
         "get", "/api/jobs/{job_id}/events", "follow_job", "mails", "The events of a job", (_STREAM,),
         _ABOUT_STREAMS + 'Events: `state` {"state"}, `card` (a StructuredMail), `patch` (JSON Patch, RFC 6902, on the '
         'card), `done` {"state": "done" or "cancelled"}, `failed` (a Failure).',

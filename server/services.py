@@ -16,6 +16,7 @@ from core.settings import Settings
 from core.store.database import Database
 from core.store.jobs import Jobs
 from core.store.runs import Runs
+from core.wishes import Wishes
 from server.publisher import Publisher
 from server.signin.keys import IssuerKeys
 from server.signin.tokens import TokenCheck
@@ -49,6 +50,7 @@ class Services:
     events: EventLog
     job_assertions: Assertions
     run_assertions: Assertions
+    wishes: Wishes
     publisher: Publisher
     waker: Waker
     tokens: TokenCheck
@@ -71,6 +73,7 @@ def make_services(settings: Settings, options: Options) -> Services:
         events=EventLog(client, vault),
         job_assertions=Assertions(client, vault, jobs),
         run_assertions=Assertions(client, vault, runs),
+        wishes=Wishes(client, vault),
         publisher=Publisher(settings.redis_url),
         waker=Waker(lambda: connect(settings.redis_url), readers=STREAM_READERS),
         tokens=TokenCheck(settings, keys),

@@ -133,15 +133,32 @@ class Jobs:
             row = session.scalar(select(JobRow).where(_held(job_id, by)).with_for_update())
             if row is None:
                 return False
-            card.tenant_id = row.tenant_id
+            card.tenant_id, before = row.tenant_id, row.card_id
             session.add(card)
             session.flush()
             row.card_id, row.state, row.updated_at = card.id, JobState.DONE, now
             row.sealed_assertion = row.claimed_by = row.lease_until = None
+            if before is not None:  # the card without the other reply
+                session.execute(delete(CardRow).where(CardRow.id == before))
         return True
+
+    def refine(self, job_id: str) -> bool:
+        """Open a job that is done once more, for another reply; False where it is not done or has no card.
+
+        Its card stands meanwhile, and also when this fails or is cancelled.
+        """
+        done = and_(JobRow.id == job_id, JobRow.state == JobState.DONE, JobRow.card_id.is_not(None))
+        return self._set(done, state=JobState.REFINING, attempts=0, enqueued_at=self._clock())
+
+    def wanted(self, job_id: str, by: str) -> bool:
+        """Whether `by` still has the job, and its user still wants it."""
+        with self._database.read() as session:
+            return session.scalar(select(JobRow.id).where(_held(job_id, by))) is not None
 
     def fail(self, job_id: str, by: str, code: str) -> bool:
         """End the job with an error. The same mail can then be asked for again."""
+        if self._done_again(_held(job_id, by)):
+            return True
         return self._end(_held(job_id, by), JobState.FAILED, error_code=code)
 
     def release(self, job_id: str, by: str, wait_s: float) -> bool:
@@ -156,6 +173,8 @@ class Jobs:
 
     def cancel(self, job_id: str) -> bool:
         """End the job because its user no longer wants it; False where it had ended already."""
+        if self._done_again(JobRow.id == job_id):
+            return True
         return self._end(and_(JobRow.id == job_id, JobRow.state.not_in(FINAL)), JobState.CANCELLED)
 
     def forget(self, job_id: str) -> None:
@@ -200,6 +219,13 @@ class Jobs:
             if row is None or row.assertion_until is None or row.assertion_until < self._clock():
                 return None
             return row.sealed_assertion
+
+    def _done_again(self, where: ColumnElement[bool]) -> bool:
+        """What was opened for another reply is done as before."""
+        return self._set(
+            and_(where, JobRow.state == JobState.REFINING), state=JobState.DONE, sealed_assertion=None,
+            claimed_by=None, lease_until=None,
+        )  # fmt: skip
 
     def _end(self, where: ColumnElement[bool], state: JobState, **values: object) -> bool:
         return self._set(where, state=state, dedupe_key=None, sealed_assertion=None, claimed_by=None,

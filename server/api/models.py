@@ -67,6 +67,18 @@ class StructureRequest(_Asked):
     internet_message_id: Annotated[str, StringConstraints(max_length=1024)] | None = None
 
 
+class ReplyRequest(BaseModel):
+    """Another proposal for the answer to a mail whose card is there."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    wish: Annotated[str, StringConstraints(max_length=1000)] = Field(
+        "", description="What the answer is to say, in the reader's own words."
+    )
+    length: Literal["short", "normal", "extensive"] = "normal"
+    tone: Literal["formal", "informal"] | None = Field(None, description="Without it, the mail's own.")
+
+
 class TriageRequest(_Asked):
     """A folder to triage."""
 

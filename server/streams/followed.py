@@ -21,7 +21,9 @@ class FollowedJob:
         self.id, self._job, self._jobs = job.id, job, jobs
 
     def beginning(self) -> list[Said]:
-        return []
+        """The card that another reply will be patched into."""
+        card = self._jobs.card(self._job) if self._job.state == JobState.REFINING else None
+        return [(Event.CARD, card)] if card else []
 
     def shown(self, entry: Entry) -> str:
         if entry.event == Event.FAILED:

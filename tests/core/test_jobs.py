@@ -324,3 +324,51 @@ def test_an_assertion_goes_when_the_job_ends(jobs, job, clock, database, state):
 
 def test_no_assertion_was_kept_for_a_job_nobody_knows(jobs):
     assert jobs.kept_assertion("nothing") is None
+
+
+# Another reply for a job that is done
+
+
+@pytest.fixture
+def refining(jobs, job):
+    end(jobs, job.id, JobState.DONE)
+    assert jobs.refine(job.id)
+    return jobs.get(job.id)
+
+
+def test_a_done_job_goes_on_for_another_reply_and_keeps_its_card_meanwhile(jobs, refining):
+    assert (refining.state, refining.final, refining.attempts) == (JobState.REFINING, False, 0)
+    assert jobs.card(refining) == CARD
+    assert not jobs.refine(refining.id)
+
+
+def test_the_card_with_the_other_reply_takes_the_first_ones_place(jobs, refining):
+    assert jobs.claim(refining.id, "w2")
+    assert jobs.wanted(refining.id, "w2")
+    assert jobs.finish(refining.id, "w2", '{"reply": "other"}', MONTH)
+    done = jobs.get(refining.id)
+    assert (done.state, jobs.card(done)) == (JobState.DONE, '{"reply": "other"}')
+    assert not jobs.wanted(refining.id, "w2")
+
+
+@pytest.mark.parametrize("how", ["cancelled", "failed"])
+def test_what_goes_wrong_with_another_reply_leaves_the_job_done_with_its_card(jobs, user, asked, refining, how):
+    jobs.claim(refining.id, "w2")
+    assert jobs.cancel(refining.id) if how == "cancelled" else jobs.fail(refining.id, "w2", "internal")
+    done = jobs.get(refining.id)
+    assert (done.state, done.error_code, jobs.card(done)) == (JobState.DONE, None, CARD)
+    assert not jobs.finish(refining.id, "w2", "{}", MONTH)
+    assert jobs.open(user, asked) == (done, False)
+
+
+@pytest.mark.parametrize("state", [JobState.QUEUED, JobState.FAILED, JobState.CANCELLED])
+def test_only_what_is_done_gets_another_reply(jobs, job, state):
+    if state in ENDS:
+        end(jobs, job.id, state)
+    assert not jobs.refine(job.id)
+
+
+def test_a_reply_whose_message_was_lost_is_sent_again(jobs, clock, refining):
+    assert refining.id not in jobs.lost()
+    clock.now += LOST_AFTER + SECOND
+    assert refining.id in jobs.lost()

@@ -217,7 +217,7 @@ def _gists(card: StructuredMail) -> Iterator[str]:
 def found_lines(index: Index) -> Iterator[str]:
     """What the recognisers know already, by id."""
     if index.dates:
-        told = (f"{key} {one_line(found.text, 40)}={found.date:%m-%d}" for key, found in index.dates.items())
+        told = (f"{key} {one_line(found.text, 40)}={found.named:%m-%d}" for key, found in index.dates.items())
         yield f"dates: {', '.join(told)}"
     if index.facts:
         yield "facts: " + ", ".join(
