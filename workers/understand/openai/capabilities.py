@@ -64,11 +64,11 @@ def refusal_of(body: Any) -> str:
     inner = body.get("error")
     error = inner if isinstance(inner, Mapping) else body
     parts = [error.get("param"), error.get("code")]
-    for each in _details(error):  # FastAPI's form: where, and what is wrong there
-        parts += [each.get("loc"), each.get("msg")]
-    parts += [error.get("message"), inner if isinstance(inner, str) else None, error.get("detail")]
-    said = (part if isinstance(part, str) else json.dumps(part) for part in parts if part is not None)
-    return " ".join(part[:READ_AT_MOST] for part in said).lower()[: 3 * READ_AT_MOST]
+    for each in _details(error):  # FastAPI's form: where, and what is wrong there; its `input` repeats what was sent
+        place = each.get("loc")
+        parts += [*(place if isinstance(place, list) else ()), each.get("msg")]
+    parts += [error.get("message"), inner, error.get("detail")]
+    return " ".join(part[:READ_AT_MOST] for part in parts if isinstance(part, str)).lower()[: 3 * READ_AT_MOST]
 
 
 def _details(error: Mapping[str, Any]) -> list[Mapping[str, Any]]:
