@@ -1,0 +1,73 @@
+"""Tokens of a text, without the model's vocabulary."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from workers.understand.openai.messages import Prompt
+from workers.understand.openai.request import tokens_of
+from workers.understand.openai.tokens import estimate
+
+
+# Real counts of two vocabularies (o200k, cl100k), made once with tiktoken.
+@pytest.mark.parametrize(
+    ("text", "real"),
+    [
+        pytest.param(
+            "Beste Anke, kunt u ons tegen vrijdag 5 mei een offerte bezorgen voor 12 circulatiepompen van het type CP-40?",
+            (29, 36),
+            id="Dutch",
+        ),
+        pytest.param(
+            "Madame, Monsieur, pourriez-vous nous confirmer que la facture n° 2026-0415 de 1.234,50 € a bien été payée ?",
+            (34, 40),
+            id="French",
+        ),
+        pytest.param(
+            "Please find attached the revised schedule; the site meeting moves from Tuesday to Thursday at 14:30.",
+            (21, 21),
+            id="English",
+        ),
+        pytest.param(
+            "Sehr geehrte Damen und Herren, die Lieferung der Ersatzteile verzögert sich leider bis Ende nächster Woche.",
+            (23, 31),
+            id="German",
+        ),
+        pytest.param(
+            '<tr style="height:15.0pt"><td width="120" style="padding:0cm 5.4pt">IBAN</td><td>BE68 5390 0754 7034</td></tr>',
+            (50, 50),
+            id="HTML",
+        ),
+        pytest.param(
+            '{"headline":{"type":"string","maxLength":160},"actions":{"type":"array","items":{"$ref":"#/$defs/action"}}}',
+            (29, 28),
+            id="JSON",
+        ),
+    ],
+)
+def test_the_estimate_is_near_what_models_count(text: str, real: tuple[int, int]) -> None:
+    assert min(real) * 0.75 <= estimate(text) <= max(real) * 1.3
+
+
+def test_nothing_takes_nothing() -> None:
+    assert estimate("") == 0
+
+
+def test_a_prompt_takes_what_its_parts_take() -> None:
+    bare = tokens_of(Prompt("Read.", "a mail", {}, "card", 10))
+    with_schema = tokens_of(Prompt("Read.", "a mail", {"type": "object", "properties": {}}, "card", 10))
+    assert 16 < bare < with_schema < bare + 20
+
+
+@pytest.mark.parametrize("part", ["a", "1", " ", "\n", "<", "_", "é", "a1", "\n \n"])
+def test_its_time_grows_with_the_length_only(part: str) -> None:
+    def took(length: int) -> float:
+        text = part * (length // len(part))
+        began = time.perf_counter()
+        estimate(text)
+        return time.perf_counter() - began
+
+    short = min(took(50_000) for _ in range(3))
+    assert min(took(500_000) for _ in range(3)) < 40 * short + 0.05
