@@ -43,8 +43,8 @@ class Judge:
         return [proof for proof in found if proof is not None]
 
     def fault(self, text: str, proofs: Sequence[Evidence] | None) -> DropReason | None:
-        """Why a text of the card may not stand. proofs: what bears it; None: any sentence that was sent, and the
-        subject."""
+        """Why a text of the card may not stand. proofs: what bears it, beside the envelope; None: all sentences that
+        were sent."""
         if lint(text, links=self.links, addresses=self.addresses, longest=LONGEST):
             return "check_failed"
         if "[[" in text:
@@ -52,7 +52,7 @@ class Judge:
         return "value_not_in_quote" if self._unborne(text, proofs) else None
 
     def _unborne(self, text: str, proofs: Sequence[Evidence] | None) -> list[Unborne]:
-        evidence = self.sent if proofs is None else [proof.quote for proof in proofs]
+        evidence = self.sent if proofs is None else [self.reading.mail.subject, *(proof.quote for proof in proofs)]
         bounds = None if proofs is None else [(proof.start, proof.end) for proof in proofs if proof.part == "body"]
         return unborne(
             text,

@@ -85,7 +85,8 @@ def _headline(value: Any, drops: _Drops, card: StructuredMail) -> StructuredMail
         drops.add("summary.headline", value, "outside_schema")
         return card
     text = one_line(drops.judge.restored(said.text), 160)
-    if not text or not drops.holds("summary.headline", text, None):
+    proofs = drops.judge.proofs(said.s) or None  # it shows no evidence, so naming none is no fault
+    if not text or not drops.holds("summary.headline", text, proofs):
         return card
     return card.model_copy(update={"summary": card.summary.model_copy(update={"headline": text})})
 

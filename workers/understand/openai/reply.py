@@ -31,10 +31,14 @@ OUTPUT_TOKENS: Final[dict[Length, int]] = {"short": 300, "normal": 600, "extensi
 PARAGRAPHS: Final = 14
 PARAGRAPH: Final = 2_000
 GAP: Final = 120
-STEP: Final = 20  # code points that a growing sentence gains before it is looked at again
+STEP: Final = 20  # code points that a growing paragraph gains before it is looked at again
+LOOKS: Final = 100  # a look costs what there is to compare with: of long mails it is taken less often
 HELD_BACK: Final = 3  # words: a claim of several words ("5 mei 2026") is looked at whole before it is shown
 WISH: Final = 1_000
-GAP_NAMES: Final = {"date": "gap.when", "time": "gap.when", "amount": "gap.amount", "number": "gap.amount"}
+GAP_NAMES: Final = {
+    "date": "gap.when", "time": "gap.when", "name": "gap.who",
+    "amount": "gap.amount", "number": "gap.amount", "quantity": "gap.amount", "percentage": "gap.amount",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class Draft:
 
     def _grow(self, line: answer.Line, card: StructuredMail) -> None:
         text = self.judge.restored(line.text)
-        if len(text) - self._seen < STEP:
+        if len(text) - self._seen < max(STEP, sum(map(len, self.judge.known)) // LOOKS):
             return
         self._seen = len(text)
         shown = _without_last_words(text)

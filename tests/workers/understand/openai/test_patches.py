@@ -61,7 +61,7 @@ def test_a_growing_reply_repeats_nothing_but_its_text() -> None:
         {"warnings": [CardWarning(kind="too_large", text="a/b~c", evidence=[])]},
         {"facts": [], "requests": [], "reader_language": "fr"},
     ],
-    ids=lambda changes: "+".join(changes),
+    ids="+".join,
 )
 def test_the_patch_makes_the_new_card_of_the_old_one_and_back(changes: dict[str, Any]) -> None:
     old = card(TEXT)

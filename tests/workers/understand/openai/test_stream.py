@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from time import perf_counter
 from typing import Any
 
@@ -34,7 +35,7 @@ def whole(found: list[Field]) -> dict[str, Any]:
 def test_the_fields_are_the_same_wherever_the_text_is_cut(cuts: list[int], ascii_only: bool) -> None:
     text = json.dumps(ANSWER, ensure_ascii=ascii_only)
     bounds = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
-    found = read([text[start:end] for start, end in zip(bounds, bounds[1:], strict=False)])
+    found = read([text[start:end] for start, end in pairwise(bounds)])
     assert whole(found) == ANSWER
     assert [one.name for one in found if one.whole] == list(ANSWER)
 
