@@ -19,6 +19,7 @@ _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
 }
+_GAP: Final = re.compile(r"\[\[[^\]]*\]\]")
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -49,8 +50,9 @@ def another_code(value: str, way: int) -> str:
     places = [place for place, sign in enumerate(value) if sign.isdigit()] or [
         place for place, sign in enumerate(value) if sign.isalpha()
     ]
-    if "@" in value or "://" in value or "." in value.lstrip("0123456789"):
-        places = [place for place, sign in enumerate(value) if sign.isalpha()][3:] or places
+    if "@" in value or "://" in value or value.startswith("www."):
+        begin = value.find("://") + 3 if "://" in value else 0
+        places = [place for place, sign in enumerate(value) if sign.isalpha() and place >= begin]
     place = places[way % len(places)]
     sign = value[place]
     other = str((int(sign) + 1 + way % 9) % 10) if sign.isdigit() else chr((ord(sign.lower()) - 97 + 3) % 26 + 97)
@@ -60,6 +62,7 @@ def another_code(value: str, way: int) -> str:
 
 def mutated_text(text: str, way: int, language: str, other: str, people: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What was changed, and the sentence: each of a number, a weekday, a month and a name where it has one."""
+    text = _GAP.sub("[[x]]", text)  # what is left open claims nothing
     numbers = list(_NUMBER.finditer(text))
     if numbers:
         match = numbers[way % len(numbers)]

@@ -13,6 +13,7 @@ from typing import Final
 
 from workers.recognise.words import fold
 from workers.understand.claims_known_names import NAMES
+from workers.understand.texts import TABLES
 
 HERE: Final = Path(__file__).parent
 FILE: Final = HERE.parent / "workers" / "understand" / "claims_words.txt"
@@ -28,12 +29,14 @@ _BEFORE_NOUNS: Final = frozenset(
 )
 
 
-def words(texts: dict[str, str]) -> set[str]:
-    """The folded words of texts by language that are no names."""
-    found: set[str] = set()
+def words(texts: dict[str, str]) -> dict[str, list[str]]:
+    """The folded words of texts by language that are no names, each with its languages."""
+    found: dict[str, list[str]] = {}
     for language, text in texts.items():
-        found.update(_common(_ADDRESS.sub(" ", _HEADER.sub("", text)), german=language == "de"))
-    return {word for word in found if len(word) > 1 and word not in NAMES}
+        for word in set(_common(_ADDRESS.sub(" ", _HEADER.sub("", text)), german=language == "de")):
+            if len(word) > 1 and word not in NAMES:
+                found.setdefault(word, []).append(language)
+    return found
 
 
 def _common(text: str, *, german: bool) -> Iterator[str]:
@@ -54,8 +57,20 @@ def corpus(names: str = "*-*.txt") -> dict[str, str]:
     return found
 
 
+def all_texts() -> dict[str, str]:
+    """The mails to learn from, the words that cards are made of, and `grounding_words.txt`: words of summaries."""
+    found = corpus()
+    for line in (HERE / "grounding_words.txt").read_text().splitlines():
+        language, _, listed = line.partition(" ")
+        found[language] = f"{found[language]}\n{listed}"
+    for language, table in TABLES.items():
+        found[language] += "\n" + "\n".join(str(text) for text in table.values()).lower()
+    return found
+
+
 def main() -> None:
-    FILE.write_text("\n".join(sorted(words(corpus()))) + "\n")
+    lines = (f"{word} {','.join(languages)}" for word, languages in sorted(words(all_texts()).items()))
+    FILE.write_text("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

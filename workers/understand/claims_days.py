@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from core.contract import Fact
-from workers.recognise.date_words import DOUBTFUL_MONTHS, MONTHS, WEEKDAYS
+from workers.recognise.date_words import MONTHS, WEEKDAYS
 from workers.recognise.dates import FoundDate
 from workers.recognise.words import WORD
 from workers.understand.claims_numbers import counted
@@ -19,6 +19,7 @@ from workers.understand.claims_read import Read, Span, touches
 Told = tuple[Span, Literal["date", "time"], str]
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d\d(?!\d)")
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_HOURS: Final = re.compile(r"\d\s?(?:uur|uren|hours?|heures?|stunden?)(?!\w)", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d{1,4}")
 
 
@@ -62,7 +63,7 @@ def unborne(claimed: Read, proofs: Days) -> Iterator[Told]:
     spans = [(day.start, day.end) for day in claimed.days]
     for match in WORD.finditer(claimed.text):
         word = match.group().lower()
-        if word not in WEEKDAYS and (word not in MONTHS or word in DOUBTFUL_MONTHS or len(word) < 4):
+        if word not in WEEKDAYS and not _is_month(claimed.text, match):
             continue
         known = WEEKDAYS[word] in proofs.weekdays if word in WEEKDAYS else MONTHS[word] in proofs.months
         if not known and not touches(spans, match.span()):
@@ -77,8 +78,20 @@ def _is_borne(day: FoundDate, proofs: Days) -> bool:
     if day.date != day.named and day.date in proofs.meant:
         return True  # "before Friday", "by Thursday": the same deadline in other words
     days = proofs.named | proofs.meant
+    if _HOURS.search(day.text):
+        return _is_counted(day.text, proofs)  # "within 28 hours" ends on the same day as "within 30 hours"
     first = _is_among(day.named, day, days) and (day.end_date is None or _is_among(day.end_date, day, days))
     return first or _is_counted(day.text, proofs)
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is a month's full name; "may" and "march" are where they are written large within a sentence."""
+    word = match.group().lower()
+    if word not in MONTHS or (len(word) < 4 and word not in ("mei", "mai", "may")) or word in ("sept", "janv", "juil"):
+        return False
+    if word in ("may", "march"):
+        return match.group()[0].isupper() and match.start() > 1 and text[match.start() - 2] not in ".!?:\n"
+    return True
 
 
 def _is_among(wanted: date, day: FoundDate, days: frozenset[date]) -> bool:

@@ -18,7 +18,7 @@ from typing import Final, Literal
 from workers.recognise.date_words import MONTHS, WEEKDAYS
 from workers.recognise.words import WORD, fold
 from workers.understand.claims_known_names import AMBIGUOUS, GIVEN, NAMES, PLACES
-from workers.understand.claims_read import Read, Span, touches
+from workers.understand.claims_read import LANGUAGES, Read, Span, touches
 from workers.understand.people import LEGAL_FORMS, TITLES
 from workers.understand.vocabulary import word_set
 
@@ -57,6 +57,7 @@ class Names:
 
     words: frozenset[str]
     beside: frozenset[tuple[str, str]]
+    first: frozenset[str]  # given names, those of the people here too
 
     @classmethod
     def of(cls, texts: Sequence[str], people: Sequence[str]) -> Names:
@@ -73,7 +74,9 @@ class Names:
         for row in PLACES:
             if not said.isdisjoint(row.split()):
                 said.update(row.split())
-        return cls(frozenset(said), frozenset(beside) | {(other, one) for one, other in beside})
+        own = {told[0] for name in people if len(told := [fold(word) for word in WORD.findall(name)]) > 1}
+        first = GIVEN | {word for word in own if not is_common(word, "")}
+        return cls(frozenset(said), frozenset(beside) | {(other, one) for one, other in beside}, first)
 
     def bears(self, word: str) -> bool:
         """Whether the word stands in the evidence, in any case of a language that has some."""
@@ -99,7 +102,7 @@ class _Word:
 def unborne(claimed: Read, language: str, proofs: Names) -> Iterator[Told]:
     """Names whose words stand in no evidence, and first names put before another's surname."""
     told = _words(claimed)
-    names = _names(claimed.text, told, language)
+    names = _names(claimed.text, told, language, proofs.first)
     for place, word in enumerate(told):
         if not names[place]:
             continue
@@ -107,7 +110,7 @@ def unborne(claimed: Read, language: str, proofs: Names) -> Iterator[Told]:
             yield (word.start, word.end), "name", word.written
             continue
         following = told[place + 1] if place + 1 < len(told) and names[place + 1] else None
-        if following is None or word.folded not in GIVEN or not proofs.bears(following.folded):
+        if following is None or word.folded not in proofs.first or not proofs.bears(following.folded):
             continue
         apart = claimed.text[word.end : following.start] not in _BETWEEN
         if not apart and (word.folded, following.folded) not in proofs.beside:
@@ -120,7 +123,11 @@ def _words(claimed: Read) -> list[_Word]:
     found: list[_Word] = []
     for match in WORD.finditer(text):
         start, end = match.span()
-        if touches(claimed.taken, (start, end)) or any(map(str.isdigit, match.group())):
+        if (
+            touches(claimed.taken, (start, end))
+            or touches(claimed.codes, (start, end))
+            or any(map(str.isdigit, match.group()))
+        ):
             continue
         begins = match.group()[0].isupper() and _STARTS.search(text, max(0, start - 12), start) is not None
         begins = begins or start == 0 or (start > 1 and text[start - 1] in _QUOTED and text[start - 2].isspace())
@@ -128,26 +135,27 @@ def _words(claimed: Read) -> list[_Word]:
     return found
 
 
-def _names(text: str, told: Sequence[_Word], language: str) -> list[bool]:
+def _names(text: str, told: Sequence[_Word], language: str, first: frozenset[str]) -> list[bool]:
     """Which of the words are names."""
     names: list[bool] = []
     for place, word in enumerate(told):
         before = told[place - 1] if place else None
         near = before is not None and text[before.end : word.start] in _BETWEEN
         after = told[place + 1] if place + 1 < len(told) else None
-        beside = (before, names[-1]) if near and before is not None else (None, False)
+        led = near and before is not None and names[-1] and (before.folded in first or word.folded in NAMES)
+        led = led or (near and before is not None and before.folded in _TITLES)
         follows = after if after is not None and text[word.end : after.start] in _BETWEEN else None
-        names.append(_is_name(word, beside, follows, language))
+        names.append(_is_name(word, led, follows, language))
     return names
 
 
-def _is_name(word: _Word, beside: tuple[_Word | None, bool], after: _Word | None, language: str) -> bool:  # noqa: PLR0911
-    before, after_name = beside
+def _is_name(word: _Word, led: bool, after: _Word | None, language: str) -> bool:  # noqa: PLR0911 -- one return a sign
+    """led: whether a title or a given name stands before it."""
     if len(word.written) < 2 or not word.written[0].isupper() or word.folded in _LARGE or word.folded in _TITLES:
         return False
     if word.folded in WEEKDAYS or word.folded in MONTHS or word.written.lower() in MONTHS or word.folded in _FORMS:
         return False
-    if before is not None and (before.folded in _TITLES or (after_name and before.folded in GIVEN)):
+    if led:
         return True
     if after is not None and after.folded in _FORMS and (after.written.isupper() or after.written[0].isupper()):
         return True
@@ -155,14 +163,17 @@ def _is_name(word: _Word, beside: tuple[_Word | None, bool], after: _Word | None
         return True
     sure = language != "de" and not word.begins
     if word.folded in AMBIGUOUS:
-        followed = after is not None and after.written[0].isupper() and not is_common(after.folded)
+        followed = after is not None and after.written[0].isupper() and not is_common(after.folded, language)
         return sure or (word.folded in GIVEN and followed)
-    return sure or not is_common(word.folded)
+    return sure or not is_common(word.folded, language)
 
 
-def is_common(word: str) -> bool:
-    """Whether a folded word is one that business mails use, or made of such ("lieferschein" + "nummer")."""
-    known = _known()
+def is_common(word: str, language: str) -> bool:
+    """Whether a folded word is one that business mails use, or made of such ("lieferschein" + "nummer").
+
+    language: whose words; any other than nl, fr, en and de is all four's.
+    """
+    known = _known(language)
     if word in known or any(word.endswith(end) and word.removesuffix(end) in known for end in _JOINTS[1:]):
         return True
     if any(f"{word}{end}" in known for end in ("e", "n", "en", "s")):
@@ -176,7 +187,9 @@ def _is_first(part: str, known: frozenset[str]) -> bool:
     return any(part.endswith(joint) and part.removesuffix(joint) in known and len(part) > 3 for joint in _JOINTS)
 
 
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    """The words of `claims_words.txt`; made by `benchmarks/grounding_words.py`."""
-    return frozenset(resources.files(__package__).joinpath("claims_words.txt").read_text().split())
+@lru_cache(maxsize=8)
+def _known(language: str) -> frozenset[str]:
+    """A language's words of `claims_words.txt`, which `benchmarks/grounding_words.py` makes: word, languages."""
+    lines = resources.files(__package__).joinpath("claims_words.txt").read_text().splitlines()
+    told = (line.partition(" ") for line in lines)
+    return frozenset(word for word, _, codes in told if language in codes or language not in LANGUAGES)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final, Literal
 
 from core.contract import Fact
-from workers.recognise.words import fold
+from workers.recognise.words import WORD, fold
 from workers.understand.claims_numbers import UNITS
 from workers.understand.claims_read import Number, Read, Span
 
@@ -36,8 +36,10 @@ class Values:
     codes: frozenset[str]
     links: frozenset[str]
     addresses: frozenset[str]
-    phones: frozenset[str]
+    calls: frozenset[str]  # telephone numbers from their country's code on
+    local_calls: frozenset[str]  # without it, and without the zero before
     years: frozenset[str]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, texts: Sequence[Read], facts: Sequence[Fact]) -> Values:
@@ -49,8 +51,9 @@ class Values:
         written = [one.text[start:end] for one in texts for start, end in one.codes]
         written += [fact.display for fact in found if fact.type not in ("amount", "percentage", "quantity", "date")]
         codes |= {_code(each) for each in written}
-        codes |= {part for each in written for part in _parts(each)}
+        codes |= {run for each in written for run in _runs(each)}
         codes |= {_code(one.text[slice(*number.span)]) for one in texts for number in one.numbers}
+        calls = {call for fact in found if fact.type == "phone" for call in (fact.value, _dialled(fact.display))}
         return cls(
             frozenset(numbers),
             frozenset(_amount(fact) for fact in found if fact.type == "amount"),
@@ -58,8 +61,10 @@ class Values:
             frozenset(codes),
             frozenset(_link(fact.value) for fact in found if fact.type == "url"),
             frozenset(fact.value.lower() for fact in found if fact.type == "email"),
-            frozenset(phone for fact in found if fact.type == "phone" for phone in _phone_forms(fact)),
+            frozenset(_digits(call) for call in calls if call.startswith("+")),
+            frozenset(_digits(call).lstrip("0") for call in calls if not call.startswith("+")),
             frozenset(str(day.named.year) for one in texts for day in one.days),
+            frozenset(fold(match.group()) for one in texts for match in WORD.finditer(one.text)),
         )
 
     def number(self, value: Decimal, unit: str | None) -> bool:
@@ -89,6 +94,8 @@ def _number_is_borne(claimed: Read, number: Number, proofs: Values) -> bool:
     if proofs.number(number.value, number.unit):
         return True
     written = claimed.text[slice(*number.span)]
+    if not any(map(str.isdigit, written)) and fold(written) in proofs.words:
+        return True  # the very word; "onze" is eleven in French and "our" in Dutch
     return number.unit is None and (
         (len(written) > 2 and written.isdigit() and _code(written) in proofs.codes) or written in proofs.years
     )
@@ -111,18 +118,29 @@ def _fact_is_borne(fact: Fact, proofs: Values) -> bool:  # noqa: PLR0911 -- one 
         case "url":
             return _link(fact.value) in proofs.links
         case "phone":
-            return not proofs.phones.isdisjoint(_phone_forms(fact))
+            return _call_is_borne(_dialled(fact.display), proofs)
         case _:
             return _code(fact.value) in proofs.codes or _code_is_borne(fact.display, proofs)
 
 
 def _code_is_borne(written: str, proofs: Values) -> bool:
-    """Whether a code stands there, whatever marks part it; or each of its words and numbers does ("A4-blad")."""
+    """Whether a code stands there, whatever marks part it; or its one number does, beside words ("A4-blad")."""
     if _code(written) in proofs.codes:
         return True
-    digits = [part for part in _parts(written) if any(map(str.isdigit, part))]
-    known = all(part in proofs.codes for part in digits)
-    return known and len(digits) == 1 and digits[0] != _code(written) and not _YEAR.fullmatch(digits[0])
+    parts = _PARTS.split(written)
+    numbers = [part for part in parts if any(map(str.isdigit, part))]
+    others = [part for part in parts if part not in numbers]
+    beside_words = bool(others) and all(any(map(str.islower, part)) for part in others)
+    return beside_words and len(numbers) == 1 and _code(numbers[0]) in proofs.codes
+
+
+def _call_is_borne(written: str, proofs: Values) -> bool:
+    """ "+32 9 234 56 78" is "09 234 56 78": where one of both lacks the country's code, the rest decides."""
+    digits = _digits(written)
+    if not written.startswith("+"):
+        local = digits.lstrip("0")
+        return local in proofs.local_calls or any(call[cut:] == local for call in proofs.calls for cut in (1, 2, 3))
+    return digits in proofs.calls or any(digits[cut:].lstrip("0") in proofs.local_calls for cut in (1, 2, 3))
 
 
 def _same(value: Decimal, unit: str | None) -> Iterator[tuple[Decimal, str | None]]:
@@ -153,9 +171,14 @@ def _decimal(written: str) -> Decimal:
         return Decimal("NaN")
 
 
-def _parts(written: str) -> Iterable[str]:
-    """The pieces of a code by which people speak of it: "118" of "F-2026/118", but not its year."""
-    return [part.upper() for part in _PARTS.split(written) if len(part) > 2 and not _YEAR.fullmatch(part)]
+def _runs(written: str) -> Iterator[str]:
+    """The pieces of a code by which people speak of it: "118" and "2026/118" of "F-2026/118", but not its year."""
+    parts = [part.upper() for part in _PARTS.split(written) if part][:8]
+    for first in range(len(parts)):
+        for last in range(first + 1, len(parts) + 1):
+            run = "".join(parts[first:last])
+            if len(run) > 2 and not (last - first == 1 and _YEAR.fullmatch(run)):
+                yield run
 
 
 def _code(written: str) -> str:
@@ -166,7 +189,11 @@ def _link(written: str) -> str:
     return written.partition("://")[2].removesuffix("/") if "://" in written[:8] else written.removesuffix("/")
 
 
-def _phone_forms(fact: Fact) -> set[str]:
-    """Its digits, and the last eight: "+32 9 234 56 78" is "09 234 56 78"."""
-    forms = {"".join(filter(str.isdigit, each)) for each in (fact.value, fact.display)}
-    return forms | {form.lstrip("0")[-8:] for form in forms if len(form) >= 9}
+def _digits(written: str) -> str:
+    return "".join(filter(str.isdigit, written))
+
+
+def _dialled(display: str) -> str:
+    """With a plus where the country's code is written, however; the zero in brackets is not dialled."""
+    bare = display.strip("( ").replace("(0)", "")
+    return f"+{bare[2:]}" if bare.startswith("00") else bare
