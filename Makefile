@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 NODE := $(VENV)/lib/node/bin
 # The virtual environment counts as made when this file is newer than what it is made from.
 READY := $(VENV)/.ready
+# A small real model and its server, for one test module; where they can't be had, it is skipped and says so.
+SMALL_MODEL := $(VENV)/.llm-test
 JOBS ?= 2
 T ?= tests
 
@@ -21,6 +23,9 @@ $(READY): requirements.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+$(SMALL_MODEL): $(READY) requirements-llm-test.txt
+	-@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-llm-test.txt && touch $@
+
 pane: pane/dist/pane.html ## Build the pane's pages
 
 PANE_SOURCES := $(shell find pane -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
@@ -32,7 +37,7 @@ pane/dist/pane.html: $(READY) $(PANE_SOURCES)
 demo: setup ## Run everything on this machine; Ctrl-C stops it
 	@$(BIN)/python -m deploy.demo
 
-test: setup ## Set up and run all tests (T=path runs a part)
+test: setup $(SMALL_MODEL) ## Set up and run all tests (T=path runs a part)
 	@$(BIN)/python -m deploy.browser
 	$(BIN)/python -m deploy.node npm --prefix pane test
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(T)
@@ -66,9 +71,10 @@ screens: setup ## Make the pictures in docs/screens
 	$(BIN)/python -m deploy.screens
 	$(BIN)/python -m deploy.picture_zones
 
-requirements: $(READY) ## Pin what requirements.in and requirements-dev.in name
+requirements: $(READY) ## Pin what the requirements*.in files name
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements.txt requirements.in
 	$(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-dev.txt requirements-dev.in
+	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements-llm-test.txt requirements-llm-test.in
 
 clean: ## Remove what was made (the demo's data too)
 	rm -rf $(VENV) .demo pane/dist pane/node_modules

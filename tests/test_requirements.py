@@ -49,7 +49,10 @@ def test_no_package_brings_a_licence_that_would_bind_ours(name: str) -> None:
     assert not any(REFUSED.search(line) for line in licences)
 
 
-@pytest.mark.parametrize("path", ["requirements.txt", "requirements-dev.txt", "pane/package-lock.json", "pane/.npmrc"])
+@pytest.mark.parametrize(
+    "path",
+    ["requirements.txt", "requirements-dev.txt", "requirements-llm-test.txt", "pane/package-lock.json", "pane/.npmrc"],
+)
 def test_no_file_names_a_registry(path: str) -> None:
     text = (ROOT / path).read_text()
     assert not re.search(r"--(extra-)?index-url|--find-links|registry\.|\"resolved\"", text)
