@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 
+from core.contract import StructuredMail
 from core.errors import SignInAgainError
 from core.names import Event, JobState
 from core.store.jobs import Job
@@ -15,6 +16,7 @@ from workers.cards import mailbox_of, reader_for, with_phases
 from workers.graph.credential import user_of
 from workers.known import Memory, lesson_of
 from workers.mail.graph_json import from_graph
+from workers.refining import Noticing, another_reply, refine
 
 log = structlog.get_logger()
 
@@ -28,7 +30,10 @@ class _Stopped(Exception):  # noqa: N818 (not an error: the user no longer wants
 def structure(here: runtime.Runtime, job: Job, by: str) -> None:
     """Do the job that `by` claimed, as long as it is wanted. Raises HelderError where the mail can't be had."""
     try:
-        _steps(here, job, by)
+        if job.state == JobState.REFINING:
+            _another_reply(here, job, by)
+        else:
+            _steps(here, job, by)
     except _Stopped:
         log.info("mail no longer wanted", job=job.id)
 
@@ -51,16 +56,35 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
     reader = reader_for(asked.mailbox, asked.language, asked.timezone, *user_of(assertion))
     playbook = here.playbooks.of(job.user.tenant_id, mailbox_of(reader))
     memory = Memory(here.database, here.settings, job.user.tenant_id)
-    card = pipeline.structure(mail, reader, playbook, known=memory.look_up(mail))
+    noticing = Noticing()
+    card = pipeline.structure(mail, reader, playbook, known=memory.look_up(mail), engine=noticing)
     phases = {"wait": waited_ms, "fetch": _ms(started, fetched), "read": _ms(fetched, read)}
-    card_json = with_phases(card, phases).to_json()
-    here.tell(job.id, Event.CARD, card_json)
-    if not here.jobs.finish(job.id, by, card_json, here.keep):
+    card = with_phases(card, phases)
+    here.tell(job.id, Event.CARD, card.to_json())
+    shown = time.perf_counter()
+    card = refine(here, job, by, noticing.reading, card, shown - started)
+    _finish(here, job, by, card)
+    memory.learn([lesson_of(card, reader.addresses)])
+    log.info("mail structured", job=job.id, fetch_ms=phases["fetch"], card_ms=_ms(started, shown),
+             all_ms=_ms(started, time.perf_counter()))  # fmt: skip
+
+
+def _another_reply(here: runtime.Runtime, job: Job, by: str) -> None:
+    """The card is there; its user wants another answer proposed."""
+    assertion = here.job_assertions.take(job.id)
+    if assertion is None:
+        raise SignInAgainError("the user's token is no longer kept")
+    here.tell(job.id, Event.STATE, {"state": JobState.REFINING})
+    asked = job.asked
+    reader = reader_for(asked.mailbox, asked.language, asked.timezone, *user_of(assertion))
+    _finish(here, job, by, another_reply(here, job, reader, by))
+
+
+def _finish(here: runtime.Runtime, job: Job, by: str, card: StructuredMail) -> None:
+    if not here.jobs.finish(job.id, by, card.to_json(), here.keep):
         raise _Stopped
     here.job_assertions.drop(job.id)
     here.tell(job.id, Event.DONE, {"state": JobState.DONE})
-    memory.learn([lesson_of(card, reader.addresses)])
-    log.info("mail structured", job=job.id, fetch_ms=phases["fetch"], all_ms=_ms(started, time.perf_counter()))
 
 
 async def _fetch(here: runtime.Runtime, job: Job, token: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, or_, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -167,9 +167,8 @@ class Jobs:
         That moment counts as when its message was sent, so the sweep does not send it before.
         """
         again_at = self._clock() + timedelta(seconds=wait_s)
-        return self._set(
-            _held(job_id, by), state=JobState.QUEUED, claimed_by=None, lease_until=None, enqueued_at=again_at
-        )
+        waiting = case((JobRow.state == JobState.REFINING, JobState.REFINING.value), else_=JobState.QUEUED.value)
+        return self._set(_held(job_id, by), state=waiting, claimed_by=None, lease_until=None, enqueued_at=again_at)
 
     def cancel(self, job_id: str) -> bool:
         """End the job because its user no longer wants it; False where it had ended already."""

@@ -361,6 +361,13 @@ def test_what_goes_wrong_with_another_reply_leaves_the_job_done_with_its_card(jo
     assert jobs.open(user, asked) == (done, False)
 
 
+def test_a_reply_that_waits_for_its_next_try_is_still_a_reply(jobs, refining):
+    jobs.claim(refining.id, "w2")
+    assert jobs.release(refining.id, "w2", 5)
+    assert jobs.get(refining.id).state == JobState.REFINING
+    assert jobs.claim(refining.id, "w3").state == JobState.REFINING
+
+
 @pytest.mark.parametrize("state", [JobState.QUEUED, JobState.FAILED, JobState.CANCELLED])
 def test_only_what_is_done_gets_another_reply(jobs, job, state):
     if state in ENDS:

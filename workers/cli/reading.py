@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core import playbook
 from core.contract import StructuredMail
 from core.errors import NotAMailError
+from core.model_settings import ModelSettings
+from core.settings import load as load_settings
 from workers import pipeline
 from workers.mail.model import ReadMail
 from workers.mail.parse import read_file
 from workers.understand.engine import Reader
-from workers.understand.texts import say
+
+if TYPE_CHECKING:
+    from workers.cli.asking import ModelEngine
 
 LARGEST = 200_000_000  # bytes; Exchange Online takes messages up to 150 MB
 
@@ -54,16 +58,16 @@ class Structurer:
         address = asked.reader or (mailbox if mailbox != "me" else None)
         self.reader = Reader((address,) if address else (), "", asked.language, asked.timezone)
         self.playbook = playbook.load(asked.playbook)
-        self.fallback = _why_rules(asked.language) if asked.engine == "openai" else None
+        self.model = _model() if asked.engine == "openai" else None
 
     def card(self, mail: ReadMail) -> StructuredMail:
-        card = pipeline.structure(mail, self.reader, self.playbook)
-        if self.fallback is None:
-            return card
-        return card.model_copy(update={"provenance": card.provenance.model_copy(update={"fallback": self.fallback})})
+        if self.model is None:
+            return pipeline.structure(mail, self.reader, self.playbook)
+        return self.model.card(mail, self.reader, self.playbook)
 
 
-def _why_rules(language: str) -> str:
-    """Why the rules stand in for the model that was asked for."""
-    configured = os.environ.get("HELDER_LLM_BASE_URL") and os.environ.get("HELDER_LLM_MODEL")
-    return say("fallback.not_available" if configured else "fallback.not_configured", language)
+def _model() -> ModelEngine:
+    """Raises SettingsError: what is set for the model is wrong. None being set is told on each card."""
+    from workers.cli.asking import ModelEngine  # noqa: PLC0415 - slow to import
+
+    return ModelEngine(load_settings(ModelSettings))

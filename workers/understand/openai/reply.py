@@ -27,7 +27,8 @@ from workers.understand.wording import one_line
 
 Length = Literal["short", "normal", "extensive"]
 SENTENCES: Final[dict[Length, str]] = {"short": "one or two sentences", "normal": "short", "extensive": "thorough"}
-OUTPUT_TOKENS: Final[dict[Length, int]] = {"short": 300, "normal": 600, "extensive": 1_200}
+# Room for a model that thinks first; what is not used is given back.
+OUTPUT_TOKENS: Final[dict[Length, int]] = {"short": 900, "normal": 1_400, "extensive": 2_200}
 PARAGRAPHS: Final = 14
 PARAGRAPH: Final = 2_000
 GAP: Final = 120

@@ -50,7 +50,6 @@ TEXTS: Final[dict[str, str]] = {
     "warning.partly_unreadable": "Ein Teil dieser Mail konnte nicht gelesen werden.",
     "warning.too_large": "Diese Mail ist so groß, dass nicht alles gelesen wurde.",
     "fallback.not_configured": "Es ist kein Sprachmodell eingerichtet (HELDER_LLM_BASE_URL und HELDER_LLM_MODEL).",
-    "fallback.not_available": "Diese Version nutzt noch kein Sprachmodell.",
     "fallback.failed": "Das Verstehen ist fehlgeschlagen; die Karte enthält nur, was sicher ist.",
     "category.model": "Das Sprachmodell hat die Mail hier eingeordnet, aufgrund der gezeigten Sätze.",
     "priority.model": "Das Sprachmodell schätzt es so ein, aufgrund der gezeigten Sätze.",

@@ -50,7 +50,6 @@ TEXTS: Final[dict[str, str]] = {
     "warning.partly_unreadable": "A part of this mail could not be read.",
     "warning.too_large": "This mail is so large that not all of it was read.",
     "fallback.not_configured": "No language model is configured (HELDER_LLM_BASE_URL and HELDER_LLM_MODEL).",
-    "fallback.not_available": "This version does not use a language model yet.",
     "fallback.failed": "Understanding failed; the card holds only what is certain.",
     "category.model": "The language model placed the mail here, because of the sentences shown.",
     "priority.model": "The language model judges it so, because of the sentences shown.",

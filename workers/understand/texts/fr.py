@@ -50,7 +50,6 @@ TEXTS: Final[dict[str, str]] = {
     "warning.partly_unreadable": "Une partie de ce message n’a pas pu être lue.",
     "warning.too_large": "Ce message est si volumineux que tout n’a pas été lu.",
     "fallback.not_configured": "Aucun modèle de langage n’est configuré (HELDER_LLM_BASE_URL et HELDER_LLM_MODEL).",
-    "fallback.not_available": "Cette version n’utilise pas encore de modèle de langage.",
     "fallback.failed": "La compréhension a échoué ; seul ce qui est certain figure sur la fiche.",
     "category.model": "Le modèle de langage a classé le mail ici, d’après les phrases montrées.",
     "priority.model": "Le modèle de langage l’estime ainsi, d’après les phrases montrées.",

@@ -50,7 +50,6 @@ TEXTS: Final[dict[str, str]] = {
     "warning.partly_unreadable": "Een deel van deze mail kon niet gelezen worden.",
     "warning.too_large": "Deze mail is zo groot dat niet alles gelezen werd.",
     "fallback.not_configured": "Er is geen taalmodel ingesteld (HELDER_LLM_BASE_URL en HELDER_LLM_MODEL).",
-    "fallback.not_available": "Deze versie gebruikt nog geen taalmodel.",
     "fallback.failed": "Het begrijpen mislukte; alleen wat zeker is, staat op de kaart.",
     "category.model": "Het taalmodel deelde de mail hier in, op grond van de getoonde zinnen.",
     "priority.model": "Het taalmodel schat dit zo in, op grond van de getoonde zinnen.",
