@@ -58,9 +58,11 @@ def fit(
     seen: int = 2,
     rounds: int = 300,
     weights: Sequence[float] = (),
+    given: Sequence[Mapping[str, float]] = (),
 ) -> Model:
     """penalty: of a feature by its name, against the summed loss. seen: examples that a feature must stand in.
-    weights: how much each example counts (1 where empty)."""
+    weights: how much each example counts (1 where empty). given: for each
+    example, logits by class that stand before anything is learnt."""
     classes = tuple(sorted(set(truth)))
     counted = Counter(name for each in examples for name in each)
     names = {name: place for place, name in enumerate([INTERCEPT, *sorted(n for n, c in counted.items() if c >= seen)])}
@@ -69,7 +71,10 @@ def fit(
     wanted[np.arange(len(examples)), [classes.index(one) for one in truth]] = 1.0
     counts = np.asarray(weights if len(weights) else np.ones(len(examples)), dtype=float)
     shrink = np.array([0.0 if not name else penalty(name) for name in names])
-    return Model(classes, names, _descend(table, wanted, counts, shrink, rounds))
+    start = np.zeros((len(examples), len(classes)))
+    for row, stands in enumerate(given):
+        start[row] = [stands.get(one, 0.0) for one in classes]
+    return Model(classes, names, _descend(table, wanted, counts, shrink, start, rounds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def _descend(
     wanted: NDArray[np.float64],
     counts: NDArray[np.float64],
     shrink: NDArray[np.float64],
+    start: NDArray[np.float64],
     rounds: int,
 ) -> NDArray[np.float64]:
     """Nesterov's accelerated gradient, restarted where it overshoots; each column has a step of its own."""
@@ -126,7 +132,7 @@ def _descend(
     weights = np.zeros((len(shrink), wanted.shape[1]))
     ahead, speed = weights, 1.0
     for _ in range(rounds):
-        error = (softmax(table.times(ahead)) - wanted) * counts[:, None]
+        error = (softmax(table.times(ahead) + start) - wanted) * counts[:, None]
         slope = (table.transposed_times(error) + shrink[:, None] * ahead) / total
         moved = ahead - step[:, None] * slope
         if float((slope * (moved - weights)).sum()) > 0:

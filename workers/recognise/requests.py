@@ -121,7 +121,7 @@ def _promise(text: str, judged: Judged, patterns: Patterns) -> FoundCommitment |
     match = patterns.commitment.search(judged.plain)
     said = match is not None and not judged.plain.endswith("?") and not _HEARSAY.search(judged.plain, 0, match.start())
     likely = judged.chances.get(roles.PROMISE, 0.0)
-    if likely < (PROMISED_FROM if said else PROMISED_ALONE):
+    if likely < (PROMISED_FROM if said else PROMISED_ALONE) or (not said and _BY_READER.match(judged.signs.body)):
         return None
     cue = _as_written(text, judged.span, match) if match is not None else ""
     return FoundCommitment(judged.span.start, judged.span.end, 0.75, cue or _question_cue(text, judged.span))
@@ -129,6 +129,10 @@ def _promise(text: str, judged: Judged, patterns: Patterns) -> FoundCommitment |
 
 # "If ..., I will" and "she said I will" bind nobody.
 _HEARSAY = re.compile(r"\b(?:zodra|als|indien|si|if|wenn|falls|unless|until|once|tenzij|sauf)\b|\?")
+
+
+# What the reader is to do or does, is no promise of the sender.
+_BY_READER = re.compile(r"^(?:u|je|jij|jullie|vous|tu|you|sie|du|ihr)\b")
 
 
 def _confidence(reading: Reading) -> float:

@@ -24,9 +24,10 @@ from workers.understand.texts import say
 # decides (4) puts it level with a mail that the model is sure of.
 OWN_START: Final = -3.0
 OWN_GAIN: Final = 1.6
-# Warnings are too rare among the mails that the model learns from; what each is worth stands in `signs.WARNINGS`.
-SUSPICIOUS: Final = "suspicious"
-ALARM_GAIN: Final = 0.8
+# A cue of the playbook, by its weight, in the model's own measure: what is learnt comes on top of what the team wrote.
+CUE_GAIN: Final = 0.3
+# Warnings and headers are too rare among the mails that the model learns from: what each tells stands in `signs`.
+GAINS: Final = {"w": 0.8, "c": 0.4}
 SURE: Final = 0.99  # no mail is certain
 _SHOWN: Final = 3
 _LEAST_WORD: Final = 0.05  # what a word adds that is worth showing
@@ -81,9 +82,12 @@ def _fallback(playbook: Playbook, language: str, sure: float, reason: str) -> Ca
 
 def _ranked(playbook: Playbook, seen: Seen, model: Table) -> tuple[tuple[str, float], ...]:
     known = dict(zip(model.classes, model.logits(seen.values), strict=True))
-    alarm = sum(sign.weight for sign in seen.others if sign.source == "w")
-    if alarm and SUSPICIOUS in known:
-        known[SUSPICIOUS] += ALARM_GAIN * alarm
+    for key, hits in seen.cues.items():
+        if key in known:
+            known[key] += CUE_GAIN * total(hits)
+    for sign in seen.others:
+        if sign.key in known:
+            known[sign.key] += GAINS.get(sign.source, 0.0) * sign.weight
     logits = {
         each.key: known.get(each.key, OWN_START + OWN_GAIN * total(seen.cues.get(each.key, ())))
         for each in playbook.categories
@@ -106,7 +110,9 @@ def _shown(reading: Reading, seen: Seen, model: Table, key: str) -> list[Sign]:
             shown.append(sign)
         if len(shown) == _SHOWN:
             return shown
-    return shown or [sign for sign in [_anything(reading, key)] if sign is not None]
+    if shown or any(sign.hidden or sign.source == "w" for sign in told):
+        return shown
+    return [sign for sign in [_anything(reading, key)] if sign is not None]
 
 
 def _by_words(reading: Reading, seen: Seen, model: Table, key: str) -> Iterator[tuple[float, Sign]]:

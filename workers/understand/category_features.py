@@ -1,14 +1,14 @@
-"""What the category's model looks at in a mail: the playbook's cues, the mail's make-up, and its words.
+"""What the category's model looks at in a mail: its make-up, what was recognised in it, and its words.
 
-A feature is a name with a value. The first letter of a name says what it is: x what the cues of a category add up
-to, c how the mail is made (headers, files, length), k types of facts, q what is asked, d kinds of dates,
-and words, with their language: s of the subject, o of the opening, b of the body.
+A feature is a name with a value. The first letter of a name says what it is: c how the mail is made (headers, files,
+length), k types of facts, q what is asked, d kinds of dates. Words, with their language: s of the subject, o of the
+opening, b of the body. Concepts: S, O and B in the same places, T two in one sentence, A with what the sentence does.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p, sqrt
 from typing import Final
@@ -27,9 +27,14 @@ CONTENT: Final = frozenset({"new", "forwarded"})
 _MOST_CUES: Final = 8.0
 _SHORT, _LONG = 40, 160  # words
 _MANY: Final = 3.0  # of one kind of request; more tell nothing more
-# All words of a part together weigh as much as this many single signs, however many they are.
-_SHARES: Final = {"s": 2.0, "o": 2.0, "b": 3.0, "S": 2.5, "O": 2.0, "B": 4.0, "T": 4.0, "A": 4.0}
+# All features of one kind together weigh as much as this many single signs, however many they are; where there are
+# fewer than the second number, each weighs no more for it: three words are no reason to be sure.
+_SHARES: Final = {
+    "s": (2.0, 6), "o": (2.0, 30), "b": (3.0, 60), "S": (2.5, 3), "O": (2.0, 8), "B": (4.0, 16), "T": (4.0, 40),
+    "A": (4.0, 20),
+}  # fmt: skip
 _SENTENCES, _CONCEPTS = 30, 14
+_MAKE_UP_GAIN = 2.0  # the larger, the sooner the model leans on it
 
 Place = tuple[str, int, int]  # a part of the mail, from where to where
 
@@ -51,23 +56,22 @@ def see(reading: Reading) -> Seen:
         cues[sign.key].append(sign)
     others = list(signs.of(reading))
     values, places = _words_of(reading)
-    return Seen(cues, others, values | _signs_of(reading, {key: total(hits) for key, hits in cues.items()}, others),
-                 places)  # fmt: skip
+    return Seen(cues, others, values | _signs_of(reading, others), places)
 
 
 def total(hits: Sequence[Sign]) -> float:
-    """Cues add up, each next one telling a little less: ten hints are no certainty."""
+    """Cues add up, each next one telling a little less: ten hints are no certainty. From -4 to 8."""
     weights = sorted((sign.weight for sign in hits), reverse=True)
-    return sum(weight * 0.85**place if weight > 0 else weight for place, weight in enumerate(weights))
+    whole = sum(weight * 0.85**place if weight > 0 else weight for place, weight in enumerate(weights))
+    return max(-_MOST_CUES / 2, min(_MOST_CUES, whole))
 
 
-def _signs_of(reading: Reading, cues: Mapping[str, float], others: Sequence[Sign]) -> dict[str, float]:
-    """Every feature that is no word, by name. cues: by category, the sum of its cues' weights."""
-    found = {f"x {key}": max(-1.0, min(total, _MOST_CUES) / 4) for key, total in cues.items()}
-    found |= {f"c {sign.name}": 1.0 for sign in others if sign.source == "c"}
+def _signs_of(reading: Reading, others: Sequence[Sign]) -> dict[str, float]:
+    """Every feature that is no word, by name."""
+    found = {f"c {sign.name}": _MAKE_UP_GAIN for sign in others if sign.source == "c"}
     found |= {f"k {fact.type}": 1.0 for fact in reading.facts}
     found |= {f"d {date.kind}": 1.0 for date in reading.dates}
-    return found | dict.fromkeys(_make_up(reading), 1.0) | _asked(reading)
+    return found | dict.fromkeys(_make_up(reading), _MAKE_UP_GAIN) | _asked(reading)
 
 
 def _make_up(reading: Reading) -> Iterator[str]:
@@ -134,7 +138,7 @@ def _take(
         if at + 1 < len(plain):
             found.setdefault(f"{kind} {language} {word} {plain[at + 1]}", (part, start, among.spans[at + 1][1]))
     if found:
-        values.update(dict.fromkeys(found, _SHARES[kind] / sqrt(len(found))))
+        values.update(_shared(kind, found))
         places.update(found)
 
 
@@ -146,7 +150,7 @@ def _mean(
     for hit in lexicon(language).find(among.folded):
         found.setdefault(f"{kind} {hit.name}", (part, among.spans[hit.at][0], among.spans[hit.at + hit.count - 1][1]))
     if found:
-        values.update(dict.fromkeys(found, _SHARES[kind] / sqrt(len(found))))
+        values.update(_shared(kind, found))
         places.update(found)
 
 
@@ -169,4 +173,5 @@ def _together(reading: Reading) -> dict[str, float]:
 
 
 def _shared(kind: str, names: Collection[str]) -> dict[str, float]:
-    return dict.fromkeys(names, _SHARES[kind] / sqrt(len(names))) if names else {}
+    share, fewest = _SHARES[kind]
+    return dict.fromkeys(names, share / sqrt(max(len(names), fewest)))

@@ -21,7 +21,7 @@ def _kinds(text, language):
         ("nl", "Gelieve het formulier ondertekend terug te sturen.", "request"),
         ("nl", "Graag ontvang ik een offerte voor 20 stoelen.", "request"),
         ("nl", "Laat me weten of dat past.", "request"),
-        ("nl", "Morgen wil ik weten wanneer er geleverd wordt.", "request"),
+        ("nl", "Morgen wil ik weten wanneer er geleverd wordt.", "question"),
         ("nl", "Wij wensen te vernemen wanneer u komt.", "request"),
         ("nl", "Wanneer wordt mijn bestelling geleverd?", "question"),
         ("nl", "Kan u de afspraak bevestigen?", "confirmation"),

@@ -85,7 +85,7 @@ def test_a_field_that_the_mail_does_not_fill_is_a_gap() -> None:
 def test_of_two_values_none_is_chosen_but_the_one_that_the_request_names() -> None:
     told = "Vorige maand kregen we bestelling BE-1111 prima geleverd. "
     open_ = reply(
-        told + "Ook bestelling BE-2222 is er. Kunt u zeggen wanneer de nieuwe bestelling komt?", playbook(ORDER)
+        told + "Ook bestelling BE-2222 kwam goed aan. Kunt u zeggen wanneer de nieuwe bestelling komt?", playbook(ORDER)
     )
     assert "bestelnummer" in open_.gaps
     named = reply(told + "Kunt u zeggen wanneer bestelling BE-2222 komt?", playbook(ORDER))

@@ -3,8 +3,6 @@
 import pytest
 
 from core.contract import StructuredMail
-from workers.understand.category import confidence
-
 from .readings import card, file
 
 CASES = [
@@ -102,7 +100,3 @@ def test_label_and_reason_are_in_the_readers_language(language: str, label: str)
 def test_a_category_below_the_threshold_is_the_fallback_without_evidence() -> None:
     made: StructuredMail = card("Het regent.")
     assert (made.category.key, made.category.evidence) == ("other", [])
-
-
-def test_more_signs_make_surer_and_rivals_less_sure() -> None:
-    assert 0 == confidence(0, 0) < confidence(1, 0) < confidence(4, 3) < confidence(4, 0) < confidence(90, 0) < 1
