@@ -24,6 +24,8 @@ def judged(one: Statement) -> list[Unborne]:
     return unborne(
         one.text,
         one.evidence,
+        facts=one.facts,
+        dates=one.dates,
         people=one.people,
         language=one.language,
         evidence_language=one.evidence_language,

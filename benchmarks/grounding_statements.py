@@ -14,11 +14,14 @@ from typing import Any, Final
 from benchmarks.grounding_mutations import another_code, another_day, another_number, mutated_text
 from benchmarks.grounding_render import LANGUAGES, amount, code, day, quantity
 from benchmarks.grounding_templates import ACTIONS, TEMPLATES, UNITS
+from core.contract import Fact
 from core.playbook import load
 from tests.gold.score import MAILS, ids
 from workers import pipeline
 from workers.mail.parse import read_eml
 from workers.recognise.date_numbers import BELOW_HUNDRED
+from workers.recognise.date_words import MONTHS, WEEKDAYS
+from workers.recognise.dates import FoundDate
 from workers.understand import people
 from workers.understand.engine import Reader, Reading
 
@@ -31,6 +34,7 @@ WORDS: Final = {
                if 2 <= value <= 20}
     for language in LANGUAGES
 }  # fmt: skip
+_DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _SPACES: Final = re.compile(r"\s+")
 
 
@@ -47,6 +51,8 @@ class Statement:
     people: tuple[str, ...]
     evidence_language: str
     sent_at: datetime | None
+    facts: tuple[Fact, ...]  # those that stand in the evidence, as the engine gives them
+    dates: tuple[FoundDate, ...]
 
 
 @dataclass(frozen=True)
@@ -73,13 +79,16 @@ class Mail:
 
     def find(self, quote: str) -> tuple[int, int] | None:
         pattern = r"\s+".join(re.escape(part) for part in quote.split())
-        match = re.search(pattern, self.reading.mail.text)
+        match = re.search(rf"(?<!\w){pattern}(?!\w)", self.reading.mail.text)
         return match.span() if match else None
 
     def statement(self, kind: str, language: str, text: str, *evidence: str, true: bool = True) -> Statement:
         reading = self.reading
+        said = "\n".join(evidence)
+        facts = tuple(fact for fact in reading.facts if fact.evidence[0].quote in said)
+        dates = tuple(found for found in reading.dates if found.text in said)
         return Statement(
-            kind, self.id, text, true, language, evidence, self.people, reading.language, reading.sent_at
+            kind, self.id, text, true, language, evidence, self.people, reading.language, reading.sent_at, facts, dates
         )  # fmt: skip
 
 
@@ -120,16 +129,18 @@ def _told(kind: str, language: str, way: int, value: str) -> str:
 def _of_dates(mail: Mail, language: str) -> Iterator[Statement]:
     for each in mail.gold["dates"]:
         span = mail.find(each["text"])
-        if span is None or each["kind"] == "birth":
-            continue
+        if span is None or each["kind"] == "birth" or (each["kind"] == "period" and not _DAY.search(each["text"])):
+            continue  # "January 2029" is no day
         proof, way = mail.sentence(*span), _way(mail.id, language, each["text"])
         true = date.fromisoformat(each["date"])
-        one = mail.statement("date", language, _told("date", language, way, day(true, language, way // 7)), proof)
+        one = mail.statement(
+            "date", language, _told("date", language, way, _day(mail, true, language, way // 7)), proof
+        )
         yield one
         near = {found.named for found in mail.reading.dates} | {found.date for found in mail.reading.dates}
         for turn in range(2):
             false = another_day(true, way + turn, near | {each - timedelta(days=1) for each in near})
-            text = _told("date", language, way, day(false, language, way // 7 + turn))
+            text = _told("date", language, way, _day(mail, false, language, way // 7 + turn))
             yield replace(one, text=text, true=False)
 
 
@@ -157,8 +168,9 @@ def _of_facts(mail: Mail, language: str) -> Iterator[Statement]:
 
 
 def _of_people(mail: Mail, language: str) -> Iterator[Statement]:
-    for name in mail.people[:3]:
-        if not people.is_person(name):
+    for box in (mail.reading.mail.sender, *mail.reading.mail.to)[:3]:
+        name = people.spoken_name(box)
+        if not people.is_sent_by_person(box):
             continue
         way = _way(mail.id, language, name)
         one = mail.statement("name", language, _told("name", language, way, name), mail.reading.mail.subject)
@@ -176,8 +188,11 @@ def _of_people(mail: Mail, language: str) -> Iterator[Statement]:
 @cache
 def _all_names() -> tuple[str, ...]:
     """People of all mails of the half, by the way they are called."""
-    found = {name for mail in mails() for name in mail.people if people.is_person(name) and " " in name}
-    return tuple(sorted(found))
+    senders = [mail.reading.mail.sender for mail in mails()]
+    found = {people.spoken_name(box) for box in senders if people.is_sent_by_person(box)}
+    return tuple(
+        sorted(name for name in found if len(name.split()) == 2 and all(len(word) > 3 for word in name.split()))
+    )
 
 
 def _other_name(mail: Mail, way: int) -> str:
@@ -216,10 +231,10 @@ def _of_actions(mail: Mail, language: str) -> Iterator[Statement]:
             continue  # the due day stands in another sentence
         near = {one.named for one in mail.reading.dates} | {one.date for one in mail.reading.dates}
         wrong = another_day(due, way, near | {one - timedelta(days=1) for one in near})
-        yield mail.statement("action", language, _action(language, way, named[0], due), proof)
-        yield mail.statement("action due", language, _action(language, way, named[0], wrong), proof, true=False)
+        yield mail.statement("action", language, _action(mail, language, way, named[0], due), proof)
+        yield mail.statement("action due", language, _action(mail, language, way, named[0], wrong), proof, true=False)
         other = _other_name(mail, way)
-        yield mail.statement("action owner", language, _action(language, way, other, due), proof, true=False)
+        yield mail.statement("action owner", language, _action(mail, language, way, other, due), proof, true=False)
 
 
 def date_words_missing(mail: Mail, span: tuple[int, int], due: date) -> bool:
@@ -229,10 +244,22 @@ def date_words_missing(mail: Mail, span: tuple[int, int], due: date) -> bool:
     return not any(" ".join(each["text"].split()) in _SPACES.sub(" ", text) for each in told)
 
 
-def _action(language: str, way: int, name: str, due: date) -> str:
+def _day(mail: Mail, value: date, language: str, way: int) -> str:
+    """The day as it is written there: with its year where it is not the coming one, in words in America."""
+    sent = mail.reading.sent_at
+    if sent is not None and (abs((value - sent.date()).days) > 250 or value < sent.date() - timedelta(days=60)):
+        way = 1
+    elif way % 6 == 2 and str(mail.reading.reader.timezone).startswith("America"):
+        way = 0
+    return day(value, language, way)
+
+
+def _action(mail: Mail, language: str, way: int, name: str, due: date) -> str:
     choice = ACTIONS[language][way % 2]
     after = due + timedelta(days=1)
-    return choice.format(name=name, date=day(due, language, way // 5), after=day(after, language, way // 5))
+    return choice.format(
+        name=name, date=_day(mail, due, language, way // 5), after=_day(mail, after, language, way // 5)
+    )
 
 
 def _of_quotes(mail: Mail) -> Iterator[Statement]:
@@ -246,7 +273,8 @@ def _of_quotes(mail: Mail) -> Iterator[Statement]:
         yield one
         way = _way(mail.id, each["quote"])
         for kind, text in mutated_text(one.text, way, one.language, _other_name(mail, way), mail.people):
-            yield replace(one, kind=f"quote {kind}", text=text, true=False)
+            if not _in_another_role(mail, kind, text, one.text):
+                yield replace(one, kind=f"quote {kind}", text=text, true=False)
 
 
 def _of_rules(mail: Mail) -> Iterator[Statement]:
@@ -264,7 +292,7 @@ def _of_rules(mail: Mail) -> Iterator[Statement]:
             yield one
             way = _way(mail.id, language, kind)
             for what, wrong in mutated_text(text, way, code_, _other_name(mail, way), mail.people):
-                if not _stands_in(wrong, text, evidence):
+                if not _stands_in(wrong, text, evidence) and not _in_another_role(mail, what, wrong, text):
                     yield replace(one, kind=f"{kind} {what}", text=wrong, true=False)
 
 
@@ -273,3 +301,18 @@ def _stands_in(wrong: str, right: str, evidence: tuple[str, ...]) -> bool:
     changed = set(wrong.split()) - set(right.split())
     said = " ".join(evidence).lower()
     return all(re.sub(r"^\W+|\W+$", "", word).lower() in said for word in changed)
+
+
+def _in_another_role(mail: Mail, kind: str, wrong: str, right: str) -> bool:
+    """Whether a changed weekday or month is that of a day the mail names elsewhere."""
+    if kind not in ("weekday", "month"):
+        return False
+    changed = [word.strip('.,:;!?"”“').lower() for word in set(wrong.split()) - set(right.split())]
+    days = [day for found in mail.reading.dates for day in (found.named, found.date, found.end_date) if day is not None]
+    said = mail.reading.mail.text.lower()
+    return any(
+        word in said
+        or (kind == "weekday" and any(WEEKDAYS.get(word) == day.weekday() for day in days))
+        or (kind == "month" and any(MONTHS.get(word) == day.month for day in days))
+        for word in changed
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from workers.recognise.words import fold
-from workers.understand.claims_known_names import NAMES
+from workers.understand.claims_known_names import AMBIGUOUS, NAMES
 from workers.understand.texts import TABLES
 
 HERE: Final = Path(__file__).parent
@@ -34,7 +34,7 @@ def words(texts: dict[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for language, text in texts.items():
         for word in set(_common(_ADDRESS.sub(" ", _HEADER.sub("", text)), german=language == "de")):
-            if len(word) > 1 and word not in NAMES:
+            if len(word) > 1 and (word not in NAMES or word in AMBIGUOUS):
                 found.setdefault(word, []).append(language)
     return found
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from core.contract import Fact
-from workers.recognise.date_words import MONTHS, WEEKDAYS
+from workers.recognise.date_words import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from workers.recognise.dates import FoundDate
 from workers.recognise.words import WORD
 from workers.understand.claims_numbers import counted
@@ -19,7 +19,6 @@ from workers.understand.claims_read import Read, Span, touches
 Told = tuple[Span, Literal["date", "time"], str]
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d\d(?!\d)")
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_HOURS: Final = re.compile(r"\d\s?(?:uur|uren|hours?|heures?|stunden?)(?!\w)", re.IGNORECASE)
 _DIGITS: Final = re.compile(r"\d{1,4}")
 
 
@@ -77,11 +76,17 @@ def _is_borne(day: FoundDate, proofs: Days) -> bool:
         return True
     if day.date != day.named and day.date in proofs.meant:
         return True  # "before Friday", "by Thursday": the same deadline in other words
+    told = list(_in_units(day.text))
+    if told:  # "within 28 hours" may end on the day on which "within 30 hours" does
+        return any(each in proofs.counted for each in told) or (
+            not any(unit == other for _, unit in told for _, other in proofs.counted) and _is_day(day, proofs)
+        )
+    return _is_day(day, proofs)
+
+
+def _is_day(day: FoundDate, proofs: Days) -> bool:
     days = proofs.named | proofs.meant
-    if _HOURS.search(day.text):
-        return _is_counted(day.text, proofs)  # "within 28 hours" ends on the same day as "within 30 hours"
-    first = _is_among(day.named, day, days) and (day.end_date is None or _is_among(day.end_date, day, days))
-    return first or _is_counted(day.text, proofs)
+    return _is_among(day.named, day, days) and (day.end_date is None or _is_among(day.end_date, day, days))
 
 
 def _is_month(text: str, match: re.Match[str]) -> bool:
@@ -112,7 +117,10 @@ def _contradicts_itself(day: FoundDate) -> bool:
     """ "Friday 6 May" where the sixth is a Saturday: one of the two is wrong."""
     if not any(sign.isdigit() for sign in day.text) or day.precision in ("week", "month") or day.end_date is not None:
         return False
+    first = WORD.search(day.text.lower())
     told = [WEEKDAYS[word] for word in _calendar_words(day.text) if word in WEEKDAYS]
+    if first is not None and not told and first.start() == 0:
+        told = [SHORT_WEEKDAYS[word] for word in (first.group(),) if word in SHORT_WEEKDAYS]
     return len(told) == 1 and day.named.weekday() not in told and day.date.weekday() not in told
 
 
@@ -124,23 +132,19 @@ def _is_weekday_alone(written: str) -> bool:
 _DAY_PARTS: Final = frozenset({"matin", "soir", "midi", "morning", "afternoon", "evening", "après", "am", "den", "de"})
 
 
-def _is_counted(written: str, proofs: Days) -> bool:
-    """ "within 30 days" of something else than the mail is a number of days."""
+def _in_units(written: str) -> Iterator[tuple[Decimal, str]]:
+    """ "within 30 days" is a number of days, too."""
     for match in _DIGITS.finditer(written):
         unit = counted(written, match.end())
-        if unit is not None and (Decimal(match.group()), unit) in proofs.counted:
-            return True
-    return False
+        if unit is not None:
+            yield Decimal(match.group()), unit
 
 
 def _counted(texts: Sequence[Read]) -> Iterator[tuple[Decimal, str]]:
     for one in texts:
         yield from ((number.value, number.unit) for number in one.numbers if number.unit is not None)
         for day in one.days:
-            for match in _DIGITS.finditer(day.text):
-                unit = counted(one.text, day.start + match.end())
-                if unit is not None:
-                    yield Decimal(match.group()), unit
+            yield from _in_units(one.text[day.start : day.end + 12])
 
 
 def _same_hour(time: str, times: frozenset[str]) -> bool:
@@ -155,10 +159,10 @@ def _calendar_words(text: str) -> list[str]:
 
 
 def _iso(value: str) -> list[str]:
-    return [found for found in _ISO.findall(value) if _is_day(found)]
+    return [found for found in _ISO.findall(value) if _exists(found)]
 
 
-def _is_day(written: str) -> bool:
+def _exists(written: str) -> bool:
     try:
         date.fromisoformat(written)
     except ValueError:

@@ -164,7 +164,7 @@ def _is_name(word: _Word, led: bool, after: _Word | None, language: str) -> bool
     sure = language != "de" and not word.begins
     if word.folded in AMBIGUOUS:
         followed = after is not None and after.written[0].isupper() and not is_common(after.folded, language)
-        return sure or (word.folded in GIVEN and followed)
+        return sure or (word.folded in GIVEN and followed) or not is_common(word.folded, language)
     return sure or not is_common(word.folded, language)
 
 

@@ -25,7 +25,9 @@ _MORE: Final = {
 _FACTORS: Final = {"hundred": 100, "thousand": 1000, "cent": 100, "cents": 100, "mille": 1000, "duizend": 1000,
                    "honderd": 100, "tausend": 1000, "hundert": 100}  # fmt: skip
 _JOINED: Final = re.compile(r"(.*?)(honderd|hundert|duizend|tausend)(?:en|und)?(.*)")
-_AFTER: Final = re.compile(r"[ \u00a0-]{0,2}(?:x\s)?([^\W\d_]+|%|°)")
+_AFTER: Final = re.compile(
+    r"[ \u00a0-]{0,2}(?:x\s|(?:working|business|calendar|full|volle|volledige|ganze|gewone)\s)?([^\W\d_]+|%|°)"
+)
 _BETWEEN: Final = frozenset({" ", "-", "\u00a0"})
 
 # Units by what they measure or count; those that mean the same in four languages stand together.

@@ -25,7 +25,9 @@ _HERE: Final = datetime(2001, 3, 14, 12, tzinfo=UTC)
 _THERE: Final = datetime(2034, 8, 24, 12, tzinfo=UTC)
 _FIGURE: Final = re.compile(rf"(?<![\w.,])[-−]?(?:{NUMBER})")
 _CODE: Final = re.compile(r"[^\W_]+(?:[-/._+][^\W_]+){0,12}")
-_PLAIN: Final = re.compile(r"\d[\d.]*[^\W\d_]{0,4}")  # "1.234", "30kg", "2de"
+_PLAIN: Final = re.compile(r"\d{1,9}(?:\.\d{1,9})*[^\W\d_]{0,4}")  # "1.234", "30kg", "2de"
+# "shop.maes", "offerte.pdf": words joined by points, with no space after them.
+_HOST: Final = re.compile(r"(?<![\w@.-])[^\W\d_][\w-]+(?:\.[^\W_][\w-]+){1,8}")
 _CLOCK_WORDS: Final = frozenset({"half", "halb", "kwart", "quarter", "viertel"})
 _VALUED: Final = frozenset({"amount", "percentage", "quantity"})
 _LOOSE: Final = frozenset({"date", "address", "person", "organisation"})  # read by their words and numbers instead
@@ -50,6 +52,7 @@ class Read:
     facts: Sequence[Fact]
     numbers: Sequence[Number]
     codes: Sequence[Span]
+    hosts: Sequence[Span]
     taken: Sequence[Span]
 
 
@@ -74,7 +77,9 @@ def read(text: str, language: str, sent_at: datetime | None) -> Read:
         and not _PLAIN.fullmatch(match.group())
         and not touches(taken, match.span())
     ]
-    return Read(text, days, times, kept, _numbers(text, language, taken, codes), codes, taken)
+    hosts = [match.span() for match in _HOST.finditer(text) if not any(map(str.isdigit, match.group()))]
+    hosts = [span for span in hosts if not touches(taken, span) and text[slice(*span)].rpartition(".")[2].islower()]
+    return Read(text, days, times, kept, _numbers(text, language, taken, codes), codes, hosts, taken)
 
 
 def _absolute(text: str, language: str) -> list[FoundDate]:

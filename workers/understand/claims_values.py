@@ -17,6 +17,7 @@ ValueKind = Literal["number", "amount", "percentage", "quantity", "identifier", 
 Told = tuple[Span, ValueKind, str]
 _MARKS: Final = re.compile(r"[\W_]+")
 _PARTS: Final = re.compile(r"[-/._+\s]+")
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th|e|de|ste|er)(?!\w)|\.(?=\s?[\wa-z,])")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # How many of the one are the other; "14 dagen" are "2 weken".
 _SAME: Final = (("week", "day", 7), ("day", "hour", 24), ("year", "month", 12), ("hour", "minute", 60))
@@ -38,6 +39,8 @@ class Values:
     addresses: frozenset[str]
     calls: frozenset[str]  # telephone numbers from their country's code on
     local_calls: frozenset[str]  # without it, and without the zero before
+    only_local: frozenset[str]  # those whose country nobody tells
+    monthdays: frozenset[int]
     years: frozenset[str]
     words: frozenset[str]
 
@@ -53,16 +56,19 @@ class Values:
         codes |= {_code(each) for each in written}
         codes |= {run for each in written for run in _runs(each)}
         codes |= {_code(one.text[slice(*number.span)]) for one in texts for number in one.numbers}
-        calls = {call for fact in found if fact.type == "phone" for call in (fact.value, _dialled(fact.display))}
+        abroad, local = _calls(found)
         return cls(
             frozenset(numbers),
             frozenset(_amount(fact) for fact in found if fact.type == "amount"),
             frozenset(_decimal(fact.value.rstrip("%")) for fact in found if fact.type == "percentage"),
             frozenset(codes),
-            frozenset(_link(fact.value) for fact in found if fact.type == "url"),
+            frozenset(link for fact in found if fact.type == "url" for link in (_link(fact.value), _host(fact.value)))
+            | {one.text[start:end].lower() for one in texts for start, end in one.hosts},
             frozenset(fact.value.lower() for fact in found if fact.type == "email"),
-            frozenset(_digits(call) for call in calls if call.startswith("+")),
-            frozenset(_digits(call).lstrip("0") for call in calls if not call.startswith("+")),
+            frozenset(abroad),
+            frozenset(local),
+            frozenset(call for call in local if not any(other.endswith(call) for other in abroad)),
+            frozenset(day.named.day for one in texts for day in one.days),
             frozenset(str(day.named.year) for one in texts for day in one.days),
             frozenset(fold(match.group()) for one in texts for match in WORD.finditer(one.text)),
         )
@@ -85,6 +91,9 @@ def unborne(claimed: Read, proofs: Values) -> Iterator[Told]:
     for number in claimed.numbers:
         if not _number_is_borne(claimed, number, proofs):
             yield number.span, "number" if number.unit is None else "quantity", f"{number.value:f}"
+    for start, end in claimed.hosts:
+        if claimed.text[start:end].lower() not in proofs.links:
+            yield (start, end), "url", claimed.text[start:end]
     for start, end in claimed.codes:
         if not _code_is_borne(claimed.text[start:end], proofs):
             yield (start, end), "identifier", claimed.text[start:end]
@@ -96,6 +105,8 @@ def _number_is_borne(claimed: Read, number: Number, proofs: Values) -> bool:
     written = claimed.text[slice(*number.span)]
     if not any(map(str.isdigit, written)) and fold(written) in proofs.words:
         return True  # the very word; "onze" is eleven in French and "our" in Dutch
+    if number.value in proofs.monthdays and _ORDINAL.match(claimed.text, number.span[1]):
+        return True  # "by the 22nd"
     return number.unit is None and (
         (len(written) > 2 and written.isdigit() and _code(written) in proofs.codes) or written in proofs.years
     )
@@ -140,7 +151,7 @@ def _call_is_borne(written: str, proofs: Values) -> bool:
     if not written.startswith("+"):
         local = digits.lstrip("0")
         return local in proofs.local_calls or any(call[cut:] == local for call in proofs.calls for cut in (1, 2, 3))
-    return digits in proofs.calls or any(digits[cut:].lstrip("0") in proofs.local_calls for cut in (1, 2, 3))
+    return digits in proofs.calls or any(digits[cut:].lstrip("0") in proofs.only_local for cut in (1, 2, 3))
 
 
 def _same(value: Decimal, unit: str | None) -> Iterator[tuple[Decimal, str | None]]:
@@ -187,6 +198,18 @@ def _code(written: str) -> str:
 
 def _link(written: str) -> str:
     return written.partition("://")[2].removesuffix("/") if "://" in written[:8] else written.removesuffix("/")
+
+
+def _host(link: str) -> str:
+    """The host alone, in lower case."""
+    return _link(link).partition("/")[0].lower()
+
+
+def _calls(found: Sequence[Fact]) -> tuple[set[str], set[str]]:
+    """Digits of telephone numbers from their country's code on, and of those written without it."""
+    written = {call for fact in found if fact.type == "phone" for call in (fact.value, _dialled(fact.display))}
+    abroad = {_digits(call) for call in written if call.startswith("+")}
+    return abroad, {_digits(call).lstrip("0") for call in written if not call.startswith("+")}
 
 
 def _digits(written: str) -> str:
