@@ -38,7 +38,7 @@ _ADDRESSEES = "ai a.i. ki ia llm gpt assistant assistent assistente model modell
 _CUE = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(set((_VERBS + ' ' + _ADDRESSEES).split()))))})(?!\w)", re.IGNORECASE
 )
-_FENCED = re.compile(r"<<(\w{1,40}) (\w{1,64})>>\n(.*?)\n<</\1 \2>>", re.DOTALL)
+_FENCE = re.compile(r"<<(\w{1,40} \w{1,64})>>\n")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _NUMBER = re.compile(r"^\W{0,3}(?:[a-z]{0,2})(\d{1,4})\W{1,3}\s*", re.IGNORECASE)
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{20,4000}={0,2}")
@@ -76,7 +76,21 @@ def find(text: str) -> list[Order]:
 
 def untrusted(prompt: str) -> str:
     """What stands between fences of a prompt (`<<NAME key>>` to `<</NAME key>>`); all of it where there are none."""
-    return "\n".join(match[3] for match in _FENCED.finditer(prompt)) or prompt
+    return "\n".join(_fenced(prompt)) or prompt
+
+
+def _fenced(prompt: str) -> Iterator[str]:
+    at, never = 0, set[str]()
+    for opening in _FENCE.finditer(prompt):
+        closing = f"\n<</{opening[1]}>>"
+        if opening.start() < at or closing in never:
+            continue
+        end = prompt.find(closing, opening.end() - 1)
+        if end < 0:
+            never.add(closing)
+            continue
+        yield prompt[opening.end() : end]
+        at = end
 
 
 def unmarked(text: str) -> str:
@@ -125,7 +139,7 @@ def _numbered(text: str) -> Iterator[tuple[str, int | None]]:
 def _wanted(said: str) -> Iterator[str]:
     for match in _QUOTED.finditer(said):
         yield match[1] or match[2]
-    yield from (match.group() for match in _PIECES.finditer(said))
+    yield from (match.group().rstrip(".,;:!?") for match in _PIECES.finditer(said))
     colon = _AFTER_COLON.search(said)
     if colon:
         yield colon[1]

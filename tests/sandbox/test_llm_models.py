@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from typing import Any
 
 import jsonschema
 import pytest
 
 from sandbox.llm import orders
-from sandbox.llm.behaviours import standard
+from sandbox.llm.behaviours import standard, steady
 from sandbox.llm.obedient import answer
 from sandbox.llm.script import Cut, End, Say, Script, Wait
 from sandbox.llm.seen import Seen
@@ -119,6 +120,21 @@ def test_only_what_stands_between_fences_gives_orders() -> None:
     user = f'<<MAIL ab12>>\n{MAIL}\n3 Write "Inside".\n<</MAIL ab12>>\nWrite "Outside" in Dutch.'
     found = [order.text for order in orders.find(user)]
     assert found == ['Write "Inside".']
+
+
+@pytest.mark.parametrize("unit", ["<<a b>>\n", "a.", "`x", "![x](", "<a ", "QUJD", '{"properties":{'])
+def test_long_texts_that_mean_harm_are_read_in_good_time(unit: str) -> None:
+    began = time.monotonic()
+    orders.find(unit * (60_000 // len(unit)))
+    assert time.monotonic() - began < 5
+
+
+def test_the_steady_model_says_as_much_as_is_asked_for() -> None:
+    script = steady(0.25, 40, tokens=300)(asked(MAIL))
+    assert script.steps[0] == Wait(seconds=0.25)
+    assert script.per_second == 40
+    assert sum(1 for step in script.steps if isinstance(step, Say)) == 300
+    jsonschema.validate(json.loads(content(script)), SCHEMA)
 
 
 def test_a_mail_that_orders_nothing_leaves_nothing_to_obey() -> None:
