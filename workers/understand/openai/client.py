@@ -165,7 +165,7 @@ class OpenAIChat:
         answer.sent()
         try:
             events, strict = await self._wire.open(one.prompt, one.first_by)
-        except FailedError as failed:
+        except ModelError as failed:
             if failed.reason != "timeout":
                 answer.not_taken()  # what the server turns away it does not charge for
             raise

@@ -95,8 +95,8 @@ class Wire:
         raise failed from error
 
     async def _post(self, body: dict[str, Any], by: float) -> Events:
-        headers = await self._headers()
         async with asyncio.timeout_at(by):
+            headers = await self._headers()
             return await self._sdk.post(
                 "/chat/completions",
                 cast_to=object,

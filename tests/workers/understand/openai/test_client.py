@@ -288,12 +288,31 @@ def test_giving_up_stops_the_request_within_200_ms(server: Running, how: str) ->
 
 
 def test_a_connection_is_used_again(server: Running) -> None:
-    async def story(chat: OpenAIChat) -> list[float]:
-        server.queue(*[saying(ANSWER)] * 4)
-        return [(await ask(chat)).took_s for _ in range(4)]
+    host, port = server.url.removeprefix("http://").removesuffix("/v1").split(":")
+    connections: list[asyncio.Task[None]] = []
 
-    told(server, story)
-    assert len(server.requests) == 4
+    async def pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65536):
+            writer.write(data)
+        writer.close()
+
+    async def forward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        to_reader, to_writer = await asyncio.open_connection(host, int(port))
+        connections.append(asyncio.create_task(pour(to_reader, writer)))
+        await pour(reader, to_writer)
+
+    async def run() -> int:
+        server.queue(*[saying(ANSWER)] * 4)
+        between = await asyncio.start_server(forward, "127.0.0.1", 0)
+        url = f"http://127.0.0.1:{between.sockets[0].getsockname()[1]}/v1"
+        chat = OpenAIChat(settings_for(server, llm_base_url=url))
+        assert [json.loads((await ask(chat)).text) for _ in range(4)] == [ANSWER] * 4
+        await chat.aclose()
+        await asyncio.gather(*connections)
+        between.close()
+        return len(connections)
+
+    assert asyncio.run(run()) == 1
 
 
 def test_thirty_two_answers_come_at_the_same_time(server: Running) -> None:
@@ -321,6 +340,13 @@ def test_the_key_travels_in_one_header_only(server: Running, changes: dict[str, 
     assert [name for name, said in headers.items() if server.key in said] == [header]
 
 
+def test_azures_address_is_one_like_any_other(server: Running) -> None:
+    azure = server.url.replace("/v1", "/openai/v1/")
+    found = asked(server, saying(ANSWER), llm_base_url=azure, llm_sign_in="api-key", llm_model="deployment")
+    assert json.loads(found.text) == ANSWER
+    assert server.requests[-1].path == "/openai/v1/chat/completions"
+
+
 def test_a_server_that_asks_for_no_key_gets_none(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "keys", frozenset())
     asked(server, saying(ANSWER), llm_api_key=None)
@@ -340,6 +366,22 @@ def test_a_token_of_entra_takes_the_place_of_a_key(server: Running) -> None:
             await chat.aclose()
 
     assert json.loads(asyncio.run(story()) or "") == ANSWER
+
+
+def test_without_a_sign_in_nothing_is_sent_and_the_reason_is_told(server: Running) -> None:
+    async def run() -> Asked:
+        async def token() -> str:
+            raise ModelError("not_configured")
+
+        chat = OpenAIChat(settings_for(server, llm_api_key=None), token=token)
+        try:
+            return await ask(chat)
+        finally:
+            await chat.aclose()
+
+    found = asyncio.run(run())
+    assert found.error is not None
+    assert (found.error.reason, server.requests) == ("not_configured", [])
 
 
 def test_nothing_is_taken_from_the_environment_of_other_programs(
