@@ -177,8 +177,9 @@ def _recognise(steps: _Steps, reading: Reading, known: Known = NOTHING) -> Readi
     said = attempt(
         "sentences", lambda: [one for span in spans for one in sentences.split(mail.text, *span)], list[Span]()
     )
-    asked = attempt("requests", lambda: _requests(mail.text, said, code), list[FoundRequest]())
-    promised = attempt("commitments", lambda: requests.commitments(mail.text, said, code), list[FoundCommitment]())
+    asked, promised = attempt(
+        "requests", lambda: _requests(mail.text, said, code), (list[FoundRequest](), list[FoundCommitment]())
+    )
     told = attempt("facts", lambda: _facts(reading, spans, found_dates, code), list[Fact]())
     reading = replace(
         reading,
@@ -237,8 +238,9 @@ def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[Span]:
     return [sentence for start, end in spans for sentence in sentences.split(text, start, end)]
 
 
-def _requests(text: str, said: Sequence[Span], code: str) -> list[FoundRequest]:
-    return listed(text, said, requests.find(text, said, code))
+def _requests(text: str, said: Sequence[Span], code: str) -> tuple[list[FoundRequest], list[FoundCommitment]]:
+    asked, promised = requests.find_both(text, said, code)
+    return listed(text, said, asked), promised
 
 
 def _dates(reading: Reading, spans: Sequence[tuple[int, int]], code: str) -> list[FoundDate]:

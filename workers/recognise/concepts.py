@@ -9,20 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from workers.recognise.words import fold
 
 LANGUAGES: Final = ("nl", "fr", "en", "de")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A concept whose words are tokens[at : at + count]."""
+class Hit(NamedTuple):
+    """A concept whose words are tokens[at : at + length]."""
 
     name: str
     at: int
-    count: int
+    length: int
 
 
 @dataclass(slots=True)
@@ -51,7 +50,7 @@ class Lexicon:
         found = self.known.get(word)
         if found is None:
             found = tuple(dict.fromkeys(self._look_up(word)))
-            if len(self.known) < _REMEMBERED:
+            if len(word) <= _LONGEST and len(self.known) < _REMEMBERED:
                 self.known[word] = found
         return found
 
@@ -68,14 +67,16 @@ class Lexicon:
     def find(self, tokens: Sequence[str]) -> list[Hit]:
         """Every concept among folded words, in order; a phrase beside the words that it is made of."""
         hits: list[Hit] = []
-        for at, word in enumerate(tokens):
+        for at, (word, names) in enumerate(zip(tokens, map(self.of_word, tokens), strict=True)):
             for rest, name in self.phrases.get(word, ()):
                 if tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
                     hits.append(Hit(name, at, 1 + len(rest)))
-            hits += [Hit(name, at, 1) for name in self.of_word(word)]
+            for name in names:
+                hits.append(Hit(name, at, 1))  # noqa: PERF401 -- most words mean nothing
         return hits
 
 
+_LONGEST: Final = 24  # letters of a word that is remembered
 _REMEMBERED: Final = 20_000
 
 

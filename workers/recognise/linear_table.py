@@ -22,13 +22,12 @@ class Table:
 
     def logits(self, features: Mapping[str, float]) -> list[float]:
         """One number for each class; features that the table does not know count nothing."""
-        total = list(self.weights[INTERCEPT])
-        for name, value in features.items():
-            row = self.weights.get(name)
+        rows: dict[float, list[tuple[float, ...]]] = {1.0: [self.weights[INTERCEPT]]}  # by value: few differ
+        for row, value in zip(map(self.weights.get, features), features.values(), strict=True):
             if row is not None:
-                for place, weight in enumerate(row):
-                    total[place] += value * weight
-        return total
+                rows.setdefault(value, []).append(row)
+        sums = ([value * sum(column) for column in zip(*some, strict=True)] for value, some in rows.items())
+        return [sum(each) for each in zip(*sums, strict=True)]
 
 
 def chances(logits: list[float]) -> list[float]:

@@ -35,15 +35,18 @@ _OPENING_WORDS: Final = 3
 _MOST, _ORDERED = 12, 6  # concepts of a sentence that are looked at
 
 
-def features(sentence: str, reading: Reading, patterns: Patterns, place: Iterable[str], language: str) -> list[str]:
-    """The names of a sentence's features, each once; `sentence` in its plain form, `place` where its mail has it."""
+def features(sentence: str, reading: Reading, patterns: Patterns, place: Iterable[str], language: str) -> set[str]:
+    """The names of a sentence's features; `sentence` in its plain form, `place` where its mail has it."""
     tokens = _tokens(reading.body)
-    found = {f"{language} {name}" for name in (*_words(tokens), *_cues(reading, patterns))}
+    promise = patterns.commitment.search(reading.body)
+    found = {f"{language} {name}" for name in (*_words(tokens), *_cues(reading, promise))}
     found.update(_meanings(reading.body, language))
     found.update(_signs(sentence, reading, patterns))
-    found.update("p " + one for one in place)
+    if promise is not None:
+        found.add("r promise")
+    found.update(["p " + one for one in place])
     found.add("n " + _length(len(tokens)))
-    return sorted(found)
+    return found
 
 
 def _tokens(sentence: str) -> list[str]:
@@ -54,8 +57,8 @@ def _tokens(sentence: str) -> list[str]:
 
 def _words(tokens: list[str]) -> Iterator[str]:
     plain = [token for token in tokens if token[0].isalpha() or token in _WORDLIKE]
-    yield from ("w " + token for token in tokens)
-    yield from (f"b {one} {two}" for one, two in pairwise(plain))
+    yield from ["w " + token for token in tokens]
+    yield from [f"b {one} {two}" for one, two in pairwise(plain)]
     opening = [word for word in plain[:8] if word not in _BEFORE_OPENING][:3]
     for length in range(1, len(opening) + 1):
         yield f"s{length} " + " ".join(opening[:length])
@@ -73,14 +76,14 @@ def _length(count: int) -> str:
     return "1" if count < 3 else "2" if count < 7 else "3" if count < 15 else "4" if count < 30 else "5"
 
 
-def _cues(reading: Reading, patterns: Patterns) -> Iterator[str]:
+def _cues(reading: Reading, promise: re.Match[str] | None) -> Iterator[str]:
     if reading.asked is not None:
         yield "c asked " + reading.asked.group()[:_CUE]
     if reading.nothing is not None:
         yield "c nothing " + reading.nothing.group()[:_REASON]
     if reading.complaint is not None:
         yield "c complaint " + reading.complaint.group()[:_CUE]
-    if (promise := patterns.commitment.search(reading.body)) is not None:
+    if promise is not None:
         yield "c promise " + promise.group()[:_CUE]
 
 
@@ -98,17 +101,14 @@ def _signs(sentence: str, reading: Reading, patterns: Patterns) -> Iterator[str]
         yield "r nothing"
     if reading.complaint is not None:
         yield "r complaint"
-    for name, pattern in (
-        ("approval", patterns.approval),
-        ("confirmation", patterns.confirmation),
-        ("promise", patterns.commitment),
-    ):
-        if pattern.search(reading.body) is not None:
-            yield "r " + name
+    if patterns.approval.search(reading.body) is not None:
+        yield "r approval"
+    if patterns.confirmation.search(reading.body) is not None:
+        yield "r confirmation"
 
 
 def _meanings(body: str, language: str) -> Iterator[str]:
     hits = lexicon(language).find(words(body).folded)
-    yield from ("m " + name for name in list(dict.fromkeys(hit.name for hit in hits))[:_MOST])
-    yield from ("o " + hit.name for hit in hits if hit.at < _OPENING_WORDS)
+    yield from ["m " + name for name in list(dict.fromkeys([hit.name for hit in hits]))[:_MOST]]
+    yield from ["o " + hit.name for hit in hits if hit.at < _OPENING_WORDS]
     yield "k " + " ".join([hit.name for hit in hits if hit.name in _SKELETON][:_ORDERED])

@@ -39,13 +39,19 @@ class Judged:
 def judge(text: str, sentences: Sequence[Span], language: str) -> Iterator[Judged]:
     """Every sentence with three letters, in order. Never raises; linear in the text."""
     model = table("workers.recognise", "roles")
-    for span, plain, signs, named in described(text, sentences, language):
-        likely = chances(model.logits(dict.fromkeys(named, 1.0)))
+    known = model.weights.keys()
+    for span, plain, signs, named in _described(text, sentences, language):
+        likely = chances(model.logits(dict.fromkeys(sorted(filter(known.__contains__, named)), 1.0)))
         yield Judged(span, plain, signs, dict(zip(model.classes, likely, strict=True)))
 
 
 def described(text: str, sentences: Sequence[Span], language: str) -> Iterator[tuple[Span, str, Signs, list[str]]]:
-    """Each sentence with three letters: its plain form, the rules' signs and the names of its features."""
+    """Each sentence with three letters: its plain form, the rules' signs and the names of its features, sorted."""
+    for span, plain, signs, named in _described(text, sentences, language):
+        yield span, plain, signs, sorted(named)
+
+
+def _described(text: str, sentences: Sequence[Span], language: str) -> Iterator[tuple[Span, str, Signs, set[str]]]:
     patterns: Patterns = rules.patterns(language)
     before = ""
     for number, span in enumerate(sentences):

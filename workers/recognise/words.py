@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 WORD: Final = re.compile(r"[^\W_]+")
@@ -16,12 +17,33 @@ _FOLD: Final = {
 } | str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ﬁ": "fi", "ﬂ": "fl"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """The words of a stretch of text, folded, with where each starts and ends in it."""
+    """The words of text[start:end], folded."""
 
     folded: list[str]
-    spans: list[tuple[int, int]]
+    text: str
+    start: int
+    end: int
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word starts and ends in the text; found when asked for, as few ask."""
+        return [match.span() for match in WORD.finditer(self.text, self.start, self.end)]
+
+
+class _Folded(dict[str, str]):
+    """Words with accents as they are folded; the short ones are remembered, up to some ten thousand."""
+
+    def __missing__(self, word: str) -> str:
+        folded = fold(word)
+        if len(word) <= _LONGEST and len(self) < _REMEMBERED:
+            self[word] = folded
+        return folded
+
+
+_LONGEST, _REMEMBERED = 24, 20_000
+_folded: Final = _Folded()
 
 
 def fold(word: str) -> str:
@@ -32,9 +54,7 @@ def fold(word: str) -> str:
 
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
     """The words of text[start:end]. An apostrophe or hyphen parts words ("l'offre" is two)."""
-    folded: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for match in WORD.finditer(text, start, len(text) if end is None else end):
-        folded.append(fold(match.group()))
-        spans.append(match.span())
-    return Words(folded, spans)
+    end = len(text) if end is None else end
+    part = text[start:end]
+    folded = WORD.findall(part.lower()) if part.isascii() else [_folded[word] for word in WORD.findall(part)]
+    return Words(folded, text, start, end)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import log1p, sqrt
 from typing import Final
 
-from workers.recognise.concepts import lexicon
+from workers.recognise.concepts import Hit, lexicon
 from workers.recognise.domains import of_address, registrable
 from workers.recognise.words import Words, words
 from workers.understand import signs
@@ -107,51 +108,66 @@ def _asked(reading: Reading) -> dict[str, float]:
 def _words_of(reading: Reading) -> tuple[dict[str, float], dict[str, Place]]:
     """Every feature made of words, by name, and where each stands first."""
     mail, values, places = reading.mail, dict[str, float](), dict[str, Place]()
-    subject = words(mail.subject[:300])
-    _take("s", "subject", subject, reading.language, values, places)
-    _mean("S", "subject", subject, reading.language, values, places)
-    left, opening = READ_CHARACTERS, OPENING_WORDS
-    body: list[Words] = []
+    among = words(mail.subject[:300])
+    subject = _Part("subject", reading.language, among.folded, among.spans)
+    left = READ_CHARACTERS
+    parts: list[Words] = []
     for zone in reading.zones:
         if zone.kind in CONTENT and left > 0:
             end = min(zone.end, zone.start + left)
             left -= end - zone.start
-            body.append(words(mail.text, zone.start, end))
-    among = Words([word for part in body for word in part.folded], [span for part in body for span in part.spans])
-    _take("o", "body", Words(among.folded[:opening], among.spans[:opening]), reading.language, values, places)
-    _take("b", "body", among, reading.language, values, places)
-    _mean("O", "body", Words(among.folded[:opening], among.spans[:opening]), reading.language, values, places)
-    _mean("B", "body", among, reading.language, values, places)
+            parts.append(words(mail.text, zone.start, end))
+    folded, spans = [word for part in parts for word in part.folded], [span for part in parts for span in part.spans]
+    body = _Part("body", reading.language, folded, spans)
+    opening = _Part("body", reading.language, folded[:OPENING_WORDS], spans[:OPENING_WORDS])
+    hits = lexicon(reading.language).find(folded)
+    opened = [hit for hit in hits if hit.at + hit.length <= OPENING_WORDS]
+    for kind, found in (
+        ("s", _said("s", subject)),
+        ("S", _meant("S", subject, lexicon(reading.language).find(subject.folded))),
+        ("o", _said("o", opening)),
+        ("b", _said("b", body)),
+        ("O", _meant("O", opening, opened)),
+        ("B", _meant("B", body, hits)),
+    ):
+        values.update(_shared(kind, found))
+        places.update(found)
     values.update(_together(reading))
     return values, places
 
 
-def _take(
-    kind: str, part: str, among: Words, language: str, values: dict[str, float], places: dict[str, Place]
-) -> None:
-    """Words and pairs of words, each once; numbers are one word."""
-    plain = ["0" if word[0].isdigit() else word for word in among.folded]
-    found: dict[str, Place] = {}
-    for at, word in enumerate(plain):
-        start, end = among.spans[at]
-        found.setdefault(f"{kind} {language} {word}", (part, start, end))
-        if at + 1 < len(plain):
-            found.setdefault(f"{kind} {language} {word} {plain[at + 1]}", (part, start, among.spans[at + 1][1]))
-    if found:
-        values.update(_shared(kind, found))
-        places.update(found)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Folded words of a part of the mail, and where they stand in it."""
+
+    name: str
+    language: str
+    folded: list[str]
+    spans: list[tuple[int, int]]
 
 
-def _mean(
-    kind: str, part: str, among: Words, language: str, values: dict[str, float], places: dict[str, Place]
-) -> None:
-    """The concepts of a part, each once."""
+def _said(kind: str, part: _Part) -> dict[str, Place]:
+    """Words and pairs of words, each where it stands first; numbers are one word."""
+    among = ["0" if word[0].isdigit() else word for word in part.folded]
     found: dict[str, Place] = {}
-    for hit in lexicon(language).find(among.folded):
-        found.setdefault(f"{kind} {hit.name}", (part, among.spans[hit.at][0], among.spans[hit.at + hit.count - 1][1]))
-    if found:
-        values.update(_shared(kind, found))
-        places.update(found)
+    before, since = "", 0
+    for word, (start, end) in zip(among, part.spans, strict=True):
+        if before and (pair := f"{before} {word}") not in found:
+            found[pair] = (part.name, since, end)
+        before, since = f"{kind} {part.language} {word}", start
+        if before not in found:
+            found[before] = (part.name, start, end)
+    return found
+
+
+def _meant(kind: str, part: _Part, hits: Sequence[Hit]) -> dict[str, Place]:
+    """The concepts of a part, each where it stands first."""
+    found: dict[str, Place] = {}
+    for hit in hits:
+        name = f"{kind} {hit.name}"
+        if name not in found:
+            found[name] = (part.name, part.spans[hit.at][0], part.spans[hit.at + hit.length - 1][1])
+    return found
 
 
 def _together(reading: Reading) -> dict[str, float]:
@@ -161,15 +177,15 @@ def _together(reading: Reading) -> dict[str, float]:
     """
     does: dict[int, str] = {request.start: request.kind for request in reading.requests}
     does |= {promise.start: "promise" for promise in reading.commitments}
-    pairs: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
     roles: set[str] = set()
     for sentence in reading.sentences[:_SENTENCES]:
         among = words(reading.mail.text, sentence.start, min(sentence.end, sentence.start + 400))
         names = sorted({hit.name for hit in lexicon(reading.language).find(among.folded)})[:_CONCEPTS]
-        pairs.update(f"T {one} {other}" for at, one in enumerate(names) for other in names[at + 1 :])
+        pairs.update(combinations(names, 2))
         role = does.get(sentence.start, "none")
-        roles.update(f"A {role} {name}" for name in names)
-    return _shared("T", pairs) | _shared("A", roles)
+        roles.update([f"A {role} {name}" for name in names])
+    return _shared("T", [f"T {one} {other}" for one, other in pairs]) | _shared("A", roles)
 
 
 def _shared(kind: str, names: Collection[str]) -> dict[str, float]:

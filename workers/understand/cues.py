@@ -30,6 +30,7 @@ class _Match(Enum):
 
 
 _Part = tuple[str, _Match]
+_LONGEST, _REMEMBERED = 24, 20_000
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class CueIndex(Generic[Payload]):
     _exact: dict[str, list[_Phrase[Payload]]] = field(default_factory=dict)
     _starts: dict[int, dict[str, list[_Phrase[Payload]]]] = field(default_factory=dict)  # by length
     _ends: dict[int, dict[str, list[_Phrase[Payload]]]] = field(default_factory=dict)
+    _known: dict[str, tuple[_Phrase[Payload], ...]] = field(default_factory=dict)  # words looked up before
 
     def add(self, phrase: str, payload: Payload) -> None:
         """Nothing is added for a phrase without a letter or digit."""
@@ -56,15 +58,26 @@ class CueIndex(Generic[Payload]):
         if match is not _Match.WHOLE:
             shelf = (self._starts if match is _Match.START else self._ends).setdefault(len(first), {})
         shelf.setdefault(first, []).append(_Phrase(rest, payload))
+        self._known.clear()
 
     def find(self, among: Words) -> Iterator[tuple[Payload, int, int]]:
         """Every phrase that occurs: its payload, the index of its first word, the number of its words."""
-        for index, word in enumerate(among.folded):
-            for phrase in self._opened_by(word):
-                if _goes_on(phrase.rest, among.folded, index + 1):
+        folded = among.folded
+        for index, phrases in enumerate(map(self.opened_by, folded)):
+            for phrase in phrases:
+                if not phrase.rest or _goes_on(phrase.rest, folded, index + 1):
                     yield phrase.payload, index, 1 + len(phrase.rest)
 
-    def _opened_by(self, word: str) -> Iterator[_Phrase[Payload]]:
+    def opened_by(self, word: str) -> tuple[_Phrase[Payload], ...]:
+        """The phrases whose first word a folded word is; remembered, up to some ten thousand words."""
+        found = self._known.get(word)
+        if found is None:
+            found = tuple(self._look_up(word))
+            if len(word) <= _LONGEST and len(self._known) < _REMEMBERED:
+                self._known[word] = found
+        return found
+
+    def _look_up(self, word: str) -> Iterator[_Phrase[Payload]]:
         yield from self._exact.get(word, ())
         for length, shelf in self._starts.items():
             if len(word) >= length:
@@ -83,8 +96,9 @@ class CueIndex(Generic[Payload]):
 
 def starts_with(among: Words, phrases: CueIndex[str], at: int = 0) -> int:
     """How many words the longest phrase has that begins at word `at`; 0 where none does."""
-    head = Words(among.folded[at : at + 8], among.spans[at : at + 8])
-    return max((count for _, index, count in phrases.find(head) if index == 0), default=0)
+    head = among.folded[at : at + 8]
+    opened = phrases.opened_by(head[0]) if head else ()
+    return max((1 + len(phrase.rest) for phrase in opened if _goes_on(phrase.rest, head, 1)), default=0)
 
 
 def phrase_index(phrases: tuple[str, ...]) -> CueIndex[str]:
