@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import sys
+
+import structlog
 
 from core.contract import StructuredMail
 from core.model_settings import ModelSettings
@@ -26,6 +30,11 @@ class ModelEngine:
 
     def __init__(self, settings: ModelSettings) -> None:
         """Raises SettingsError."""
+        # Standard output is the cards' alone.
+        structlog.configure(
+            wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR),
+            logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        )
         self._settings = settings
         self._loop = asyncio.Runner()
         self._chat = self._loop.run(self._make())

@@ -120,6 +120,8 @@ class _Run:
             raise ModelError(ENDS[reason])
         if not self.reader.ended or not self._seen & set(answer.FIELDS):
             raise NonsenseError("no whole answer")
+        if self.card is self.rules and self.dropped:
+            raise NonsenseError("nothing of it holds")
 
     async def tell(self) -> None:
         """Send what changed since the last time."""

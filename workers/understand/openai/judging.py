@@ -19,7 +19,7 @@ PROOFS: Final = 6
 LONGEST: Final = 600  # code points of any one text of the card; the reply's paragraphs have a length of their own
 DECEPTIVE: Final = frozenset({"deceptive_link", "lookalike_sender", "reply_to_mismatch", "failed_authentication"})
 LANGUAGE_FROM: Final = 80  # code points from which a text's language is told surely enough to judge by
-LANGUAGE_SURE: Final = 0.9
+LANGUAGE_SURE: Final = 0.8
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class Judge:
 
 
 def other_language(text: str, wanted: str) -> bool:
-    """Whether a text is surely written in another of our languages than the one asked for."""
+    """Whether a text is surely written in another language than the one asked for."""
     if len(text) < LANGUAGE_FROM:
         return False
     code, sure = language.detect(text)

@@ -117,6 +117,7 @@ def test_a_model_that_fails_leaves_the_rules_card_and_a_reason(reason: Reason, a
         ('{"a": 1}', "stop", "nonsense"),
         ("{}", "stop", "nonsense"),
         ('{"headline": {"s": [1] "text": }', "stop", "nonsense"),
+        ('{"headline": 7, "actions": {"a": 1}, "points": [{"s": [77], "text": "Wat?"}]}', "stop", "nonsense"),
         ('{"headline": "' + "x" * 70_000, "stop", "nonsense"),
     ],
 )
@@ -134,6 +135,12 @@ def test_an_answer_in_another_language_leaves_the_rules_card() -> None:
     made, card, _ = refined(saying(**english))
     assert made == without(card, "wrong_language").model_copy(update={"provenance": made.provenance})
     assert made.provenance.fallback == say("fallback.wrong_language", "nl")
+
+
+def test_an_answer_in_a_language_that_is_none_of_ours_leaves_the_rules_card() -> None:
+    polish = "To jest odpowiedź w języku, którego nikt tutaj nie zamawiał, i zupełnie nic więcej ponadto."
+    said = {"headline": {"s": [1], "text": polish}, "points": [{"s": [1], "text": polish}]}
+    assert refined(saying(**said))[0].provenance.fallback == say("fallback.wrong_language", "nl")
 
 
 def test_a_reply_in_another_language_leaves_the_rules_card() -> None:
