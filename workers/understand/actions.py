@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.contract import Action, Due, Evidence, Mailbox, Owner, Request
-from workers.recognise.dates import FoundDate
+from core.contract import Action, Due, Evidence, Owner, Request
 from workers.recognise.requests import FoundRequest
 from workers.recognise.sentences import Span
-from workers.recognise.words import fold, words
+from workers.recognise.words import words
+from workers.understand import action_announced as announced
+from workers.understand import action_dues as dues
+from workers.understand import action_words as lists
+from workers.understand.action_clauses import clauses, dated_clauses
+from workers.understand.action_dues import Found
+from workers.understand.action_owners import asked_of, promised_by
 from workers.understand.cues import phrase_index, starts_with
+from workers.understand.demands import is_item
 from workers.understand.engine import Reading
-from workers.understand.people import spoken_name
-from workers.understand.vocabulary import QUESTION_WORDS
-from workers.understand.wording import asked, capitalised, content_start, is_closing, one_line
+from workers.understand.vocabulary import OPENERS, QUESTION_WORDS
+from workers.understand.wording import asked, capitalised, content_start, one_line
 
 MOST: Final = 40  # requests and actions of one mail; a list of hundreds is no list of things to do
 LONGEST: Final = 300
 ASKING: Final = frozenset({"request", "approval", "confirmation"})
-SHORT: Final = 8  # words: a sentence like "Uiterlijk vrijdag." says by when the one before it is wanted
-SHORT_ASKING: Final = 5  # the same of one that also asks ("Graag voor vrijdag.")
+_OPENERS: Final = phrase_index(OPENERS)
 _QUESTION_WORDS: Final = phrase_index(QUESTION_WORDS)
-_NOTHING: Final[tuple[Span, ...]] = ()
+_GIVEN: Final = phrase_index(lists.GIVEN)
+_WANTED_LEAVE: Final = phrase_index(lists.WANTED_LEAVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +38,52 @@ class _Draft:
     what: str
     owner: Owner | None
     due: Due | None
-    also: tuple[Span, ...]
     confidence: float
+    also: tuple[Evidence, ...] = ()
+    asked: bool = False
+
+    def by(self, found: Found) -> _Draft:
+        return replace(self, due=found.due, also=(*self.also, *found.also))
 
 
 def requests(reading: Reading) -> list[Request]:
-    """The contract's requests, in order of the text, their text without greeting and line breaks."""
+    """The contract's requests, in order of the text, their text without greeting and line breaks.
+
+    A sentence that asks for several things makes one of each.
+    """
     made: list[Request] = []
     for found in reading.requests[:MOST]:
-        span = _content(reading, Span(found.start, found.end))
-        proof = reading.quote(span.start, span.end)
-        if proof is not None:
-            made.append(
-                Request(
-                    id=f"r{len(made) + 1}",
-                    kind=found.kind,
-                    text=one_line(proof.quote, LONGEST),
-                    evidence=[proof],
-                    confidence=found.confidence,
+        for span in _clauses(reading, found):
+            proof = reading.quote(span.start, span.end)
+            if proof is not None and len(made) < MOST:
+                made.append(
+                    Request(
+                        id=f"r{len(made) + 1}",
+                        kind=found.kind,
+                        text=one_line(proof.quote, LONGEST),
+                        evidence=[proof],
+                        confidence=found.confidence,
+                    )
                 )
-            )
     return made
 
 
 def actions(reading: Reading, *, announcements: bool = True) -> list[Action]:
     """The contract's actions, in order of the text.
 
-    announcements: whether a deadline in a sentence that asks nobody ("Betaalbaar tot 4 december")
-    is an action without owner; not for newsletters, where every offer ends.
+    announcements: whether what a sentence sets a deadline for though it asks nobody ("Betaalbaar tot 4 december"),
+    or what somebody else will do, is an action too; not for newsletters, where every offer ends.
     """
-    drafts = [*_asked(reading), *_promised(reading)]
+    drafts = _asked(reading)
+    drafts += _promised(reading)
     if announcements:
         drafts += _announced(reading, drafts)
-    drafts.sort(key=lambda draft: (draft.span.start, draft.span.end))
+    drafts = _by_the_subject(reading, sorted(drafts, key=lambda draft: (draft.span.start, draft.span.end)))
     made: list[Action] = []
     for draft in drafts[:MOST]:
-        proofs = [proof for span in (draft.span, *draft.also) if (proof := reading.quote(span.start, span.end))]
-        if proofs and draft.what:
-            made.append(_action(f"a{len(made) + 1}", draft, proofs))
+        proof = reading.quote(draft.span.start, draft.span.end)
+        if proof is not None and draft.what:
+            made.append(_action(f"a{len(made) + 1}", draft, [proof, *draft.also]))
     return made
 
 
@@ -84,41 +98,102 @@ def _action(identity: str, draft: _Draft, proofs: list[Evidence]) -> Action:
     )
 
 
-def due_in(reading: Reading, span: Span, *, asking: bool) -> Due | None:
-    """The deadline that stands in a sentence. Where something is asked, a coming day in words ("morgen",
-    "vrijdag") is one too; a day in figures is not, for it may be the date of what is spoken of."""
-    inside = [found for found in reading.dates if found.start >= span.start and found.end <= span.end]
-    for found in inside:
-        if found.kind == "deadline":
-            return _due(found)
-    sent = reading.sent_at
-    for found in inside:
-        in_words = not any(sign.isdigit() for sign in found.text)
-        if asking and in_words and found.kind in {"appointment", "mention"} and sent and found.date >= sent.date():
-            return _due(found)
-    return None
-
-
-def _due(found: FoundDate) -> Due:
-    return Due(date=found.date, time=found.time, precision=found.precision, text=found.text)
+def _clauses(reading: Reading, found: FoundRequest) -> list[Span]:
+    """The clauses of what was found that each ask for something; a complaint is one."""
+    span = _content(reading, Span(found.start, found.end))
+    whole = found.kind == "complaint" or _only_asks(reading, span)
+    return [span] if whole else clauses(reading.mail.text, span, reading.language)
 
 
 def _asked(reading: Reading) -> list[_Draft]:
     drafts: list[_Draft] = []
-    asking_starts = {found.start for found in reading.requests}
-    said_before: set[int] = set()  # sentences that only tell by when the one before them is wanted
+    starts = frozenset(found.start for found in reading.requests)
+    told: set[int] = set()  # sentences that only tell by when others are wanted
     for found in reading.requests[:MOST]:
-        if found.start in said_before:
+        if found.start in told:
             continue
-        span = _content(reading, Span(found.start, found.end))
-        due, also = due_in(reading, span, asking=found.kind in ASKING), _NOTHING
-        if due is None:
-            due, also = _due_after(reading, found, asking_starts)
-            said_before.update(each.start for each in also)
-        if due is not None or (found.kind in ASKING and not _only_asks(reading, span)):
-            what = one_line(capitalised(asked(reading.mail.text[span.start : span.end])), LONGEST)
-            drafts.append(_Draft(span, what, _owner(reading, span), due, also, found.confidence))
-    return drafts
+        made = [_draft(reading, found, span) for span in _clauses(reading, found)]
+        made = _shared(reading, made)
+        if made[-1].due is None:
+            late, following = dues.in_next(reading, made[-1].span, starts)
+            if late is not None and following is not None:
+                made = [draft if draft.due else draft.by(late) for draft in made]
+                told.add(following.start)
+        if not _is_lead(reading, made[-1].span, starts):
+            drafts += [draft for draft in made if draft.due is not None or _is_to_do(reading, found, draft.span)]
+    return _by_all(reading, drafts, starts, told)
+
+
+def _draft(reading: Reading, found: FoundRequest, span: Span) -> _Draft:
+    cue = reading.mail.text.find(found.cue, found.start, found.end) if found.cue else found.start
+    due = dues.in_clause(reading, span, "said", cue=cue)
+    elsewhere = dues.referred(reading, span) if due is None else None
+    if due is None and elsewhere is None:
+        if found.kind in ASKING:
+            due = dues.in_clause(reading, span, "asked", on_a_day=found.kind == "request")
+        elsewhere = dues.in_lead(reading, span) if due is None else None
+    what = one_line(capitalised(asked(reading.mail.text[span.start : span.end])), LONGEST)
+    owner = asked_of(reading, Span(found.start, found.end))
+    draft = _Draft(span, what, owner, due, found.confidence, asked=True)
+    return draft.by(elsewhere) if elsewhere is not None else draft
+
+
+def _shared(reading: Reading, made: list[_Draft]) -> list[_Draft]:
+    """A deadline before the first verb is for every clause ("Kunt u tegen vrijdag X sturen en Y bevestigen?"), and
+    so is one at the very end where only the last clause has a day."""
+    if len(made) < 2:
+        return made
+    first, last = made[0], made[-1]
+    source = None
+    if first.due is not None and _precedes(reading, first, first.due):
+        source = first
+    elif last.due is not None and not any(draft.due for draft in made[:-1]) and _ends(reading, last, last.due):
+        source = last
+    if source is None or source.due is None:
+        return made
+    proof = reading.quote(source.span.start, source.span.end)
+    found = Found(source.due, (proof,) if proof is not None else ())
+    return [draft if draft.due else draft.by(found) for draft in made]
+
+
+def _precedes(reading: Reading, draft: _Draft, due: Due) -> bool:
+    """Whether a deadline stands right after the polite words that a sentence opens with."""
+    text = reading.mail.text
+    at = text.find(due.text, draft.span.start, draft.span.end)
+    before = words(text, draft.span.start, at) if at > 0 else None
+    opening = starts_with(before, _OPENERS) if before is not None else 0
+    return before is not None and opening > 0 and len(before.folded) <= opening + 3
+
+
+def _ends(reading: Reading, draft: _Draft, due: Due) -> bool:
+    """Whether a deadline ends a sentence but for a verb's particle."""
+    at = reading.mail.text.find(due.text, draft.span.start, draft.span.end)
+    rest = words(reading.mail.text, at + len(due.text), draft.span.end).folded if at >= 0 else ["?"]
+    return all(word in lists.PARTICLES for word in rest)
+
+
+def _is_to_do(reading: Reading, found: FoundRequest, span: Span) -> bool:
+    """Whether something is to be done: not only answered, not allowed by the sender."""
+    if found.kind not in ASKING or _only_asks(reading, span):
+        return False
+    return not (found.kind == "approval" and _gives_leave(reading.mail.text[span.start : span.end]))
+
+
+def _is_lead(reading: Reading, span: Span, starts: frozenset[int]) -> bool:
+    """Whether a sentence only leads a list whose items are asked themselves."""
+    text = reading.mail.text
+    place = dues.place_of(reading, span.start) + 1
+    if text[span.end - 1] != ":" or place >= len(reading.sentences):
+        return False
+    return reading.sentences[place].start in starts and is_item(text, reading.sentences[place])
+
+
+def _gives_leave(said: str) -> bool:
+    """ "De proefdruk is in orde, jullie mogen drukken": the sender's leave asks nothing of the reader."""
+    among = words(said[:400])
+    if said.rstrip().endswith("?") or any(True for _ in _WANTED_LEAVE.find(among)):
+        return False
+    return any(True for _ in _GIVEN.find(among))
 
 
 def _only_asks(reading: Reading, span: Span) -> bool:
@@ -128,87 +203,78 @@ def _only_asks(reading: Reading, span: Span) -> bool:
     return starts_with(words(reading.mail.text, span.start, min(span.end, span.start + 60)), _QUESTION_WORDS) > 0
 
 
-def _due_after(reading: Reading, found: FoundRequest, asking_starts: Set[int]) -> tuple[Due | None, tuple[Span, ...]]:
-    """The deadline in the short sentence right after a request ("Uiterlijk vrijdag.", "Graag voor de middag.")."""
-    following = next((span for span in reading.sentences if span.start >= found.end), None)
-    if following is None:
-        return None, ()
-    most = SHORT_ASKING if following.start in asking_starts else SHORT
-    if len(words(reading.mail.text, following.start, min(following.end, following.start + 200)).folded) > most:
-        return None, ()
-    due = due_in(reading, following, asking=False)
-    return due, ((following,) if due is not None else ())
+def _by_all(reading: Reading, drafts: list[_Draft], starts: frozenset[int], told: set[int]) -> list[_Draft]:
+    """The drafts, those without a deadline due by what a sentence of its own sets for them."""
+    if all(draft.due for draft in drafts):
+        return drafts
+    short = [span for span in _with_dates(reading) if span.start not in told]
+    for found, span, everything in dues.for_all(reading, short):
+        late = [
+            draft
+            for draft in drafts
+            if draft.due is None
+            and ((everything and draft.span.end <= span.start) or dues.is_one_paragraph(reading, draft.span, span))
+        ]
+        if late and span.start in starts:
+            drafts = [draft for draft in drafts if draft.span.start < span.start or draft.span.start >= span.end]
+        drafts = [draft.by(found) if draft in late else draft for draft in drafts]
+    return drafts
+
+
+def _with_dates(reading: Reading) -> list[Span]:
+    """The sentences that hold a deadline."""
+    places = {dues.place_of(reading, found.start) for found in reading.dates if found.kind == "deadline"}
+    return [reading.sentences[place] for place in sorted(places)[:MOST]] if reading.sentences else []
 
 
 def _promised(reading: Reading) -> list[_Draft]:
-    sender = reading.mail.sender
-    owner = _owned_by(reading, sender) if sender is not None else None
     drafts = []
     for found in reading.commitments[:MOST]:
-        span = _content(reading, Span(found.start, found.end))
-        what = one_line(reading.mail.text[span.start : span.end].strip(" -–•*.!"), LONGEST)
-        drafts.append(_Draft(span, what, owner, due_in(reading, span, asking=True), (), found.confidence))
+        whole = _content(reading, Span(found.start, found.end))
+        days = [one.start for one in dues.within(reading.dates, whole)]
+        for span in dated_clauses(reading.mail.text, whole, days):
+            what = one_line(reading.mail.text[span.start : span.end].strip(" -–•*.!"), LONGEST)
+            due = dues.in_clause(reading, span, "promised")
+            draft = _Draft(span, what, promised_by(reading, whole), due, found.confidence)
+            back = dues.referred(reading, span) if due is None else None
+            drafts.append(draft.by(back) if back is not None else draft)
     return drafts
 
 
 def _announced(reading: Reading, drafts: Sequence[_Draft]) -> list[_Draft]:
-    taken = [span for draft in drafts for span in (draft.span, *draft.also)]
-    found: list[_Draft] = []
-    for sentence in _with_deadline(reading):
-        if any(span.start < sentence.end and sentence.start < span.end for span in taken):
+    taken = sorted(
+        {
+            *((asked.start, asked.end) for asked in reading.requests),
+            *((promised.start, promised.end) for promised in reading.commitments),
+            *((proof.start, proof.end) for draft in drafts for proof in draft.also if proof.part == "body"),
+        }
+    )
+    made: list[_Draft] = []
+    for sentence, owner, due in (*announced.duties(reading), *announced.others(reading)):
+        if _overlaps(taken, sentence) or any(draft.span.start == sentence.start for draft in made):
             continue
         span = _content(reading, sentence)
-        due = due_in(reading, span, asking=False)
-        said = reading.mail.text[span.start : span.end]
-        if due is not None and not is_closing(said):
-            what = one_line(said.strip(" -–•*.!"), LONGEST)
-            found.append(_Draft(span, what, None, due, (), 0.5))
-    return found[:MOST]
+        what = one_line(reading.mail.text[span.start : span.end].strip(" -–•*.!"), LONGEST)
+        made.append(_Draft(span, what, owner, due, 0.5))
+    return made
 
 
-def _with_deadline(reading: Reading) -> list[Span]:
-    """The sentences that hold a deadline; one pass over both, which are in order."""
-    deadlines = [found for found in reading.dates if found.kind == "deadline"]
-    held: list[Span] = []
-    at = 0
-    for sentence in reading.sentences:
-        while at < len(deadlines) and deadlines[at].start < sentence.start:
-            at += 1
-        if at < len(deadlines) and deadlines[at].end <= sentence.end:
-            held.append(sentence)
-    return held
+def _overlaps(taken: list[tuple[int, int]], span: Span) -> bool:
+    """Whether one of the spans, in order of their starts, shares text with `span`."""
+    place = bisect_left(taken, (span.end, 0))
+    return any(end > span.start for _, end in taken[max(0, place - 3) : place])
+
+
+def _by_the_subject(reading: Reading, drafts: list[_Draft]) -> list[_Draft]:
+    """The only thing asked is due by the deadline in the subject, where the mail itself names none."""
+    wanted = [draft for draft in drafts if draft.asked]
+    if len(wanted) != 1 or any(draft.due for draft in drafts):
+        return drafts
+    found = dues.in_subject(reading)
+    return [draft.by(found) if draft is wanted[0] else draft for draft in drafts] if found is not None else drafts
 
 
 def _content(reading: Reading, span: Span) -> Span:
     """The span without a greeting line before it."""
     start = content_start(reading.mail.text, span.start, span.end)
     return replace(span, start=start) if start < span.end else span
-
-
-def _owner(reading: Reading, span: Span) -> Owner | None:
-    """Whom a request is for: the recipient it names in its first words, else the reader."""
-    head = words(reading.mail.text, span.start, min(span.end, span.start + 60)).folded[:4]
-    for mailbox in (*reading.mail.to, *reading.mail.cc):
-        first = fold(spoken_name(mailbox).split(" ")[0])
-        if len(first) > 2 and first in head:
-            return _owned_by(reading, mailbox)
-    return reader_as_owner(reading)
-
-
-def reader_as_owner(reading: Reading) -> Owner | None:
-    """The reader; but who reads along in copy, or reads their own sent mail, is not who is asked."""
-    mail, reader = reading.mail, reading.reader
-    own = next((box for box in (*mail.to, *mail.cc) if reader.is_(box.address)), None)
-    only_copied = own is not None and own not in mail.to and bool(mail.to)
-    sent_by_reader = mail.sender is not None and reader.is_(mail.sender.address)
-    if only_copied or sent_by_reader:
-        return _owned_by(reading, mail.to[0]) if len(mail.to) == 1 else None
-    if own is None and not reader.addresses and len(mail.to) == 1:
-        own = mail.to[0]
-    address = own.address if own else (reader.addresses[0] if reader.addresses else None)
-    return Owner(name=reader.name or spoken_name(own) or None, address=address or None, is_reader=True)
-
-
-def _owned_by(reading: Reading, mailbox: Mailbox) -> Owner:
-    mine = reading.reader.is_(mailbox.address) or (not reading.reader.addresses and reading.mail.to == (mailbox,))
-    return Owner(name=spoken_name(mailbox) or None, address=mailbox.address or None, is_reader=mine)

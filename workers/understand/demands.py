@@ -43,14 +43,25 @@ def listed(text: str, sentences: Sequence[Span], found: Sequence[FoundRequest]) 
         if not _leads(text, lead):
             continue
         items = 0
-        while place < len(sentences) and items < ITEMS and _is_item(text, sentences[place]):
+        while place < len(sentences) and items < ITEMS and is_item(text, sentences[place]):
             item = sentences[place]
-            if item.start not in known:
+            if item.start not in known and not _is_goods(text, item):
                 kind: RequestKind = "question" if text[item.end - 1] == "?" else "request"
                 added.append(FoundRequest(item.start, item.end, kind, CONFIDENCE, text[lead.start : lead.end]))
             place += 1
             items += 1
     return sorted([*found, *added], key=lambda request: request.start) if added else list(found)
+
+
+def _is_goods(text: str, span: Span) -> bool:
+    """Whether an item is a number of things ("6 x circulatiepomp", "20 kg Mehl"): part of an order, no wish by itself.
+
+    A sentence that begins with a number ends in a point or question mark.
+    """
+    start = span.start
+    while start < span.end and not text[start].isalnum():
+        start += 1
+    return text[start : start + 1].isdigit() and text[span.end - 1] not in ".?!"
 
 
 def _leads(text: str, span: Span) -> bool:
@@ -60,7 +71,7 @@ def _leads(text: str, span: Span) -> bool:
     return len(among.folded) <= LEAD_WORDS and any(True for _ in _WANTED.find(among))
 
 
-def _is_item(text: str, span: Span) -> bool:
+def is_item(text: str, span: Span) -> bool:
     """Whether a list mark stands before it on its line, or at its own beginning."""
     line = text.rfind("\n", 0, span.start) + 1
     mark = text[max(line, span.start - 12) : span.start].strip() or text[span.start : span.start + 2].strip()

@@ -82,7 +82,7 @@ def test_who_reads_along_in_copy_is_not_who_is_asked() -> None:
 
 
 def test_a_deadline_that_asks_nobody_has_no_owner() -> None:
-    (action,) = card("De betaling moet uiterlijk op 4 december binnen zijn.").actions
+    (action,) = card("The yearly inspection of the crane is due before 5 December.").actions
     assert action.owner is None
     assert action.due is not None
     assert action.due.date == date(2026, 12, 4)
