@@ -64,9 +64,9 @@ def test_it_never_raises_and_cuts_make_no_difference(text: str, size: int) -> No
 def test_its_time_grows_with_the_length_only(part: str) -> None:
     def took(length: int) -> float:
         text = "{" + part * (length // len(part))
-        began = time.perf_counter()
+        began = time.process_time()
         read(text, 16)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     short = min(took(20_000) for _ in range(3))
-    assert min(took(200_000) for _ in range(3)) < 40 * short + 0.05
+    assert min(took(200_000) for _ in range(3)) < 40 * short + 0.1

@@ -66,9 +66,9 @@ def test_a_prompt_takes_what_its_parts_take() -> None:
 def test_its_time_grows_with_the_length_only(part: str) -> None:
     def took(length: int) -> float:
         text = part * (length // len(part))
-        began = time.perf_counter()
+        began = time.process_time()
         estimate(text)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     short = min(took(50_000) for _ in range(3))
-    assert min(took(500_000) for _ in range(3)) < 40 * short + 0.05
+    assert min(took(500_000) for _ in range(3)) < 40 * short + 0.1
