@@ -14,7 +14,7 @@ from typing import Literal
 from core.contract import Fact
 from workers.recognise.dates import FoundDate
 from workers.understand import claims_days, claims_names, claims_values
-from workers.understand.claims_read import Read, read, without_gaps
+from workers.understand.claims_read import read, without_gaps
 
 Kind = Literal[
     "number", "amount", "percentage", "quantity", "date", "time", "identifier", "email", "url", "phone", "name"
@@ -50,29 +50,49 @@ def unborne(
     sent_at: aware, in the reader's time zone: relative days are read against it; None leaves them to their words.
     Never raises. Linear in the length of the texts.
     """
-    claimed = read(without_gaps(text), language, sent_at)
-    borne = [read(one, evidence_language, sent_at) for one in evidence]
-    proofs = _Proofs.of(borne, facts, dates, people)
-    found = [
-        *(Unborne(*each) for each in claims_days.unborne(claimed, proofs.days)),
-        *(Unborne(*each) for each in claims_values.unborne(claimed, proofs.values)),
-        *(Unborne(*each) for each in claims_names.unborne(claimed, language, proofs.names)),
-    ]
-    return sorted(set(found), key=lambda one: (one.span, one.kind))
+    grounds = Grounds.of(
+        evidence, facts=facts, dates=dates, people=people, languages=(evidence_language,), sent_at=sent_at
+    )
+    return grounds.unborne(text, language)
 
 
 @dataclass(frozen=True, slots=True)
-class _Proofs:
+class Grounds:
+    """What evidence bears, read once for many texts that are held against it."""
+
     days: claims_days.Days
     values: claims_values.Values
     names: claims_names.Names
+    sent_at: datetime | None
 
     @classmethod
     def of(
-        cls, texts: Sequence[Read], facts: Sequence[Fact], dates: Sequence[FoundDate], people: Sequence[str]
-    ) -> _Proofs:
+        cls,
+        evidence: Sequence[str],
+        *,
+        facts: Sequence[Fact] = (),
+        dates: Sequence[FoundDate] = (),
+        people: Sequence[str] = (),
+        languages: Sequence[str],
+        sent_at: datetime | None,
+    ) -> Grounds:
+        """The arguments of `unborne`; languages: those the evidence may be in, the mail's and the writer's."""
+        read_as = dict.fromkeys(languages)
+        texts = [read(one, language, sent_at) for language in read_as for one in evidence]
+        said = [*evidence, *(fact.value for fact in facts)]
         return cls(
             claims_days.Days.of(texts, dates, facts),
             claims_values.Values.of(texts, facts),
-            claims_names.Names.of([*(one.text for one in texts), *(fact.value for fact in facts)], people),
+            claims_names.Names.of(said, people),
+            sent_at,
         )
+
+    def unborne(self, text: str, language: str) -> list[Unborne]:
+        """The claims of a text in `language` that these grounds do not bear, in order."""
+        claimed = read(without_gaps(text), language, self.sent_at)
+        found = [
+            *(Unborne(*each) for each in claims_days.unborne(claimed, self.days)),
+            *(Unborne(*each) for each in claims_values.unborne(claimed, self.values)),
+            *(Unborne(*each) for each in claims_names.unborne(claimed, language, self.names)),
+        ]
+        return sorted(set(found), key=lambda one: (one.span, one.kind))

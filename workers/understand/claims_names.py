@@ -153,7 +153,8 @@ def _is_name(word: _Word, led: bool, after: _Word | None, language: str) -> bool
     """led: whether a title or a given name stands before it."""
     if len(word.written) < 2 or not word.written[0].isupper() or word.folded in _LARGE or word.folded in _TITLES:
         return False
-    if word.folded in WEEKDAYS or word.folded in MONTHS or word.written.lower() in MONTHS or word.folded in _FORMS:
+    low = word.written.lower()
+    if low in WEEKDAYS or (low in MONTHS and low != "jan") or word.folded in _FORMS:
         return False
     if led:
         return True

@@ -32,13 +32,16 @@ class Values:
     """numbers: with their unit, None for none. amounts: currency and value. codes: letters and digits, in capitals."""
 
     numbers: frozenset[tuple[Decimal, str | None]]
+    counts: frozenset[Decimal]  # the same without
     amounts: frozenset[tuple[str, Decimal]]
+    worth: frozenset[Decimal]  # of amounts and percentages
     percentages: frozenset[Decimal]
     codes: frozenset[str]
     links: frozenset[str]
     addresses: frozenset[str]
     calls: frozenset[str]  # telephone numbers from their country's code on
     local_calls: frozenset[str]  # without it, and without the zero before
+    national: frozenset[str]  # those with a country's code, without it
     only_local: frozenset[str]  # those whose country nobody tells
     monthdays: frozenset[int]
     years: frozenset[str]
@@ -57,17 +60,23 @@ class Values:
         codes |= {run for each in written for run in _runs(each)}
         codes |= {_code(one.text[slice(*number.span)]) for one in texts for number in one.numbers}
         abroad, local = _calls(found)
+        national = {call[cut:].lstrip("0") for call in abroad for cut in (1, 2, 3)}
+        amounts = {_amount(fact) for fact in found if fact.type == "amount"}
+        percentages = frozenset(_decimal(fact.value.rstrip("%")) for fact in found if fact.type == "percentage")
         return cls(
             frozenset(numbers),
-            frozenset(_amount(fact) for fact in found if fact.type == "amount"),
-            frozenset(_decimal(fact.value.rstrip("%")) for fact in found if fact.type == "percentage"),
+            frozenset(value for value, _ in numbers),
+            frozenset(amounts),
+            frozenset(value for _, value in amounts) | percentages,
+            percentages,
             frozenset(codes),
             frozenset(link for fact in found if fact.type == "url" for link in (_link(fact.value), _host(fact.value)))
             | {one.text[start:end].lower() for one in texts for start, end in one.hosts},
             frozenset(fact.value.lower() for fact in found if fact.type == "email"),
             frozenset(abroad),
             frozenset(local),
-            frozenset(call for call in local if not any(other.endswith(call) for other in abroad)),
+            frozenset(national),
+            frozenset(local - national),
             frozenset(day.named.day for one in texts for day in one.days),
             frozenset(str(day.named.year) for one in texts for day in one.days),
             frozenset(fold(match.group()) for one in texts for match in WORD.finditer(one.text)),
@@ -75,12 +84,9 @@ class Values:
 
     def number(self, value: Decimal, unit: str | None) -> bool:
         """Whether a number stands there with that unit, or one of both has none."""
-        if unit is not None:
-            return (value, unit) in self.numbers or (value, None) in self.numbers or value in self._worth()
-        return any(value == known for known, _ in self.numbers) or value in self._worth()
-
-    def _worth(self) -> set[Decimal]:
-        return {value for _, value in self.amounts} | self.percentages
+        if value in self.worth:
+            return True
+        return value in self.counts if unit is None else (value, unit) in self.numbers or (value, None) in self.numbers
 
 
 def unborne(claimed: Read, proofs: Values) -> Iterator[Told]:
@@ -150,7 +156,7 @@ def _call_is_borne(written: str, proofs: Values) -> bool:
     digits = _digits(written)
     if not written.startswith("+"):
         local = digits.lstrip("0")
-        return local in proofs.local_calls or any(call[cut:] == local for call in proofs.calls for cut in (1, 2, 3))
+        return local in proofs.local_calls or local in proofs.national
     return digits in proofs.calls or any(digits[cut:].lstrip("0") in proofs.only_local for cut in (1, 2, 3))
 
 
