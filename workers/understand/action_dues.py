@@ -24,6 +24,7 @@ FAR: Final = 800  # code points between a day and what refers back to it
 SHORT: Final = 8  # words: a sentence like "Uiterlijk vrijdag." says by when the one before it is wanted
 SHORT_ASKING: Final = 5  # the same of one that also asks ("Graag voor vrijdag.")
 ITEMS: Final = 20
+_STATE_WITHIN: Final = 9  # words before a limit among which the state is said
 _STATES: Final = phrase_index(lists.STATES)
 _ON_A_DAY: Final = phrase_index(lists.ON_A_DAY)
 _EARLIER: Final = phrase_index(lists.EARLIER)
@@ -73,9 +74,8 @@ def is_state(reading: Reading, span: Span, found: FoundDate) -> bool:
     if before.folded[-1:] and before.folded[-1] in _LIMITS:
         return False
     comma = reading.mail.text.rfind(",", span.start, found.start)
-    first = next((place for place, (start, _) in enumerate(before.spans) if start > comma), len(before.folded))
-    first = max(first, len(before.folded) - 9)
-    return any(True for _ in _STATES.find(Words(before.folded[first:], before.spans[first:])))
+    starts = [start for start, _ in before.spans[-_STATE_WITHIN:] if start > comma]
+    return bool(starts) and any(True for _ in _STATES.find(words(reading.mail.text, starts[0], found.start)))
 
 
 def _before(reading: Reading, span: Span, found: FoundDate) -> Words:
