@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.understand.priority import working_days
+from workers.understand.priority_when import working_days
 
 from .readings import MONDAY, card
 
