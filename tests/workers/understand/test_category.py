@@ -3,6 +3,7 @@
 import pytest
 
 from core.contract import StructuredMail
+
 from .readings import card, file
 
 CASES = [
