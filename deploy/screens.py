@@ -27,6 +27,8 @@ def main() -> None:
         for theme, (language, word) in SHOWN.items():
             _pane(browser, stack, theme, language, word)
         _inbox(browser, stack)
+        _first(browser, stack)
+        _about(browser, stack)
         browser.close()
 
 
@@ -45,6 +47,25 @@ def _pane(browser: Browser, stack: Stack, theme: str, language: str, word: str) 
     value.first.click()
     page.wait_for_timeout(400)  # the highlight scrolls into view
     page.screenshot(path=FOLDER / f"pane-{theme}-{language}.png")
+    page.context.close()
+
+
+def _first(browser: Browser, stack: Stack) -> None:
+    """The pane before the first click, as somebody new sees it."""
+    page = _page(browser, "light", "nl-BE")
+    page.goto(stack.sandbox_url)
+    page.get_by_test_id("language-switch").select_option("nl")
+    page.get_by_test_id("mail-item").first.click()
+    page.frame_locator("[data-testid=pane-frame]").get_by_test_id("first-steps").wait_for()
+    page.screenshot(path=FOLDER / "pane-first-nl.png")
+    page.context.close()
+
+
+def _about(browser: Browser, stack: Stack) -> None:
+    page = _page(browser, "light", "fr-BE")
+    page.goto(f"{stack.server_url}/about/?language=fr")
+    page.get_by_test_id("about").wait_for()
+    page.screenshot(path=FOLDER / "about-fr.png")
     page.context.close()
 
 

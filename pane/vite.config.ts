@@ -10,7 +10,7 @@ export default defineConfig({
     // The pages' content security policy allows no inline script and no data: font or style.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { pane: "pane.html", inbox: "inbox.html" } },
+    rollupOptions: { input: { pane: "pane.html", inbox: "inbox.html", about: "about.html" } },
   },
   test: { environment: "happy-dom", include: ["tests/**/*.test.ts"] },
 });

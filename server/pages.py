@@ -34,6 +34,11 @@ def inbox() -> ResponseReturnValue:
     return _page("inbox.html")
 
 
+@blueprint.get("/about/")
+def about() -> ResponseReturnValue:
+    return _page("about.html")
+
+
 @blueprint.get("/static/assets/<path:name>")
 def asset(name: str) -> ResponseReturnValue:
     """Its name holds a hash of its content: it never changes."""

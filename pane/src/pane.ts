@@ -3,6 +3,7 @@
 import "@fluentui/web-components/button.js";
 import "@fluentui/web-components/spinner.js";
 import "./card/card";
+import "./first-steps";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { HelderApi } from "./api";
 import type { Evidence } from "./contract";
@@ -136,6 +137,7 @@ export class HelderPane extends LitElement {
       <fluent-button appearance="primary" data-testid="structure-button" @click=${() => { this.#start(); }}
         >${t("start.button")}</fluent-button>
       <p class="promise">${t("start.promise")}</p>
+      <helder-first-steps .texts=${this.texts}></helder-first-steps>
     </div>`;
   }
 

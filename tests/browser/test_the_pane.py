@@ -110,3 +110,21 @@ def test_the_pane_speaks_the_clients_language(page: Page, stack: Stack, language
     pane = page.frame_locator("[data-testid=pane-frame]")
     words = {"nl": "Structureer", "fr": "Structurer", "en": "Structure", "de": "strukturieren"}
     expect(pane.get_by_test_id("structure-button")).to_contain_text(words[language], ignore_case=True)
+
+
+def test_somebody_new_reads_three_steps_once(page: Page, stack: Stack) -> None:
+    pane = open_client(page, stack)
+    for _ in range(3):
+        pane.get_by_test_id("steps-next").click()
+    expect(pane.get_by_test_id("first-steps")).to_have_count(0)
+    page.get_by_test_id("mail-item").nth(1).click()
+    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+    expect(pane.get_by_test_id("first-steps")).to_have_count(0)
+
+
+def test_the_card_leads_to_a_page_that_says_what_helder_does_not_do(page: Page, stack: Stack) -> None:
+    pane = structured(page, stack)
+    with page.context.expect_page() as opened:
+        pane.get_by_test_id("about-link").click()
+    expect(opened.value.get_by_test_id("about").locator("h1")).to_be_visible()
+    expect(opened.value.get_by_test_id("about").locator("li")).to_have_count(10)

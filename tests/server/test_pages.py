@@ -37,7 +37,7 @@ SANDBOX = {
 def built(tmp_path: Path) -> Path:
     """What `make pane` makes, in small."""
     (tmp_path / "assets").mkdir()
-    for name in ("pane", "inbox"):
+    for name in ("pane", "inbox", "about"):
         (tmp_path / f"{name}.html").write_text(PAGE.format(name))
     (tmp_path / "assets" / "pane-0a1b2c.js").write_text("export {};")
     (tmp_path / "secret.txt").write_text("outside of assets")
@@ -47,6 +47,12 @@ def built(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(built: Path) -> FlaskClient:
     return create_app(settings(**SANDBOX), Options(pages=built)).test_client()
+
+
+def test_the_page_about_helder_is_open_to_everybody(client: FlaskClient) -> None:
+    answer = client.get("/about/?language=fr")
+    assert (answer.status_code, answer.content_type) == (200, "text/html; charset=utf-8")
+    assert "<title>about</title>" in answer.text
 
 
 @pytest.mark.parametrize("name", ["pane", "inbox"])

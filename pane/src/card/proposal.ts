@@ -44,6 +44,7 @@ export function footer(view: CardView): TemplateResult {
     : t("footer.model", { time, model: made.model ?? "openai" });
   return html`<footer>
     <span>${how}</span>${made.fallback ? html` <span>${t("footer.fallback")}</span>` : nothing} <span>${t("footer.sent")}</span>
+    <a class="link" data-testid="about-link" href="/about/?language=${view.texts.language}" target="_blank" rel="noopener">${t("footer.about")}</a>
     ${dropped(view)}
   </footer>`;
 }
