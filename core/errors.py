@@ -4,6 +4,7 @@ HelderError                     code, HTTP status, whether a retry helps
 ├── BadRequestError   422       the request names something wrong; `field` says what
 ├── TooLargeError     413       the body is over the limit
 ├── NotSignedInError  401       the token is missing or not good
+├── ForbiddenError    403       signed in, but the role for it is missing
 ├── NotFoundError     404       no such thing, or not this user's
 ├── NotReadyError     409       what is asked comes too early, or too late
 ├── UnavailableError  503       a part of Helder is away for a moment (retry)
@@ -56,6 +57,10 @@ class TooLargeError(HelderError):
 
 class NotSignedInError(HelderError):
     code, status = "not_signed_in", 401
+
+
+class ForbiddenError(HelderError):
+    code, status = "forbidden", 403
 
 
 class NotFoundError(HelderError):

@@ -29,6 +29,12 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "You are not signed in (any more). Sign in again.",
         "de": "Sie sind nicht (mehr) angemeldet. Melden Sie sich erneut an.",
     },
+    "forbidden": {
+        "nl": "Dit is alleen voor wie Helder beheert. Vraag uw beheerder om die rol.",
+        "fr": "Ceci est réservé aux gestionnaires de Helder. Demandez ce rôle à votre administrateur.",
+        "en": "This is only for who manages Helder. Ask your administrator for that role.",
+        "de": "Das ist nur für Personen, die Helder verwalten. Bitten Sie Ihren Administrator um diese Rolle.",
+    },
     "not_found": {
         "nl": "Dit is niet gevonden.",
         "fr": "Introuvable.",

@@ -55,6 +55,13 @@ class ItemState(StrEnum):
     FAILED = "failed"
 
 
+class Role(StrEnum):
+    """The application's roles in Entra ID (`roles` of a user's token); who has none is a user."""
+
+    ADMIN = "Helder.Admin"
+    TEAM_LEAD = "Helder.TeamLead"
+
+
 LANGUAGES = ("nl", "fr", "en", "de")
 
 # Raised with every change that makes other cards from the same mail: a card of an older one is not shown again.

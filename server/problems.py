@@ -27,6 +27,7 @@ TITLES = {
     "bad_request": "The request names something wrong",
     "too_large": "The request is too large",
     "not_signed_in": "Not signed in",
+    "forbidden": "Not allowed",
     "not_found": "Not found",
     "method_not_allowed": "Not possible here",
     "unsupported_media_type": "Only JSON is read here",

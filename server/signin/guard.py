@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, g, request
 
-from core.errors import NotSignedInError
+from core.errors import ForbiddenError, NotSignedInError
+from core.names import Role
 from server.services import services
 from server.signin.tokens import SignedIn
 
@@ -19,6 +20,12 @@ def signed_in() -> SignedIn:
     """Who makes the request at work."""
     found: SignedIn = g.signed_in
     return found
+
+
+def needs_role(*roles: Role) -> None:
+    """Only for users with one of these roles. Raises ForbiddenError."""
+    if not signed_in().roles.intersection(roles):
+        raise ForbiddenError("the user has none of the roles")
 
 
 def bearer_token(header: str | None) -> str:

@@ -74,7 +74,12 @@ def log_of(server: Server) -> Callable[[], str]:
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory, issuer: Issuer, secret_key: str) -> Flask:
+def app_settings(tmp_path_factory: pytest.TempPathFactory, issuer: Issuer, secret_key: str) -> Settings:
     named = environment(tmp_path_factory.mktemp("app"), issuer, "redis://127.0.0.1:9", secret_key)
     values = {name.removeprefix("HELDER_").lower(): value for name, value in named.items() if "HELDER" in name}
-    return create_app(Settings(**values))  # type: ignore[arg-type] (texts, as from the environment)
+    return Settings(**values)  # type: ignore[arg-type] (texts, as from the environment)
+
+
+@pytest.fixture(scope="session")
+def app(app_settings: Settings) -> Flask:
+    return create_app(app_settings)

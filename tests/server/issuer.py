@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from jwt.algorithms import RSAAlgorithm
 
+SECOND_TENANT = "33333333-3333-4333-8333-333333333333"  # let in too, with keys of its own
 TENANT = "11111111-1111-4111-8111-111111111111"
 CLIENT = "22222222-2222-4222-8222-222222222222"
 ALICE = "aaaaaaaa-0000-4000-8000-000000000001"
@@ -31,8 +32,9 @@ class Issuer:
     """A context manager; `published` may be changed while it runs, `looks` counts requests for the keys."""
 
     def __init__(self) -> None:
-        self.keys = {"first": new_key()}
+        self.keys = {"first": new_key(), "theirs": new_key()}
         self.published = ["first"]
+        self.paths: list[str] = []
         self.looks = 0
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.authority = f"http://127.0.0.1:{self._http.server_address[1]}"
@@ -46,12 +48,17 @@ class Issuer:
         self._http.server_close()
 
     def answer(self, path: str) -> Any:
-        if path == f"/{TENANT}/v2.0/.well-known/openid-configuration":
-            root = f"{self.authority}/{TENANT}"
+        self.paths.append(path)
+        tenant, _, rest = path.removeprefix("/").partition("/")
+        root = f"{self.authority}/{tenant}"
+        if tenant not in (TENANT, SECOND_TENANT):
+            return None
+        if rest == "v2.0/.well-known/openid-configuration":
             return {"issuer": f"{root}/v2.0", "jwks_uri": f"{root}/discovery/v2.0/keys"}
-        if path == f"/{TENANT}/discovery/v2.0/keys":
+        if rest == "discovery/v2.0/keys":
             self.looks += 1
-            return {"keys": [as_jwk(kid, self.keys[kid]) for kid in self.published]}
+            published = self.published if tenant == TENANT else ["theirs"]
+            return {"keys": [as_jwk(kid, self.keys[kid]) for kid in published]}
         return None
 
     def claims(self, user: str = ALICE, **changes: Any) -> dict[str, Any]:

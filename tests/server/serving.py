@@ -23,7 +23,7 @@ from core.redis import connect
 from core.store.database import Database, migrate
 from core.store.jobs import Jobs
 from core.store.runs import Runs
-from tests.server.issuer import CLIENT, TENANT, Issuer
+from tests.server.issuer import CLIENT, SECOND_TENANT, TENANT, Issuer
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,7 +68,7 @@ def environment(folder: Path, issuer: Issuer, redis_url: str, secret_key: str) -
         "HELDER_SECRET_KEYS": secret_key,
         "HELDER_GRAPH_URL": "http://127.0.0.1:9/v1.0",
         "HELDER_AUTH_AUTHORITY": issuer.authority,
-        "HELDER_AUTH_TENANTS": TENANT,
+        "HELDER_AUTH_TENANTS": f"{TENANT},{SECOND_TENANT}",
         "HELDER_AUTH_CLIENT_ID": CLIENT,
         "HELDER_OFFICE_JS_URL": "http://127.0.0.1:9/office.js",
         "HELDER_JWKS_REFETCH_SECONDS": "1",
