@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         latency_ms=given.latency_ms,
         shift_dates=given.shift_dates,
         limit_concurrency=not given.no_concurrency_limit,
+        record=given.record,
     )
     _Server(listening, lambda: create_app(options), f"Sandbox ready at {base}").run()
     return 0
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--latency-ms", type=float, default=0, help="for every Graph request")
     parser.add_argument("--shift-dates", action="store_true", help="the newest mail came today, the others keep step")
     parser.add_argument("--no-concurrency-limit", action="store_true", help="more than 4 at once on a mailbox are fine")
+    parser.add_argument("--record", type=Path, help="file to write each kind of request to, with what breaks the rules")
     return parser
 
 

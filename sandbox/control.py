@@ -14,6 +14,7 @@ from sandbox.ids import encode
 from sandbox.issuer import LIFETIME_S
 from sandbox.items import raw_id
 from sandbox.keys import now
+from sandbox.limits import REQUESTS, WINDOW_S
 from sandbox.mailbox import Mailbox
 from sandbox.mime import MAX_BYTES, NotAMailError
 from sandbox.traffic import BadRuleError
@@ -114,8 +115,44 @@ def log() -> ResponseReturnValue:
     here = world()
     if request.method == "DELETE":
         here.log.clear()
-        here.slots.forget_peak()
-    return jsonify({**here.log.to_json(), "peak": dict(here.slots.peak)})
+        here.limits.forget()
+    limits = {"peak": here.limits.peaks(), "early": here.limits.early(), "refused": dict(here.limits.refused)}
+    return jsonify({**here.log.to_json(), **limits})
+
+
+@control.put("/limits")
+def limits() -> ResponseReturnValue:
+    """{requests, window_s}: so many requests in that time, by app and mailbox; what was counted is forgotten."""
+    given = _body()
+    requests, window_s = given.get("requests", REQUESTS), given.get("window_s", WINDOW_S)
+    if not isinstance(requests, int) or not isinstance(window_s, int | float) or requests < 1 or window_s <= 0:
+        return problem(422, "send {requests: a whole number from 1, window_s: seconds}")
+    world().limits.change(requests, float(window_s))
+    return jsonify({"requests": requests, "window_s": window_s})
+
+
+@control.put("/application")
+def application() -> ResponseReturnValue:
+    """{roles?: [...], mailboxes?: {address: [permission]}}: what is consented in Entra, and what Exchange scopes."""
+    given = _body()
+    if isinstance(given.get("roles"), list):
+        world().issuer.app_roles = tuple(map(str, given["roles"]))
+    scoped = given.get("mailboxes")
+    if isinstance(scoped, dict):
+        world().application.mailboxes = {
+            str(address).lower(): frozenset(map(str, names)) for address, names in scoped.items()
+        }
+    return jsonify({"roles": world().issuer.app_roles, "mailboxes": sorted(world().application.mailboxes)})
+
+
+@control.put("/revocations")
+def revocations() -> ResponseReturnValue:
+    """[address]: whose Graph tokens are no longer good, from now on."""
+    given = request.get_json(force=True, silent=True)
+    if not isinstance(given, list):
+        return problem(422, "send a list of addresses")
+    world().revoked = frozenset(str(address).lower() for address in given)
+    return jsonify(sorted(world().revoked))
 
 
 @control.get("/mailboxes")

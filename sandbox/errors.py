@@ -50,6 +50,15 @@ def changed_meanwhile() -> GraphFault:
     )
 
 
+def over_requests(retry_after_s: int) -> GraphFault:
+    return GraphFault(
+        429,
+        "ApplicationThrottled",
+        "Application is over its MailboxRequests limit.",
+        {"Retry-After": str(retry_after_s)},
+    )
+
+
 def over_concurrency(retry_after_s: int = 1) -> GraphFault:
     return GraphFault(
         429,

@@ -59,6 +59,7 @@ class Issuer:
     base: str
     keys: KeyRing = field(default_factory=KeyRing)
     refusals: dict[str, str] = field(default_factory=dict)
+    app_roles: tuple[str, ...] = directory.APP_ROLES  # consented in Entra, for the app itself
 
     def metadata(self, tenant: str) -> dict[str, Any]:
         """The OpenID Connect discovery document.
@@ -150,7 +151,7 @@ class Issuer:
         if form.get("scope") != f"{directory.GRAPH_AUDIENCE}/.default":
             message = "The provided request must include a scope that ends with '/.default'."
             raise TokenError("invalid_scope", 1002012, message)
-        return _token_answer(self.graph_token(None, directory.APP_ROLES))
+        return _token_answer(self.graph_token(None, self.app_roles))
 
     def _on_behalf_of(self, form: Mapping[str, str]) -> dict[str, Any]:
         if form.get("requested_token_use") != "on_behalf_of":

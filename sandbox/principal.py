@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sandbox import directory
@@ -36,8 +37,18 @@ class Principal:
         return any(f"{need.family}.{verb}{end}" in granted for verb in verbs for end in ends)
 
 
-def open_mailbox(who: Principal, reference: str | None, need: Need) -> User:
-    """The owner of the mailbox that `me` (None), an address or an id names. Raises GraphFault."""
+def holds(need: Need, granted: frozenset[str]) -> bool:
+    """Whether permissions of the app itself cover the need."""
+    return Principal(None, roles=granted).holds(need, shared=False)
+
+
+def open_mailbox(
+    who: Principal, reference: str | None, need: Need, scoped: Mapping[str, frozenset[str]] | None = None
+) -> User:
+    """The owner of the mailbox that `me` (None), an address or an id names. Raises GraphFault.
+
+    scoped: what Exchange gives the app itself, by mailbox, on top of its token's roles.
+    """
     if reference is None:
         if who.user is None:
             raise bad_request("/me request is only valid with delegated authentication flow.")
@@ -48,7 +59,8 @@ def open_mailbox(who: Principal, reference: str | None, need: Need) -> User:
             raise GraphFault(404, "ErrorInvalidUser", f"The requested user '{reference}' is invalid.")
         owner = found
     shared = who.user is not None and owner.oid != who.user.oid
-    if not who.holds(need, shared=shared):
+    by_scope = who.user is None and holds(need, (scoped or {}).get(owner.address, frozenset()))
+    if not by_scope and not who.holds(need, shared=shared):
         raise access_denied()
     # Exchange's own rights decide last: without any, the mailbox is as good as not there.
     if shared and who.user is not None and who.user.address not in owner.delegates:

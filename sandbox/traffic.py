@@ -1,4 +1,4 @@
-"""What happens to a request on its way: faults set for tests, latency, the limit of four at once, the log."""
+"""What happens to a request on its way: faults set for tests, latency, the log. Limits are in `limits`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ import re
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sandbox.errors import over_concurrency
-
-CONCURRENCY = 4  # requests at once on one mailbox, by app (FACTS: Exchange's MailboxConcurrency)
 _LOG_LENGTH = 20_000
 _CODES = {429: "ApplicationThrottled", 503: "ServiceUnavailable", 504: "GatewayTimeout", 500: "InternalServerError"}
 
@@ -109,37 +105,6 @@ class Faults:
                 rule.hits += 1
                 return rule
         return None
-
-
-class Slots:
-    """Counts the requests under way on each mailbox; over the limit they are refused, as Exchange does."""
-
-    def __init__(self, *, limited: bool = True) -> None:
-        self.limited = limited
-        self._lock = threading.Lock()
-        self._busy: Counter[str] = Counter()
-        self.peak: Counter[str] = Counter()
-
-    @contextmanager
-    def one(self, mailbox: str | None) -> Iterator[None]:
-        """Raises GraphFault (429) where four are under way already."""
-        if mailbox is None:
-            yield
-            return
-        with self._lock:
-            if self.limited and self._busy[mailbox] >= CONCURRENCY:
-                raise over_concurrency()
-            self._busy[mailbox] += 1
-            self.peak[mailbox] = max(self.peak[mailbox], self._busy[mailbox])
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._busy[mailbox] -= 1
-
-    def forget_peak(self) -> None:
-        with self._lock:
-            self.peak.clear()
 
 
 @dataclass(slots=True)

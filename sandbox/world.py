@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sandbox import directory
+from sandbox.contract.record import Record
 from sandbox.issuer import Issuer
+from sandbox.limits import REQUESTS, WINDOW_S, Limits
 from sandbox.mailbox import Mailbox
 from sandbox.store import Directory, Keeper, Memory
-from sandbox.traffic import Faults, Log, Slots
+from sandbox.traffic import Faults, Log
 
 _HERE = Path(__file__).parent
 
@@ -27,18 +29,37 @@ class Options:
     latency_ms: float = 0
     shift_dates: bool = False
     limit_concurrency: bool = True
+    limit_requests: int = REQUESTS
+    limit_window_s: float = WINDOW_S
+    record: Path | None = None
+
+
+@dataclass
+class Application:
+    """What Exchange's RBAC for Applications gives the app: permissions by the mailbox's address.
+
+    They add to what was consented in Entra (`roles` of its token), which holds for every mailbox.
+    """
+
+    mailboxes: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass
 class World:
-    """Mailboxes by their owner's object id, the issuer, and what happens to requests."""
+    """Mailboxes by their owner's object id, the issuer, and what happens to requests.
+
+    revoked: addresses whose tokens are no longer good, whatever their time (continuous access evaluation).
+    """
 
     options: Options
     mailboxes: dict[str, Mailbox]
     issuer: Issuer
     faults: Faults
-    slots: Slots
+    limits: Limits
+    record: Record | None = None
     log: Log = field(default_factory=Log)
+    application: Application = field(default_factory=Application)
+    revoked: frozenset[str] = frozenset()
 
     @classmethod
     def made(cls, options: Options) -> World:
@@ -49,7 +70,8 @@ class World:
             {user.oid: Mailbox(user, keeper) for user in directory.USERS},
             Issuer(options.base),
             Faults(options.latency_ms),
-            Slots(limited=options.limit_concurrency),
+            Limits(limited=options.limit_concurrency, requests=options.limit_requests, window_s=options.limit_window_s),
+            None if options.record is None else Record(options.record),
         )
 
     def mailbox(self, address: str) -> Mailbox | None:

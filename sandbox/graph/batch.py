@@ -13,7 +13,7 @@ from sandbox import odata
 from sandbox.errors import GraphFault, bad_request
 from sandbox.graph.call import Reply, Request, dumps
 from sandbox.graph.service import answer
-from sandbox.traffic import CONCURRENCY
+from sandbox.limits import CONCURRENCY
 from sandbox.world import World
 
 MAX_PARTS = 20
@@ -99,6 +99,7 @@ def _request_of(outer: Request, part: Part) -> Request:
         raise bad_request(f"Invalid headers of batch request step '{part['id']}'.")
     headers = {str(name).lower(): str(value) for name, value in given.items()}
     headers.setdefault("authorization", outer.headers.get("authorization", ""))
+    headers.setdefault("user-agent", outer.headers.get("user-agent", ""))
     body = part.get("body")
     if body is not None and "content-type" not in headers:
         raise bad_request(f"Write request id : '{part['id']}' does not contain Content-Type header or body.")

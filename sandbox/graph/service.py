@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -12,7 +15,7 @@ import jwt
 
 from sandbox import directory
 from sandbox.errors import GraphFault, bad_request, unknown_segment
-from sandbox.graph import attachments, categories, drafts, events, folders, messages, people, todo
+from sandbox.graph import attachments, categories, drafts, events, folders, messages, people, strict, todo
 from sandbox.graph.call import Call, Reply, Request, Route, Routes, dumps
 from sandbox.principal import Principal, open_mailbox
 from sandbox.traffic import Entry, Rule, wait_ms
@@ -28,16 +31,17 @@ def answer(world: World, request: Request, *, part: bool = False) -> Reply:
     started = time.perf_counter()
     ids = {"request-id": str(uuid4())}
     ids["client-request-id"] = request.headers.get("client-request-id") or ids["request-id"]
-    seen: list[str | None] = [None]
+    seen = _Seen()
     try:
         reply = _answer(world, request, seen)
     except GraphFault as fault:
         reply = error_reply(fault, ids)
     reply.headers.update(ids)
+    strict.record(world, request, seen.who, reply)
     elapsed_ms = (time.perf_counter() - started) * 1000
     status, size = reply.status, len(reply.body)
     at = time.time()
-    world.log.add(Entry(at, request.method, logged_path(request), status, seen[0], elapsed_ms, size, part))
+    world.log.add(Entry(at, request.method, logged_path(request), status, seen.mailbox, elapsed_ms, size, part))
     return reply
 
 
@@ -52,27 +56,35 @@ def error_reply(fault: GraphFault, ids: Mapping[str, str]) -> Reply:
     return Reply(fault.status, body, "application/json", dict(fault.headers))
 
 
-def _answer(world: World, request: Request, seen: list[str | None]) -> Reply:
-    """`seen[0]` becomes the address of the mailbox, for the log."""
+@dataclass(slots=True)
+class _Seen:
+    """What was found out on the way, for the log and the record."""
+
+    mailbox: str | None = None
+    who: Principal | None = None
+
+
+def _answer(world: World, request: Request, seen: _Seen) -> Reply:
     rule = world.faults.strike(request.method, logged_path(request))
-    who = principal(world, request.headers)
+    who = seen.who = principal(world, request.headers)
     reference, rest = _addressed(request.segments)
     route, params = _route(request.method, rest, request.segments)
     owner = None
     if route.need is not None:
-        owner = open_mailbox(who, reference, route.need)
-        seen[0] = owner.address
+        owner = open_mailbox(who, reference, route.need, world.application.mailboxes)
+        seen.mailbox = owner.address
     elif reference is not None:
         params["@user"] = reference
+    strict.check(request)
     call = Call(world, request, who, owner, params)
-    with world.slots.one(seen[0]):
+    with world.limits.one(who.app, seen.mailbox):
         wait_ms(world.faults.latency_ms + (rule.latency_ms if rule else 0))
         if rule is not None and rule.status is not None and not rule.after:
-            raise _struck(rule)
+            raise _struck(world, rule, seen, who)
         reply = _handled(call, route)
     if rule is not None:
         if rule.status is not None:
-            raise _struck(rule)
+            raise _struck(world, rule, seen, who)
         reply.body_ms = rule.body_ms
     return reply
 
@@ -87,7 +99,9 @@ def _handled(call: Call, route: Route) -> Reply:
     return reply
 
 
-def _struck(rule: Rule) -> GraphFault:
+def _struck(world: World, rule: Rule, seen: _Seen, who: Principal) -> GraphFault:
+    if rule.status == 429 and rule.retry_after:
+        world.limits.told_to_wait(who.app, seen.mailbox, rule.retry_after)
     headers = {} if rule.retry_after is None else {"Retry-After": str(rule.retry_after)}
     return GraphFault(rule.status or 500, rule.error_code, "The sandbox was told to answer this.", headers)
 
@@ -129,11 +143,23 @@ def principal(world: World, headers: Mapping[str, str]) -> Principal:
     user = directory.find(str(claims.get("oid", "")))
     if user is None:
         raise _unauthorised("The user of this token does not exist.")
+    if user.address in world.revoked:
+        raise _revoked()
     return Principal(user, scopes=frozenset(str(claims.get("scp", "")).split()))
 
 
 def _unauthorised(message: str) -> GraphFault:
     challenge = 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"'
+    return GraphFault(401, "InvalidAuthenticationToken", message, {"WWW-Authenticate": challenge})
+
+
+def _revoked() -> GraphFault:
+    """Continuous access evaluation: the token is in its time, but its user's session was revoked."""
+    wanted = {"access_token": {"nbf": {"essential": True, "value": str(int(time.time()))}}}
+    claims = base64.b64encode(json.dumps(wanted).encode()).decode()
+    authority = "https://login.microsoftonline.com/common/oauth2/authorize"
+    challenge = f'Bearer realm="", authorization_uri="{authority}", error="insufficient_claims", claims="{claims}"'
+    message = "Continuous access evaluation resulted in challenge with result: InteractionRequired."
     return GraphFault(401, "InvalidAuthenticationToken", message, {"WWW-Authenticate": challenge})
 
 

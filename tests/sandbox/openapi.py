@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-_DOCUMENT = json.loads((Path(__file__).parent / "data" / "openapi-subset.json").read_text("utf-8"))
+from tests.sandbox.running import ROOT
+
+_DOCUMENT = json.loads((ROOT / "sandbox" / "contract" / "openapi-subset.json").read_text("utf-8"))
 _SCHEMAS: dict[str, Any] = _DOCUMENT["components"]["schemas"]
 _PREFIX = "#/components/schemas/"
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import json
+from collections.abc import Callable, Iterator
+
 import pytest
 
+from sandbox import directory
 from tests.sandbox.openapi import check
 from tests.sandbox.running import ANKE, INFO, TOM, Running
 
@@ -69,3 +74,44 @@ def test_a_wrong_token_opens_nothing(sandbox: Running, wanted: dict[str, object]
 @pytest.mark.parametrize("header", ["", "Bearer", "Bearer nonsense", "Basic YTpi", "Bearer a.b.c"])
 def test_no_token_opens_nothing(sandbox: Running, header: str) -> None:
     assert sandbox.http.get("/v1.0/me", headers={"Authorization": header}).status_code == 401
+
+
+@pytest.fixture
+def application(sandbox: Running) -> Iterator[Callable[..., None]]:
+    def put(**given: object) -> None:
+        sandbox.http.put("/sandbox/application", json=given).raise_for_status()
+
+    yield put
+    put(roles=list(directory.APP_ROLES), mailboxes={})
+
+
+def test_the_app_opens_only_the_mailboxes_that_exchange_gives_it(
+    sandbox: Running, application: Callable[..., None]
+) -> None:
+    application(roles=[], mailboxes={INFO: ["Mail.Read"]})
+    found = [
+        sandbox.graph(method, f"users/{who}/messages", user=APP, scope="", json=body).status_code
+        for who, method, body in ((INFO, "GET", None), (INFO, "POST", {}), (ANKE, "GET", None))
+    ]
+    assert found == [200, 403, 403]
+
+
+def test_what_is_also_consented_in_entra_opens_every_mailbox(
+    sandbox: Running, application: Callable[..., None]
+) -> None:
+    application(mailboxes={INFO: ["Mail.Read"]})
+    assert sandbox.graph("GET", f"users/{ANKE}/messages", user=APP, scope="Mail.Read").status_code == 200
+
+
+def test_a_revoked_user_is_challenged_for_claims(sandbox: Running) -> None:
+    sandbox.http.put("/sandbox/revocations", json=[TOM])
+    try:
+        answer = sandbox.graph("GET", "me/messages", user=TOM)
+        assert sandbox.graph("GET", "me/messages").status_code == 200
+    finally:
+        sandbox.http.put("/sandbox/revocations", json=[])
+    assert (answer.status_code, answer.json()["error"]["code"]) == (401, "InvalidAuthenticationToken")
+    challenge = answer.headers["WWW-Authenticate"]
+    assert 'error="insufficient_claims"' in challenge
+    claims = base64.b64decode(challenge.partition('claims="')[2].partition('"')[0])
+    assert json.loads(claims)["access_token"]["nbf"]["essential"] is True
