@@ -96,6 +96,7 @@ def _asked(
             wish=options.wish,
             pseudonyms=here.settings.llm_pseudonyms,
             most_output_tokens=here.settings.llm_output_tokens,
+            most_input_tokens=here.settings.llm_input_tokens,
         )
         work = engine.refine(
             chat, reading, card, on_patch=on_patch, tenant=job.user.tenant_id, cancelled=cancelled, options=given

@@ -61,6 +61,7 @@ class ModelEngine:
             options=Options(
                 pseudonyms=self._settings.llm_pseudonyms,
                 most_output_tokens=self._settings.llm_output_tokens,
+                most_input_tokens=self._settings.llm_input_tokens,
             ),
         )
         return self._loop.run(work)

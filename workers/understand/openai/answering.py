@@ -48,7 +48,7 @@ class Answer:
 
     @property
     def loose(self) -> bool:
-        """Whether the answer is held to no schema, so that its object must be looked for in the text."""
+        """Whether the answer is one object, which is looked for in the text and repaired."""
         return self._loose is not None
 
     @loose.setter

@@ -164,12 +164,13 @@ class OpenAIChat:
         one.first_by = min(_now() + self._settings.llm_first_token_s, one.until)
         answer.sent()
         try:
-            events, strict = await self._wire.open(one.prompt, one.first_by)
+            events = await self._wire.open(one.prompt, one.first_by)
         except ModelError as failed:
             if failed.reason != "timeout":
                 answer.not_taken()  # what the server turns away it does not charge for
             raise
-        answer.loose = bool(one.prompt.schema) and not strict
+        # Also where a schema was sent: some servers take it and hold the model to nothing.
+        answer.loose = bool(one.prompt.schema)
         try:
             async with aclosing(self._chunks(events, one)) as chunks:
                 async for chunk in chunks:

@@ -21,6 +21,7 @@ from workers.understand.engine import Reading
 from workers.understand.openai import answer, exchange, patches, prompts, reply
 from workers.understand.openai import refine as fields
 from workers.understand.openai.exchange import Exchange, as_it_is
+from workers.understand.openai.fitting import fitting
 from workers.understand.openai.judging import Judge, other_language
 from workers.understand.openai.messages import Chat, Finished, FinishReason, ModelError, Piece, Reason
 from workers.understand.openai.patches import Operation
@@ -40,13 +41,15 @@ Cancelled = Callable[[], Awaitable[bool]]
 @dataclass(frozen=True, slots=True)
 class Options:
     """key: what budget and log know the request by (a job's id). wish: ask for another reply and nothing else.
-    pseudonyms: names and numbers go out as placeholders. examples: the team's own, one line each."""
+    pseudonyms: names and numbers go out as placeholders. examples: the team's own, one line each.
+    most_input_tokens: of a mail that takes more, the sentences that matter least stay away."""
 
     key: str = ""
     wish: reply.Wish | None = None
     pseudonyms: bool = False
     examples: Sequence[str] = ()
     most_output_tokens: int = exchange.OUTPUT_TOKENS
+    most_input_tokens: int = 8_000
 
 
 PLAIN: Final = Options()
@@ -120,7 +123,7 @@ class _Run:
             raise ModelError(ENDS[reason])
         if not self.reader.ended or not self._seen & set(answer.FIELDS):
             raise NonsenseError("no whole answer")
-        if self.card is self.rules and self.dropped:
+        if self.dropped and self.card == self.rules:
             raise NonsenseError("nothing of it holds")
 
     async def tell(self) -> None:
@@ -175,12 +178,23 @@ async def refine(
 def _prepared(reading: Reading, card: StructuredMail, options: Options) -> tuple[Exchange, Judge]:
     mask = Mask.of(reading) if options.pseudonyms else None
     hide = mask.hide if mask is not None else as_it_is
-    if options.wish is not None:
-        made = reply.build(reading, card, options.wish, options.examples, hide=hide)
-    else:
-        most = options.most_output_tokens
-        made = exchange.build(reading, card, options.examples, hide=hide, most_output_tokens=most)
+    made = fitting(lambda most: _built(reading, card, options, hide, most), reading, options.most_input_tokens)
     return made, Judge(reading, card, made.index, _restoring(mask))
+
+
+def _built(
+    reading: Reading, card: StructuredMail, options: Options, hide: Callable[[str], str], most_characters: int
+) -> Exchange:
+    if options.wish is not None:
+        return reply.build(reading, card, options.wish, options.examples, hide=hide, most_characters=most_characters)
+    return exchange.build(
+        reading,
+        card,
+        options.examples,
+        hide=hide,
+        most_output_tokens=options.most_output_tokens,
+        most_characters=most_characters,
+    )
 
 
 def without(card: StructuredMail, reason: Reason) -> StructuredMail:

@@ -1,8 +1,9 @@
 """What a model gets of a mail, and the index that leads from the numbers of its answer back to the mail.
 
 The stable part comes first (rules, playbook, the team's examples), so that a server can keep it; the mail
-comes last, in a marked block: its sentences numbered, greetings and closings left out, people, dates and
-facts with ids. Hidden text, quoted text and addresses are not sent; of earlier messages only the gist is.
+comes last, in a marked block: its sentences numbered, greetings and closings left out, people, and those
+sentences' dates and facts with ids. Hidden text, quoted text and addresses are not sent; of earlier messages
+only the gist is.
 """
 
 from __future__ import annotations
@@ -63,12 +64,13 @@ def build(
     *,
     hide: Callable[[str], str] = as_it_is,
     most_output_tokens: int = OUTPUT_TOKENS,
+    most_characters: int = MOST_CHARACTERS,
 ) -> Exchange:
     """The exchange for a card. examples: the team's own, one line each, the same for all its mails.
 
-    hide: puts placeholders for names and numbers, where they are not to leave the house.
+    hide: puts placeholders for names and numbers, where they are not to leave the house. most_characters: of sentences.
     """
-    index = index_of(reading, card)
+    index = index_of(reading, card, most_characters)
     system = "\n\n".join([prompts.CARD.text, playbook_lines(reading.playbook), *example_lines(examples)])
     keys = tuple(category.key for category in reading.playbook.categories)
     lines = [*mail_lines(reading, card, index), *found_lines(index), *team_lines(card, index)]
@@ -104,21 +106,30 @@ def marked(text: str) -> str:
     return marking.delimited(text)
 
 
-def index_of(reading: Reading, card: StructuredMail) -> Index:
+def index_of(reading: Reading, card: StructuredMail, most_characters: int = MOST_CHARACTERS) -> Index:
     people = [box for box in (reading.mail.sender, *reading.mail.to, *reading.mail.cc) if box is not None][:PEOPLE]
     reader = reading.reader
     if reader.addresses and not any(reader.is_(box.address) for box in people):
         people.append(Mailbox(name=reader.name, address=reader.addresses[0]))
-    facts = [fact for fact in card.facts if fact.type not in PLAIN and fact.evidence[0].part == "body"]
+    sentences = _numbered(reading, most_characters)
+    bounds = sorted((span.start, span.end) for span in sentences.values())
+    dates = [found for found in reading.dates if _holding(bounds, found.end) is not None]
+    facts = [fact for fact in card.facts if fact.type not in PLAIN and _is_sent(fact, bounds)]
     return Index(
-        sentences=_numbered(reading),
+        sentences=sentences,
         people={f"p{place}": box for place, box in enumerate(people, 1)},
-        dates={f"d{place}": found for place, found in enumerate(reading.dates[:DATES], 1)},
+        dates={f"d{place}": found for place, found in enumerate(dates[:DATES], 1)},
         facts={f"f{place}": fact for place, fact in enumerate(facts[:FACTS], 1)},
     )
 
 
-def _numbered(reading: Reading) -> dict[int, Span]:
+def _is_sent(fact: Fact, bounds: Sequence[tuple[int, int]]) -> bool:
+    """Whether it stands in one of these sentences: of what is not seen there is nothing to tell."""
+    proof = fact.evidence[0]
+    return proof.part == "body" and _holding(bounds, proof.end) is not None
+
+
+def _numbered(reading: Reading, most_characters: int) -> dict[int, Span]:
     """The sentences that say something, numbered in order; of long mails the ones that matter most."""
     text = reading.mail.text
     said = [
@@ -128,11 +139,11 @@ def _numbered(reading: Reading) -> dict[int, Span]:
         and not is_closing(text[start : span.end])
         and not is_greeting(text[start : span.end])
     ]
-    kept = _most_important(reading, said)
+    kept = _most_important(reading, said, most_characters)
     return {place: span for place, span in enumerate(said, 1) if span.start in kept}
 
 
-def _most_important(reading: Reading, said: Sequence[Span]) -> set[int]:
+def _most_important(reading: Reading, said: Sequence[Span], most_characters: int) -> set[int]:
     """Starts of the sentences that fit: what asks and promises first, then dates and facts, then what comes early."""
     weight = dict.fromkeys((span.start for span in said), 0.0)
     bounds = sorted((span.start, span.end) for span in said)
@@ -148,7 +159,7 @@ def _most_important(reading: Reading, said: Sequence[Span]) -> set[int]:
             if start is not None:
                 weight[start] += worth
     order = sorted(said, key=lambda span: (-weight[span.start], span.start))
-    left, kept = MOST_CHARACTERS, set[int]()
+    left, kept = most_characters, set[int]()
     for span in order:
         length = min(span.end - span.start, SENTENCE)
         if length <= left:

@@ -115,6 +115,8 @@ def _actions(value: Any, drops: _Drops, card: StructuredMail) -> StructuredMail:
         action = _action(f"actions.{place}", each, drops, card)
         if action is not None:
             made.append(action)
+    if not made and value != []:
+        return card  # it said something, and nothing of it holds: that is no word on the rules' own
     kept = with_rules(made, card.actions, may_go=lambda action: action.due is None and action.confidence < SURE)
     return card.model_copy(update={"actions": numbered(kept, "a")})
 
@@ -179,6 +181,8 @@ def _requests(value: Any, drops: _Drops, card: StructuredMail) -> StructuredMail
             made.append(Request(id="r1", kind=each.kind, text=text, evidence=proofs, confidence=confidence))
         elif rules is not None:
             made.append(rules)
+    if not made and value != []:
+        return card
     kept = numbered(with_rules(made, card.requests, may_go=lambda one: one.confidence < SURE), "r")
     return card.model_copy(update={"requests": kept, "reply": _repointed(card, kept)})
 

@@ -202,9 +202,10 @@ def build(
     examples: Sequence[str] = (),
     *,
     hide: Callable[[str], str] = exchange.as_it_is,
+    most_characters: int = exchange.MOST_CHARACTERS,
 ) -> exchange.Exchange:
     """The exchange for a second proposal: the mail as for the card, the wish after it."""
-    index = exchange.index_of(reading, card)
+    index = exchange.index_of(reading, card, most_characters)
     lines = [
         *exchange.mail_lines(reading, card, index),
         *exchange.found_lines(index),

@@ -62,8 +62,8 @@ class Wire:
         )
         self._sdk = _sdk(settings, base_url)
 
-    async def open(self, prompt: Prompt, by: float) -> tuple[Events, bool]:
-        """The answer's events, and whether the server holds the answer to the schema.
+    async def open(self, prompt: Prompt, by: float) -> Events:
+        """The answer's events.
 
         by: when the answer must have begun, on the event loop's clock. A refusal that names a parameter is asked
         again without it. Raises FailedError.
@@ -80,7 +80,7 @@ class Wire:
             except TimeoutError as error:
                 raise FailedError("timeout", down=True) from error
             await self._capabilities.learn(abilities)
-            return events, abilities.form == "strict"
+            return events
 
     async def close(self) -> None:
         await self._sdk.close()

@@ -189,7 +189,7 @@ def test_an_answer_that_was_given_up_costs_what_it_was_about(
 ) -> None:
     async def run() -> int:
         playing.clear()
-        playing.queue(saying("woord " * 500, per_second=50))
+        playing.queue(saying({"headline": "woord " * 500}, per_second=50))
         chat = OpenAIChat(settings_for(playing), client)
         async with aclosing(chat.stream(PROMPT, tenant=tenant, key="k")) as parts:
             await anext(parts)

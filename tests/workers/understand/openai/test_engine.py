@@ -18,6 +18,7 @@ from workers.understand.openai.engine import Options, refine, without
 from workers.understand.openai.messages import REASONS, Reason
 from workers.understand.openai.prompts import PROMPT_VERSION
 from workers.understand.openai.reply import Wish
+from workers.understand.openai.request import tokens_of
 from workers.understand.texts import say
 
 
@@ -61,8 +62,9 @@ def test_the_pieces_may_be_of_any_size(size: int) -> None:
 
 
 def test_fields_are_told_in_the_order_they_are_asked_for() -> None:
-    paths = refined(saying())[2].paths
-    first = [paths.index(path) for path in ("/summary/headline", "/actions", "/requests", "/reply/body_text")]
+    paths = refined(saying(category={"s": [1], "key": "question"}, priority={"s": [1], "level": "high"}))[2].paths
+    names = ("/summary/headline", "/actions", "/requests", "/category/key", "/priority/level", "/summary/points")
+    first = [paths.index(path) for path in (*names, "/reply/body_text")]
     assert first == sorted(first)
     assert paths[-1].startswith("/provenance")
 
@@ -158,6 +160,25 @@ def test_what_was_dropped_is_told() -> None:
     made, card, _ = refined(saying(headline={"s": [1], "text": "Jan wil 999 offertes"}))
     assert made.summary.headline == card.summary.headline
     assert [(one.field, one.reason) for one in made.provenance.dropped] == [("summary.headline", "value_not_in_quote")]
+
+
+CHATTER = "Het was gisteren weer een bijzonder mooie dag in de tuin met de buren en de kinderen. "
+LONG = f"Beste Anke,\n\n{CHATTER * 60}\n\nKunt u ons de offerte voor het dak voor vrijdag sturen?\n\nJan"
+
+
+def test_of_a_mail_that_takes_more_than_may_be_sent_what_matters_least_stays_away() -> None:
+    chat = Saying(["{}"])
+    refined(chat, Options(most_input_tokens=1_900), text=LONG)
+    assert tokens_of(chat.prompts[0]) <= 1_900
+    assert "Kunt u ons de offerte voor het dak voor vrijdag sturen?" in chat.prompts[0].user
+    assert 1 < chat.prompts[0].user.count(CHATTER.strip()) < 60
+
+
+def test_where_not_even_some_of_a_mail_may_be_sent_nothing_is() -> None:
+    chat = saying()
+    made, card, _ = refined(chat, Options(most_input_tokens=600), text=LONG)
+    assert made == without(card, "too_large")
+    assert chat.prompts == []
 
 
 def test_who_no_longer_wants_the_card_stops_the_request() -> None:

@@ -83,6 +83,25 @@ def test_without_a_point_that_holds_the_rules_points_stay(value: Any) -> None:
     assert taken("points", value)[0].summary == judged()[1].summary
 
 
+CHAIRS = """Dag Anke,
+
+Kan iemand ons laten weten of de stoelen er zijn? Wil je ook even naar de lijst kijken?
+
+Jan"""
+
+
+@pytest.mark.parametrize("name", ["actions", "requests"])
+@pytest.mark.parametrize(
+    "value", [None, "none", {"a": 1}, 7, [7], [{"s": [99], "what": "x", "kind": "request", "text": "x"}]]
+)
+def test_a_list_of_which_nothing_holds_takes_nothing_away(name: str, value: Any) -> None:
+    made, dropped = taken(name, value, CHAIRS)
+    rules = judged(CHAIRS)[1]
+    assert rules.requests
+    assert (made.actions, made.requests) == (rules.actions, rules.requests)
+    assert dropped
+
+
 def test_an_action_has_its_owner_and_its_deadline_from_the_mail() -> None:
     made, dropped = taken("actions", GOOD["actions"])
     action = made.actions[0]
