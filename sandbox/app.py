@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 from sandbox import directory, odata
 from sandbox.control import control, problem
 from sandbox.errors import GraphFault
-from sandbox.graph import batch, service
+from sandbox.graph import batch, service, strict
 from sandbox.graph.call import Reply, Request
 from sandbox.issuer import TokenError
 from sandbox.mime import MAX_BYTES
@@ -61,9 +61,11 @@ def _add_graph(app: Flask, world: World) -> None:
 
 def _batch(world: World, asked: Request) -> Reply:
     try:
-        return batch.run(world, asked)
+        reply = batch.run(world, asked)
     except GraphFault as fault:
-        return service.reject(fault.message, fault.code)
+        reply = service.reject(fault.message, fault.code)
+    strict.record(world, asked, None, reply)
+    return reply
 
 
 def _graph_request(world: World) -> Request:
