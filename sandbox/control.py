@@ -169,6 +169,51 @@ def mailboxes() -> ResponseReturnValue:
     return jsonify({"mailboxes": found})
 
 
+@control.get("/subscriptions")
+def subscriptions() -> ResponseReturnValue:
+    """All that stand, what was delivered, and how much still waits."""
+    here = world().subscriptions
+    shown = [{**each.to_json(), "clientState": each.client_state} for each in here.all.values()]
+    return jsonify({"subscriptions": shown, "delivered": here.delivered, "pending": here.pending})
+
+
+@control.post("/subscriptions/<name>/<event>")
+def subscription_event(name: str, event: str) -> ResponseReturnValue:
+    """Tell of its lifecycle (reauthorizationRequired, subscriptionRemoved, missed), or let it `expire` now."""
+    here = world().subscriptions
+    found = here.all.get(name)
+    if found is None:
+        return problem(404, f"There is no subscription {name}.")
+    if event == "expire":
+        here.all.pop(name, None)
+    elif event not in _LIFECYCLE or not here.lifecycle(found, event):
+        return problem(422, f"the event is expire or one of {', '.join(_LIFECYCLE)}; those need an address")
+    return jsonify({"id": name})
+
+
+_LIFECYCLE = ("reauthorizationRequired", "subscriptionRemoved", "missed")
+
+
+@control.route("/delivery", methods=["PUT", "DELETE"])
+def delivery() -> ResponseReturnValue:
+    """{copies, shuffle, lose, hold, first_retry_s}: how notifications are delivered. See `subscriptions.Behaviour`."""
+    given = _body() if request.method == "PUT" else {}
+    try:
+        return jsonify(world().subscriptions.behave(given))
+    except TypeError:
+        return problem(422, "send {copies, shuffle, lose, hold, first_retry_s}")
+
+
+@control.post("/mailboxes/<address>/forget-deltas")
+def forget_deltas(address: str) -> ResponseReturnValue:
+    """All delta tokens of the mailbox are stale: `?how=gone` (410) or `lost` (syncStateNotFound)."""
+    mailbox = _mailbox(address)
+    if mailbox is None:
+        return problem(404, f"There is no mailbox {address}.")
+    world().rounds[mailbox.guid].forget("lost" if request.args.get("how") == "lost" else "gone")
+    return jsonify({"mailbox": address})
+
+
 def _mailbox(address: str) -> Mailbox | None:
     return world().mailbox(address)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -35,6 +35,10 @@ ROOT = 1
 _FIRST_FREE = 100  # numbers below are for well-known folders
 
 
+# What is told of a message: "created", "updated" or "deleted", and the folder that it is of.
+Watcher = Callable[["Mailbox", str, Message, int], None]
+
+
 class Mailbox:
     """`guid` stands in every id. `things` are categories, task lists, tasks, links and events by kind and id."""
 
@@ -49,6 +53,7 @@ class Mailbox:
         self._keeper = keeper
         self._counter = _FIRST_FREE
         self._sorted: list[Message] | None = None
+        self.watcher: Watcher | None = None
         self._load()
 
     def _load(self) -> None:
@@ -140,7 +145,12 @@ class Mailbox:
     def add(self, message: Message) -> Message:
         self._hold(message)
         self._keep(message)
+        self._tell("created", message, message.folder)
         return message
+
+    def _tell(self, change: str, message: Message, folder: int) -> None:
+        if self.watcher is not None:
+            self.watcher(self, change, message, folder)
 
     def _hold(self, message: Message) -> None:
         self.messages[message.number] = message
@@ -151,7 +161,11 @@ class Mailbox:
         self._keeper.put(self.guid, "message", str(message.number), message.to_json())
 
     def touch(self, message: Message, *, by_application: bool = False) -> None:
-        """To be called after each change of a message: new change key, forgotten renderings, kept."""
+        """To be called after each change of a message: new change key, forgotten renderings, kept, told."""
+        self._renew(message, by_application=by_application)
+        self._tell("updated", message, message.folder)
+
+    def _renew(self, message: Message, *, by_application: bool = False) -> None:
         message.change = self.next_number()
         message.properties["lastModifiedDateTime"] = stamp(datetime.now(UTC))
         message.rendered.clear()
@@ -161,10 +175,12 @@ class Mailbox:
 
     def move(self, message: Message, folder: int) -> None:
         """The default id changes, the immutable one stays."""
+        self._tell("deleted", message, message.folder)
         self._by_entry.pop(message.entry, None)
         message.entry, message.folder = self.next_number(), folder
         self._by_entry[message.entry] = message
-        self.touch(message)
+        self._renew(message)
+        self._tell("created", message, folder)
 
     def delete(self, message: Message) -> None:
         """To Deleted Items, as Exchange does; out of there for good."""
@@ -176,6 +192,7 @@ class Mailbox:
         self._by_entry.pop(message.entry, None)
         self._sorted = None
         self._keeper.drop(self.guid, "message", str(message.number))
+        self._tell("deleted", message, message.folder)
 
     # Categories, task lists, tasks, links, events
 

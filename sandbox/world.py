@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sandbox import directory
 from sandbox.contract.record import Record
+from sandbox.delta import Rounds
 from sandbox.issuer import Issuer
 from sandbox.limits import REQUESTS, WINDOW_S, Limits
 from sandbox.mailbox import Mailbox
 from sandbox.store import Directory, Keeper, Memory
+from sandbox.subscriptions import Subscriptions
 from sandbox.traffic import Faults, Log
 
 _HERE = Path(__file__).parent
@@ -60,12 +63,14 @@ class World:
     log: Log = field(default_factory=Log)
     application: Application = field(default_factory=Application)
     revoked: frozenset[str] = frozenset()
+    subscriptions: Subscriptions = field(default_factory=Subscriptions)
+    rounds: dict[str, Rounds] = field(default_factory=lambda: defaultdict(Rounds))
 
     @classmethod
     def made(cls, options: Options) -> World:
         """A world with its stored state, not yet seeded."""
         keeper: Keeper = Memory() if options.state is None else Directory(options.state)
-        return cls(
+        world = cls(
             options,
             {user.oid: Mailbox(user, keeper) for user in directory.USERS},
             Issuer(options.base),
@@ -73,6 +78,9 @@ class World:
             Limits(limited=options.limit_concurrency, requests=options.limit_requests, window_s=options.limit_window_s),
             None if options.record is None else Record(options.record),
         )
+        for mailbox in world.mailboxes.values():
+            mailbox.watcher = world.subscriptions.changed
+        return world
 
     def mailbox(self, address: str) -> Mailbox | None:
         user = directory.find(address)

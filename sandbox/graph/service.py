@@ -15,14 +15,26 @@ import jwt
 
 from sandbox import directory
 from sandbox.errors import GraphFault, bad_request, unknown_segment
-from sandbox.graph import attachments, categories, drafts, events, folders, messages, people, strict, todo
+from sandbox.graph import (
+    attachments,
+    categories,
+    delta,
+    drafts,
+    events,
+    folders,
+    messages,
+    people,
+    strict,
+    subscribing,
+    todo,
+)
 from sandbox.graph.call import Call, Reply, Request, Route, Routes, dumps
 from sandbox.principal import Principal, open_mailbox
 from sandbox.traffic import Entry, Rule, wait_ms
 from sandbox.world import World
 
 _TABLE = Routes()
-for _module in (messages, drafts, folders, attachments, people, categories, todo, events):
+for _module in (delta, messages, drafts, folders, attachments, people, categories, todo, events, subscribing):
     _TABLE.extend(_module.routes)
 
 
