@@ -12,9 +12,14 @@ HelderError                     code, HTTP status, whether a retry helps
 ├── SettingsError               a setting is wrong: the start stops
 └── GraphError                  Microsoft 365 said no
     ├── GraphBusyError          throttled or overloaded (retry)
+    │   ├── ThrottledError      Graph did nothing
+    │   └── ChangedMeanwhileError  the change key was no longer the newest (retry)
     ├── MailGoneError           moved or deleted meanwhile
     ├── SignInAgainError        the user's sign-in lapsed or needs a second factor
-    └── AccessDeniedError       the user may not open that mailbox
+    ├── AccessDeniedError       the user may not open that mailbox
+    ├── FolderMissingError      the mailbox has no folder of that name
+    ├── ChangedSinceError       somebody changed it since: it is left as it is
+    └── ThereAlreadyError       what was to be made is there
 
 The sentence a user sees is chosen by `code` and language in `core.messages`.
 """
@@ -94,7 +99,18 @@ class GraphError(HelderError):
 
 
 class GraphBusyError(GraphError):
+    """`refused`: Graph said that it did nothing; otherwise a write may have happened all the same."""
+
     code, status, retryable = "graph_busy", 503, True
+    refused = False
+
+
+class ThrottledError(GraphBusyError):
+    refused = True
+
+
+class ChangedMeanwhileError(GraphBusyError):
+    refused = True
 
 
 class MailGoneError(GraphError):
@@ -107,3 +123,15 @@ class SignInAgainError(GraphError):
 
 class AccessDeniedError(GraphError):
     code, status = "access_denied", 403
+
+
+class FolderMissingError(GraphError):
+    code, status = "folder_missing", 404
+
+
+class ChangedSinceError(GraphError):
+    code, status = "changed_since", 409
+
+
+class ThereAlreadyError(GraphError):
+    """409 from Graph."""

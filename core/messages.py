@@ -113,6 +113,18 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "You have no access to this mailbox. Ask your administrator for access.",
         "de": "Sie haben keinen Zugriff auf dieses Postfach. Bitten Sie Ihren Administrator um Zugriff.",
     },
+    "folder_missing": {
+        "nl": "Die map bestaat niet in de mailbox. De mail is niet verplaatst.",
+        "fr": "Ce dossier n’existe pas dans la boîte. Le message n’a pas été déplacé.",
+        "en": "The mailbox has no such folder. The mail was not moved.",
+        "de": "Diesen Ordner gibt es im Postfach nicht. Die Mail wurde nicht verschoben.",
+    },
+    "changed_since": {
+        "nl": "Iemand heeft dit intussen zelf gewijzigd. Helder heeft het zo gelaten.",
+        "fr": "Quelqu’un a modifié ceci entre-temps. Helder l’a laissé tel quel.",
+        "en": "Somebody has changed this since. Helder left it as it is.",
+        "de": "Das hat inzwischen jemand selbst geändert. Helder hat es so gelassen.",
+    },
 }
 
 

@@ -12,6 +12,8 @@ class Queue(StrEnum):
 class Task(StrEnum):
     STRUCTURE_MAIL = "mail.structure"
     TRIAGE_CHUNK = "triage.chunk"
+    STEP_APPLY = "step.apply"
+    STEP_UNDO = "step.undo"
     SWEEP = "maintenance.sweep"
 
 
@@ -60,6 +62,23 @@ class Role(StrEnum):
 
     ADMIN = "Helder.Admin"
     TEAM_LEAD = "Helder.TeamLead"
+
+
+class StepState(StrEnum):
+    """Of an entry of the journal. `doing` and `undoing`: the change is on its way, or was when the worker died."""
+
+    PLANNED = "planned"
+    DOING = "doing"
+    DONE = "done"
+    FAILED = "failed"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+    CONFLICT = "conflict"  # not undone: somebody changed it since
+
+
+class PressKind(StrEnum):
+    APPLY = "apply"
+    UNDO = "undo"
 
 
 LANGUAGES = ("nl", "fr", "en", "de")

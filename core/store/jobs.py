@@ -35,12 +35,16 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: one message of one mailbox, for a reader with a language and a time zone."""
+    """What is asked: one message of one mailbox, for a reader with a language and a time zone.
+
+    `internet_message_id` is what the mail client shows; it proves that the id holds the right mail.
+    """
 
     mailbox: str
     message_id: str
     language: str
     timezone: str
+    internet_message_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class Jobs:
         now = self._clock()
         row = JobRow(
             id=uuid4().hex, dedupe_key=key, tenant_id=user.tenant_id, user_id=user.id, mailbox=asked.mailbox,
-            message_id=asked.message_id, language=asked.language, timezone=asked.timezone,
+            message_id=asked.message_id, internet_message_id=asked.internet_message_id, language=asked.language,
+            timezone=asked.timezone,
             state=JobState.QUEUED, attempts=0, created_at=now, updated_at=now,
         )  # fmt: skip
         for _ in range(2):
@@ -123,12 +128,13 @@ class Jobs:
         """Enter the next state; False where the job was cancelled or another has it: stop working then."""
         return self._set(_held(job_id, by), state=state, lease_until=self._clock() + LEASE)
 
-    def finish(self, job_id: str, by: str, card_json: str, keep: timedelta) -> bool:
-        """Store the card, encrypted, and end the job, in one transaction. False as in `advance`."""
+    def finish(self, job_id: str, by: str, card_json: str, keep: timedelta, steps_json: str | None = None) -> bool:
+        """Store card and proposed steps, encrypted, and end the job, in one transaction. False as in `advance`."""
         now = self._clock()
         with self._database.begin() as session:
             card = CardRow(id=uuid4().hex, tenant_id="", sealed=self._vault.close(card_json), created_at=now,
-                           expires_at=now + keep)  # fmt: skip
+                           expires_at=now + keep,
+                           sealed_steps=None if steps_json is None else self._vault.close(steps_json))  # fmt: skip
             # Locked, or PostgreSQL would let a cancel slip in between this look and the write.
             row = session.scalar(select(JobRow).where(_held(job_id, by)).with_for_update())
             if row is None:
@@ -186,6 +192,16 @@ class Jobs:
             return None
         with self._database.read() as session:
             return read_card(session, job.card_id, self._vault, self._clock())
+
+    def steps(self, job: Job) -> str | None:
+        """The steps proposed with the card, as JSON; None where there are none (any more)."""
+        if job.card_id is None:
+            return None
+        with self._database.read() as session:
+            row = session.get(CardRow, job.card_id)
+            if row is None or row.expires_at <= self._clock() or row.sealed_steps is None:
+                return None
+            return self._vault.open(row.sealed_steps)
 
     def lost(self) -> Sequence[str]:
         """Ids of jobs whose message must be sent (again): never sent, or nobody works on it."""
@@ -261,7 +277,7 @@ def _job(row: JobRow) -> Job:
     return Job(
         id=row.id,
         user=User(row.tenant_id, row.user_id),
-        asked=Asked(row.mailbox, row.message_id, row.language, row.timezone),
+        asked=Asked(row.mailbox, row.message_id, row.language, row.timezone, row.internet_message_id),
         state=JobState(row.state),
         error_code=row.error_code,
         attempts=row.attempts,

@@ -51,6 +51,7 @@ class JobRow(Base):
     user_id: Mapped[str] = mapped_column(String(64))
     mailbox: Mapped[str] = mapped_column(String(320))
     message_id: Mapped[str] = mapped_column(Text)
+    internet_message_id: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(2))
     timezone: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(16))
@@ -69,11 +70,14 @@ class JobRow(Base):
 
 
 class CardRow(Base):
+    """`sealed_steps`: the steps that the playbook has for its mail, NULL where nobody worked them out."""
+
     __tablename__ = "cards"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     tenant_id: Mapped[str] = mapped_column(String(64))
     sealed: Mapped[bytes]
+    sealed_steps: Mapped[bytes | None]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
@@ -135,28 +139,71 @@ class RunItemRow(Base):
     __table_args__ = (Index("run_items_once", "run_id", "message_key", unique=True),)
 
 
+class PressRow(Base):
+    """What a person asked for at once: steps to make on a mail, or entries of the journal to undo."""
+
+    __tablename__ = "presses"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    tenant_id: Mapped[str] = mapped_column(String(64))
+    user_id: Mapped[str] = mapped_column(String(64))
+    done: Mapped[bool] = mapped_column(Boolean, default=False)
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    claimed_by: Mapped[str | None] = mapped_column(String(64))
+    lease_until: Mapped[datetime | None]
+    enqueued_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    sealed_assertion: Mapped[bytes | None]
+    assertion_until: Mapped[datetime | None]
+
+    __table_args__ = (Index("presses_open", "done", "enqueued_at"),)
+
+
 class JournalRow(Base):
-    """One change in Microsoft 365, written before it is made, with what undoes it."""
+    """One change in Microsoft 365, written before it is made, with what undoes it.
+
+    `dedupe_key` is free (NULL) once it is undone: the same step may then be made again. `sealed_mail` tells which
+    mail it is; `sealed_before` is there from `doing` on, `sealed_after` from `done` on.
+    """
 
     __tablename__ = "journal"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    dedupe_key: Mapped[str | None] = mapped_column(String(64), unique=True)
     tenant_id: Mapped[str] = mapped_column(String(64))
     user_id: Mapped[str] = mapped_column(String(64))
     mailbox: Mapped[str] = mapped_column(String(320))
     message_id: Mapped[str] = mapped_column(Text)
+    job_id: Mapped[str | None] = mapped_column(String(32))
     run_id: Mapped[str | None] = mapped_column(ForeignKey("runs.id", ondelete="SET NULL"))
+    press_id: Mapped[str] = mapped_column(String(32))
+    undo_press_id: Mapped[str | None] = mapped_column(String(32))
+    undone_by: Mapped[str | None] = mapped_column(String(64))
+    place: Mapped[int] = mapped_column(Integer)
+    timezone: Mapped[str] = mapped_column(String(64))
     step: Mapped[str] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(16))
-    sealed_before: Mapped[bytes]
-    sealed_after: Mapped[bytes]
+    sealed_mail: Mapped[bytes]
+    sealed_wanted: Mapped[bytes]
     sealed_reason: Mapped[bytes]
+    sealed_before: Mapped[bytes | None]
+    sealed_after: Mapped[bytes | None]
     error_code: Mapped[str | None] = mapped_column(String(64))
     written_at: Mapped[datetime]
+    doing_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
     undone_at: Mapped[datetime | None]
+    updated_at: Mapped[datetime]
 
-    __table_args__ = (Index("journal_by_user", "tenant_id", "user_id", "written_at"),)
+    __table_args__ = (
+        Index("journal_by_user", "tenant_id", "user_id", "written_at"),
+        Index("journal_by_job", "job_id"),
+        Index("journal_by_press", "press_id"),
+        Index("journal_by_undo", "undo_press_id"),
+        Index("journal_by_age", "updated_at"),
+    )
 
 
 class PlaybookRow(Base):

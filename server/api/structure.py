@@ -31,6 +31,7 @@ def structure() -> ResponseReturnValue:
         message_id=asked.message_id,
         language=language_or_default(asked.language),
         timezone=timezone_or_default(asked.timezone),
+        internet_message_id=asked.internet_message_id,
     )
     job, new, card = _open(here, who, wanted)
     if card is None:

@@ -67,7 +67,12 @@ def test_the_comparison_would_see_a_difference(empty_url, engine):
 def test_migrating_again_changes_nothing(empty_url, engine):
     migrate(empty_url)
     with engine.begin() as connection:
-        connection.execute(text("INSERT INTO cards VALUES ('c', 't', '', '2026-01-01', '2026-01-02')"))
+        connection.execute(
+            text(
+                "INSERT INTO cards (id, tenant_id, sealed, created_at, expires_at) "
+                "VALUES ('c', 't', '', '2026-01-01', '2026-01-02')"
+            )
+        )
     migrate(empty_url)
     assert differences(engine) == []
     with engine.connect() as connection:

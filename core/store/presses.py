@@ -1,0 +1,96 @@
+"""Presses: what a person asked for at once. Who works on one is decided by a claim with a lease, as for jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+
+from core.names import PressKind
+from core.store.database import Database
+from core.store.jobs import LOST_AFTER, User, count_rows, utc_now
+from core.store.journal_values import Press
+from core.store.tables import PressRow
+
+# Longer than its task may run (workers.tasks.steps sets the limit).
+LEASE = timedelta(seconds=180)
+
+
+class Presses:
+    """The presses in the store; `Journal` makes them. `clock` gives an aware time."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
+        self._database, self._clock = database, clock
+
+    def get(self, press_id: str) -> Press | None:
+        with self._database.read() as session:
+            row = session.get(PressRow, press_id)
+            return None if row is None else _press(row)
+
+    def is_done(self, press_id: str) -> bool:
+        with self._database.read() as session:
+            row = session.get(PressRow, press_id)
+            return row is None or row.done
+
+    def mark_enqueued(self, press_id: str) -> None:
+        """Its message was sent."""
+        self._set(PressRow.id == press_id, enqueued_at=self._clock())
+
+    def claim(self, press_id: str, by: str) -> Press | None:
+        """Take it for `by` (a task's id) until the lease ends; None where it is done or another's."""
+        now = self._clock()
+        free = or_(PressRow.claimed_by.is_(None), PressRow.claimed_by == by, PressRow.lease_until < now)
+        mine = and_(PressRow.id == press_id, PressRow.done.is_(False), free)
+        taken = self._set(mine, claimed_by=by, lease_until=now + LEASE, attempts=PressRow.attempts + 1)
+        return self.get(press_id) if taken else None
+
+    def holds(self, press_id: str, by: str) -> bool:
+        """Whether `by` still has it; its lease begins anew."""
+        return self._set(_held(press_id, by), lease_until=self._clock() + LEASE)
+
+    def release(self, press_id: str, by: str, wait_s: float) -> bool:
+        """Give it back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`)."""
+        again_at = self._clock() + timedelta(seconds=wait_s)
+        return self._set(_held(press_id, by), claimed_by=None, lease_until=None, enqueued_at=again_at)
+
+    def finish(self, press_id: str, by: str) -> bool:
+        return self._set(_held(press_id, by), done=True, claimed_by=None, lease_until=None, sealed_assertion=None)
+
+    def lost(self) -> Sequence[tuple[str, PressKind]]:
+        """Presses whose message must be sent (again): never sent, or nobody works on them."""
+        now = self._clock()
+        unsent = or_(PressRow.enqueued_at.is_(None), PressRow.enqueued_at < now - LOST_AFTER)
+        idle = or_(PressRow.lease_until.is_(None), PressRow.lease_until < now)
+        asked = select(PressRow.id, PressRow.kind).where(PressRow.done.is_(False), unsent, idle)
+        with self._database.read() as session:
+            found = session.execute(asked.order_by(PressRow.created_at).limit(500))
+            return [(press_id, PressKind(kind)) for press_id, kind in found]
+
+    def purge(self, keep: timedelta) -> None:
+        with self._database.begin() as session:
+            session.execute(delete(PressRow).where(PressRow.updated_at < self._clock() - keep, PressRow.done.is_(True)))
+
+    # The assertion waits here only while Redis is away (core.assertions).
+    def keep_assertion(self, press_id: str, sealed: bytes, until: datetime) -> None:
+        self._set(PressRow.id == press_id, sealed_assertion=sealed, assertion_until=until)
+
+    def kept_assertion(self, press_id: str) -> bytes | None:
+        with self._database.read() as session:
+            row = session.get(PressRow, press_id)
+            if row is None or row.assertion_until is None or row.assertion_until < self._clock():
+                return None
+            return row.sealed_assertion
+
+    def _set(self, where: ColumnElement[bool], **values: object) -> bool:
+        with self._database.begin() as session:
+            done = session.execute(update(PressRow).where(where).values(updated_at=self._clock(), **values))
+            return count_rows(done) == 1
+
+
+def _held(press_id: str, by: str) -> ColumnElement[bool]:
+    return and_(PressRow.id == press_id, PressRow.claimed_by == by, PressRow.done.is_(False))
+
+
+def _press(row: PressRow) -> Press:
+    return Press(row.id, PressKind(row.kind), User(row.tenant_id, row.user_id), row.attempts)
