@@ -59,7 +59,7 @@ bench: setup ## Measure, and print the table with the design's targets
 bench-reading: setup ## Compare reading with its peers, on our own mails (R=--write=docs/reading.md keeps it)
 	$(BIN)/python -m benchmarks.reading $(R)
 
-bench-understanding: setup ## Score the rules on the gold mails (U=--misses tells what is wrong)
+bench-understanding: setup ## Score and time the rules, dates beside their peers (U=--quick without them; U=--write=docs/understanding.md keeps it)
 	$(BIN)/python -m benchmarks.understanding $(U)
 
 docs: setup ## Make the documents that are made from code

@@ -19,6 +19,7 @@ from benchmarks.reading_ours import steps, without_signature
 from benchmarks.reading_peers import Asked, PeerError
 from benchmarks.reading_score import Cost, Found, compared
 from benchmarks.reading_tables import OURS, Measured, document
+from benchmarks.table import between
 from core.contract import Mailbox
 from tests.reading.hostile import HOSTILE, HOSTILE_HTML
 from tests.reading.score import reading_of
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         table += f"\n\n{fuzz([(mail.case.id, mail.case.data) for mail in bench], asked.fuzz)}"
     print(table)
     if asked.write is not None:
-        asked.write.write_text(between(asked.write.read_text(encoding="utf-8"), table), encoding="utf-8")
+        asked.write.write_text(between(asked.write.read_text(encoding="utf-8"), table, BEGIN, END), encoding="utf-8")
     return 0
 
 
@@ -129,15 +130,6 @@ def _hostile(peer: Asked, *, takes_html: bool) -> list[Cost]:
         if failed == "hangs":
             limit = AFTER_HANGING_S
     return costs
-
-
-def between(text: str, table: str) -> str:
-    """The text with what stands between its marks replaced. Raises ValueError where it has none."""
-    before, found, rest = text.partition(BEGIN)
-    _, ended, after = rest.partition(END)
-    if not found or not ended:
-        raise ValueError(f"no {BEGIN} and {END} to write between")
-    return f"{before}{BEGIN}\n{table}\n{END}{after}"
 
 
 if __name__ == "__main__":

@@ -46,3 +46,12 @@ def resident_mb(pid: int) -> float:
 def as_markdown(figures: Sequence[Figure]) -> str:
     rows = [f"| {figure.what} | {figure.measured} | {figure.target} |" for figure in figures]
     return "\n".join(["| what | measured | target |", "| --- | --- | --- |", *rows])
+
+
+def between(text: str, table: str, begin: str, end: str) -> str:
+    """The text with what stands between its two marks replaced. Raises ValueError where it has none."""
+    before, found, rest = text.partition(begin)
+    _, ended, after = rest.partition(end)
+    if not found or not ended:
+        raise ValueError(f"no {begin} and {end} to write between")
+    return f"{before}{begin}\n{table}\n{end}{after}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reading import END, between
+from benchmarks.reading import BEGIN, END
 from benchmarks.reading_fuzz import fuzz
 from benchmarks.reading_mails import bodies
 from benchmarks.reading_ours import load, without_signature
@@ -15,6 +15,7 @@ from benchmarks.reading_peer import PEERS, answer
 from benchmarks.reading_peers import TAKES_HTML, Asked, PeerError, command, pinned
 from benchmarks.reading_score import Cost, Found, compared, median_micros, raised, shares, slow, worst
 from benchmarks.reading_tables import OURS, Measured, document
+from benchmarks.table import between
 from workers.mail.parse import read_eml
 
 MARKED = f"before\n<!-- bench-reading -->\nold\n{END}\nafter\n"
@@ -98,9 +99,9 @@ def test_where_no_peer_comes_near_ours_is_held_against_the_most_accurate() -> No
 
 
 def test_only_what_stands_between_the_marks_is_replaced() -> None:
-    assert between(MARKED, "new") == MARKED.replace("old", "new")
+    assert between(MARKED, "new", BEGIN, END) == MARKED.replace("old", "new")
     with pytest.raises(ValueError, match="bench-reading"):
-        between("a document without marks", "new")
+        between("a document without marks", "new", BEGIN, END)
 
 
 def test_every_peer_is_pinned_and_can_be_asked() -> None:
