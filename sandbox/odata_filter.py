@@ -216,7 +216,8 @@ class _Parser:
         first, *rest = path.split("/")
         if first in self.shape.unfilterable:
             raise bad_request("The query filter contains one or more invalid nodes.", "ErrorInvalidUrlQueryFilter")
-        found: Any = self.variables.get(first) or self.shape.properties.get(first)
+        known = {**self.shape.only_filterable, **self.shape.properties, **self.variables}
+        found: Any = known.get(first)
         for name in rest:
             members: Properties = found if isinstance(found, Mapping) else {}
             found = members.get(name)

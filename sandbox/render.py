@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from sandbox import bodies, ids
+from sandbox import bodies, extended, ids
 from sandbox.items import Attachment, Message, raw_id
 from sandbox.mailbox import Mailbox
 from sandbox.odata import Expand, project
@@ -68,6 +68,7 @@ def flat(mailbox: Mailbox, message: Message, *, immutable: bool) -> dict[str, An
 
 def message_dict(mailbox: Mailbox, message: Message, view: View) -> dict[str, Any]:
     full = flat(mailbox, message, immutable=view.immutable)
+    full.pop(extended.NAME, None)
     full["webLink"] = (
         f"https://outlook.office365.com/owa/?ItemID={quote(full['id'], safe='')}&exvsurl=1&viewmodel=ReadMessageItem"
     )
@@ -103,8 +104,11 @@ def _expanded(mailbox: Mailbox, message: Message, expand: Expand, view: View) ->
             for each in message.attachments
         ]
         return {"attachments": shown}
-    if expand.name == "singleValueExtendedProperties" and _asks_for(expand, _SENSITIVITY_TAG):
-        return {"singleValueExtendedProperties": [{"id": _SENSITIVITY_TAG, "value": str(message.sensitivity)}]}
+    if expand.name == extended.NAME:
+        found = extended.asked_for(message.properties.get(extended.NAME, ()), expand.filter)
+        if _asks_for(expand, _SENSITIVITY_TAG):
+            found.append({"id": _SENSITIVITY_TAG, "value": str(message.sensitivity)})
+        return {extended.NAME: found} if found else {}
     return {}
 
 

@@ -27,6 +27,7 @@ class Shape:
     on_request: frozenset[str] = frozenset()
     unfilterable: frozenset[str] = frozenset()
     casts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only_filterable: Properties = field(default_factory=dict)
 
 
 _ITEM: Properties = {
@@ -36,6 +37,7 @@ _ITEM: Properties = {
     "createdDateTime": "datetime",
     "lastModifiedDateTime": "datetime",
 }
+_EXTENDED: Properties = {"singleValueExtendedProperties": Many({"id": "string", "value": "string"})}
 _BODY: Properties = {"contentType": "string", "content": "string"}
 _RECIPIENT: Properties = {"emailAddress": {"name": "string", "address": "string"}}
 _WHEN: Properties = {"dateTime": "string", "timeZone": "string"}
@@ -80,6 +82,7 @@ MESSAGE = Shape(
     expandable=("attachments", "extensions", "singleValueExtendedProperties", "multiValueExtendedProperties"),
     on_request=frozenset({"uniqueBody", "internetMessageHeaders"}),
     unfilterable=frozenset({"internetMessageHeaders", "toRecipients", "ccRecipients", "bccRecipients", "uniqueBody"}),
+    only_filterable=_EXTENDED,
 )
 ATTACHMENT = Shape(
     "attachment",
@@ -245,4 +248,5 @@ EVENT = Shape(
         "responseStatus": {"response": "string", "time": "datetime"},
     },
     expandable=("attachments", "extensions", "singleValueExtendedProperties"),
+    only_filterable=_EXTENDED,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sandbox import bodies
+from sandbox import bodies, extended
 from sandbox.errors import GraphFault, bad_request, unknown_property
 from sandbox.fields import recipient
 from sandbox.items import Message
@@ -89,6 +89,13 @@ def recipients(value: object, name: str) -> list[dict[str, Any]]:
     return [one_recipient(each, name) for each in value]
 
 
+def _extended(value: object, name: str) -> list[dict[str, str]]:
+    found = extended.read(value)
+    if found is None:
+        raise cannot_read(name)
+    return found
+
+
 _Reader = Callable[[Any, str], Any]
 _ALWAYS: Mapping[str, _Reader] = {
     "categories": texts,
@@ -98,6 +105,7 @@ _ALWAYS: Mapping[str, _Reader] = {
     "inferenceClassification": lambda value, name: one_of(value, ("focused", "other"), name),
     "isDeliveryReceiptRequested": _truth,
     "isReadReceiptRequested": _truth,
+    extended.NAME: _extended,
 }
 _ON_DRAFTS: Mapping[str, _Reader] = {
     "subject": _text,
@@ -131,6 +139,8 @@ def apply_patch(message: Message, given: Mapping[str, Any]) -> bool:
         content = values["body"]["content"]
         text = bodies.to_text(content) if values["body"]["contentType"] == "html" else content
         values["bodyPreview"] = bodies.preview(text)
+    if extended.NAME in values:
+        values[extended.NAME] = extended.merged(message.properties.get(extended.NAME, ()), values[extended.NAME])
     changed = any(message.properties.get(name) != value for name, value in values.items())
     message.properties.update(values)
     if values:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sandbox import bodies, ids, odata
+from sandbox import bodies, extended, ids, odata
 from sandbox.errors import GraphFault, bad_request, unknown_property
 from sandbox.fields import recipient, stamp
 from sandbox.graph.call import Call, Reply, Routes, dumps
@@ -63,6 +63,13 @@ def _attendees(value: object) -> list[dict[str, Any]]:
     ]
 
 
+def _extended(value: object, name: str) -> list[dict[str, str]]:
+    found = extended.read(value)
+    if found is None:
+        raise cannot_read(name)
+    return found
+
+
 def _location(value: object) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise cannot_read("location")
@@ -88,7 +95,7 @@ def _read_one(name: str, value: Any) -> Any:
         "end": _when,
     }
     readers |= {"attendees": lambda given, _: _attendees(given), "location": lambda given, _: _location(given)}
-    readers |= {"subject": _text, "transactionId": _text}
+    readers |= {"subject": _text, "transactionId": _text, extended.NAME: _extended}
     return readers[name](value, name) if name in readers else None
 
 
@@ -119,6 +126,7 @@ def _shown(call: Call, event: Mapping[str, Any], query: Query) -> dict[str, Any]
         message = f"The following TimeZone value is not supported: {asked}."
         raise bad_request(message, "TimeZoneNotSupportedException")
     shown = {name: value for name, value in event.items() if not name.startswith("_")}
+    kept = shown.pop(extended.NAME, [])
     for name in ("start", "end"):
         at = to_utc(event[name]["dateTime"], UTC)
         if at is not None:
@@ -126,7 +134,11 @@ def _shown(call: Call, event: Mapping[str, Any], query: Query) -> dict[str, Any]
     if call.as_text and shown["body"]["contentType"] == "html":
         shown["body"] = {"contentType": "text", "content": bodies.to_text(shown["body"]["content"])}
     change_key = ids.change_key(call.mailbox.guid, event["_change"])
-    return odata.project({"@odata.etag": f'W/"{change_key}"', "changeKey": change_key, **shown}, query.select)
+    made = odata.project({"@odata.etag": f'W/"{change_key}"', "changeKey": change_key, **shown}, query.select)
+    for each in query.expand:
+        found = extended.asked_for(kept, each.filter) if each.name == extended.NAME else []
+        made |= {extended.NAME: found} if found else {}
+    return made
 
 
 def _blank(call: Call) -> dict[str, Any]:

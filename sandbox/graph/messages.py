@@ -125,6 +125,7 @@ def delete_message(call: Call) -> Reply:
 @routes.add("POST", "messages/{message}/move", WRITE)
 def move_message(call: Call) -> Reply:
     message = call.mailbox.message(call.ids["message"])
+    call.check_match(f'W/"{ids.change_key(call.mailbox.guid, message.change)}"')
     target = call.mailbox.folder(text_value(call.parameters(), "destinationId"))
     if target.number != message.folder:
         call.mailbox.move(message, target.number)

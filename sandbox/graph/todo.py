@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sandbox import odata
+from sandbox import ids, odata
 from sandbox.errors import item_not_found, unknown_property
 from sandbox.fields import stamp
 from sandbox.graph.call import Call, Reply, Routes, dumps
@@ -67,10 +67,15 @@ def get_list(call: Call) -> Reply:
 
 
 def _shown(call: Call, task: Mapping[str, Any], expand: tuple[odata.Expand, ...] = ()) -> dict[str, Any]:
-    shown = {name: value for name, value in task.items() if name != "list"}
+    own = {name: value for name, value in task.items() if name not in {"list", "change"}}
+    shown = {"@odata.etag": _etag(call, task), **own}
     if any(each.name == "linkedResources" for each in expand):
         shown["linkedResources"] = _links(call, str(task["id"]))
     return shown
+
+
+def _etag(call: Call, task: Mapping[str, Any]) -> str:
+    return f'W/"{ids.change_key(call.mailbox.guid, task.get("change", 0))}"'
 
 
 def _links(call: Call, task: str) -> list[dict[str, Any]]:
@@ -104,6 +109,7 @@ def create_task(call: Call) -> Reply:
     task: dict[str, Any] = {
         "id": call.mailbox.opaque_id(),
         "list": known["id"],
+        "change": call.mailbox.next_number(),
         "title": "",
         "body": {"content": "", "contentType": "text"},
         "categories": [],
@@ -144,7 +150,9 @@ def get_task(call: Call) -> Reply:
 @routes.add("PATCH", "todo/lists/{list}/tasks/{task}", _WRITE)
 def change_task(call: Call) -> Reply:
     task = dict(_task(call))
+    call.check_match(_etag(call, task))
     _set(task, call.json())
+    task["change"] = call.mailbox.next_number()
     task["lastModifiedDateTime"] = stamp(datetime.now(UTC))
     call.mailbox.put(_TASK, task)
     return call.entity(_what(call), _shown(call, task))
@@ -153,6 +161,7 @@ def change_task(call: Call) -> Reply:
 @routes.add("DELETE", "todo/lists/{list}/tasks/{task}", _WRITE)
 def delete_task(call: Call) -> Reply:
     task = _task(call)
+    call.check_match(_etag(call, task))
     for link in _links(call, str(task["id"])):
         call.mailbox.drop(_LINK, link["id"])
     call.mailbox.drop(_TASK, str(task["id"]))
