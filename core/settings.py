@@ -73,6 +73,9 @@ class Settings(ModelSettings, GraphSettings):
         description="Origins that may show the pages in a frame.",
     )
     card_days: int = Field(30, ge=1, le=3650, description="Days a card is kept; then it is deleted.")
+    corrections_days: int = Field(
+        365, ge=1, le=3650, description="Days that what people corrected on a card is kept, encrypted."
+    )
     known_senders_days: int = Field(
         730, ge=1, le=3650, description="Days a correspondent is remembered after the last mail (for warnings)."
     )

@@ -48,6 +48,7 @@ class Route:
 
 _ID_SCHEMA = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _JOB_ID = Parameter("job_id", "path", "The job's id.", _ID_SCHEMA)
+_CORRECTION_ID = Parameter("correction_id", "path", "The correction's id.", _ID_SCHEMA)
 _RUN_ID = Parameter("run_id", "path", "The run's id.", _ID_SCHEMA)
 _SEQ = Parameter("seq", "path", "The row's number.", {"type": "integer", "minimum": 0})
 _AFTER = Parameter(
@@ -99,6 +100,19 @@ ROUTES: tuple[Route, ...] = (
         "the reply and `done`. Without a model the reply stays as it is, and a patch on the provenance says why. 409 "
         "where there is no card, or another reply is on its way.",
         (_JOB_ID, _SPOKEN), models.ReplyRequest, problems=(409,),
+    ),
+    Route(
+        "post", "/api/corrections", "correct", "mails", "Correct a card",
+        (Answer(200, "The job, with its card as it is now.", models.JobView),),
+        "The correction is kept beside the card, also for what newer rules make of the same mail, and shown to every "
+        "reader of a shared mailbox's mail. It changes this mail's card alone. 409 where there is no card, 422 where "
+        "what is named is not on it.",
+        (_SPOKEN,), models.CorrectionRequest, problems=(409,),
+    ),
+    Route(
+        "post", "/api/corrections/{correction_id}/undo", "undo_correction", "mails", "Take a correction back",
+        (Answer(200, "The job, with its card as it is now.", models.JobView),), "", (_CORRECTION_ID, _SPOKEN),
+        models.CorrectionUndo, problems=(409,),
     ),
     Route(
         "get", "/api/jobs/{job_id}/events", "follow_job", "mails", "The events of a job", (_STREAM,),

@@ -11,10 +11,13 @@ from flask import Flask, current_app
 from core.assertions import Assertions
 from core.crypto import Vault
 from core.events import EventLog
+from core.playbook_shelf import PlaybookShelf
 from core.redis import connect
 from core.settings import Settings
+from core.store.corrections import Corrections
 from core.store.database import Database
 from core.store.jobs import Jobs
+from core.store.playbooks import Playbooks
 from core.store.runs import Runs
 from core.wishes import Wishes
 from server.publisher import Publisher
@@ -47,6 +50,8 @@ class Services:
     redis: redis.Redis
     jobs: Jobs
     runs: Runs
+    corrections: Corrections
+    playbooks: PlaybookShelf
     events: EventLog
     job_assertions: Assertions
     run_assertions: Assertions
@@ -70,6 +75,8 @@ def make_services(settings: Settings, options: Options) -> Services:
         redis=client,
         jobs=jobs,
         runs=runs,
+        corrections=Corrections(database, vault),
+        playbooks=PlaybookShelf(Playbooks(database)),
         events=EventLog(client, vault),
         job_assertions=Assertions(client, vault, jobs),
         run_assertions=Assertions(client, vault, runs),

@@ -23,8 +23,10 @@ from core.crypto import Vault
 from core.events import EventLog
 from core.names import Event
 from core.playbook import load as load_playbook
+from core.playbook_shelf import PlaybookShelf
 from core.redis import connect
 from core.settings import Settings, load
+from core.store.corrections import Corrections
 from core.store.database import Database
 from core.store.jobs import Jobs
 from core.store.playbooks import Playbooks
@@ -36,7 +38,6 @@ from workers.graph.credential import Credential, OnBehalfOf
 from workers.graph.slots import Slots
 from workers.mail.parse import read_eml
 from workers.model import chat_of
-from workers.playbooks import PlaybookShelf
 from workers.recognise import language
 from workers.understand.engine import Reader
 
@@ -57,6 +58,7 @@ class Runtime:
         self.redis = connect(settings.redis_url)
         self.jobs = Jobs(self.database, vault)
         self.runs = Runs(self.database, vault)
+        self.corrections = Corrections(self.database, vault)
         self.events = EventLog(self.redis, vault)
         self.job_assertions = Assertions(self.redis, vault, self.jobs)
         self.run_assertions = Assertions(self.redis, vault, self.runs)

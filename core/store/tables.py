@@ -256,3 +256,22 @@ class KnownRow(Base):
         Index("known_senders_by_key", "tenant_id", "key"),
         Index("known_senders_by_age", "tenant_id", "last_seen"),
     )
+
+
+class CorrectionRow(Base):
+    """What somebody corrected on a card. `mail_key` is a digest; `sealed` is the change and where it stands."""
+
+    __tablename__ = "corrections"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(String(64))
+    user_id: Mapped[str] = mapped_column(String(64))
+    mail_key: Mapped[str] = mapped_column(String(64))
+    sealed: Mapped[bytes]
+    made_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("corrections_of_mail", "mail_key"),
+        Index("corrections_by_age", "made_at"),
+    )

@@ -11,6 +11,7 @@ from core.names import Event, JobState
 from core.store.jobs import Job
 from core.wishes import ReplyWish
 from server.api.asking import ASSERTION_S, seconds_left
+from server.api.corrected import as_corrected
 from server.api.models import ReplyRequest
 from server.api.reading import body_as, checked_id
 from server.api.streaming import event_stream, tell
@@ -27,7 +28,11 @@ blueprint = Blueprint("jobs", __name__)
 def job(job_id: str) -> ResponseReturnValue:
     here = services()
     found = _mine(here, job_id)
-    return as_json(job_view(found), card=here.jobs.card(found))
+    card, who = here.jobs.card(found), signed_in()
+    if card is None:
+        return as_json(job_view(found))
+    now = as_corrected(here, who, found.asked.mailbox, card, found.asked.language)
+    return as_json(job_view(found, now.corrections, who.user), card=now.card)
 
 
 @blueprint.delete("/api/jobs/<job_id>")

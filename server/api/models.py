@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from core.correction_changes import Change
 from core.names import JobState, RunState
 
 LanguageName = Literal["nl", "fr", "en", "de"]
@@ -79,6 +80,27 @@ class ReplyRequest(BaseModel):
     tone: Literal["formal", "informal"] | None = Field(None, description="Without it, the mail's own.")
 
 
+OurId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+
+
+class CorrectionRequest(BaseModel):
+    """What a person corrects on the card of a job."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    id: OurId = Field(description="The client's own: sent again, the correction is kept once.")
+    job_id: OurId
+    change: Change
+
+
+class CorrectionUndo(BaseModel):
+    """On which job's card the correction stands."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    job_id: OurId
+
+
 class TriageRequest(_Asked):
     """A folder to triage."""
 
@@ -95,8 +117,17 @@ class Failure(BaseModel):
     retryable: bool = Field(description="Whether asking again may help.")
 
 
+class CorrectionView(BaseModel):
+    """A correction that holds; `mine` where the user made it and so may undo it."""
+
+    id: str
+    change: Change
+    made_at: datetime
+    mine: bool
+
+
 class JobView(BaseModel):
-    """A job as it stands. `card` is a StructuredMail where it is done, and not past its time."""
+    """A job as it stands. `card` is a StructuredMail where it is done, and not past its time; with its corrections."""
 
     id: str
     state: JobState
@@ -105,6 +136,7 @@ class JobView(BaseModel):
     created_at: datetime
     updated_at: datetime
     error: Failure | None
+    corrections: list[CorrectionView] = []
     card: Any | None = None
 
 

@@ -10,6 +10,7 @@ from core.errors import UnavailableError
 from core.names import JobState
 from core.store.jobs import Asked, Job
 from server.api.asking import ASSERTION_S, language_or_default, seconds_left, timezone_or_default
+from server.api.corrected import as_corrected
 from server.api.models import StructureRequest
 from server.api.reading import body_as
 from server.api.views import as_json, job_view
@@ -36,7 +37,10 @@ def structure() -> ResponseReturnValue:
     job, new, card = _open(here, who, wanted)
     if card is None:
         _start(here, who, job, new=new)
-    answer = as_json(job_view(job), card=card, status=200 if card else 202)
+        answer = as_json(job_view(job), status=202)
+    else:
+        now = as_corrected(here, who, wanted.mailbox, card, wanted.language)
+        answer = as_json(job_view(job, now.corrections, who.user), card=now.card)
     answer.headers["Location"] = f"/api/jobs/{job.id}"
     return answer
 

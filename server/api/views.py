@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response
@@ -10,9 +11,10 @@ from pydantic import BaseModel
 
 from core.errors import HelderError
 from core.messages import message
-from core.store.jobs import Job
+from core.store.corrections import Correction
+from core.store.jobs import Job, User
 from core.store.runs import Counts, Item, Run
-from server.api.models import CountsView, Failure, JobView, RunView
+from server.api.models import CorrectionView, CountsView, Failure, JobView, RunView
 
 _ROW = ("subject", "from", "received_at", "headline", "category", "priority", "due", "automatic", "language")
 
@@ -34,8 +36,8 @@ def failure(code: str, language: str) -> Failure:
     return Failure(code=code, status=kind.status, detail=message(code, language), retryable=kind.retryable)
 
 
-def job_view(job: Job) -> JobView:
-    """Without its card: see `as_json`."""
+def job_view(job: Job, corrections: Sequence[Correction] = (), user: User | None = None) -> JobView:
+    """Without its card: see `as_json`. user: who looks at it."""
     return JobView(
         id=job.id,
         state=job.state,
@@ -44,6 +46,10 @@ def job_view(job: Job) -> JobView:
         created_at=job.created_at,
         updated_at=job.updated_at,
         error=failure(job.error_code, job.asked.language) if job.error_code else None,
+        corrections=[
+            CorrectionView(id=each.id, change=each.change, made_at=each.made_at, mine=each.user == user)
+            for each in corrections
+        ],
     )
 
 

@@ -22,7 +22,7 @@ from core.store.jobs import Job
 from tests.server.issuer import ALICE, TENANT
 from tests.server.serving import Server
 
-CARD = '{"schema_version":"1","summary":{"headline":"Factuur €\u2028 betalen"}}'
+CARD = '{"schema_version":"1","message":{"id":"AAMkAG="},"summary":{"headline":"Factuur €\u2028 betalen"}}'
 
 
 def click(client: httpx.Client, message_id: str, **more: Any) -> httpx.Response:
@@ -52,7 +52,7 @@ def test_a_click_is_answered_with_a_job_and_where_to_read_it(alice: httpx.Client
     assert answer.headers["Location"] == f"/api/jobs/{job['id']}"
     assert {**job, "id": "", "created_at": "", "updated_at": ""} == {
         "id": "", "state": "queued", "mailbox": "me", "message_id": message_id, "created_at": "", "updated_at": "",
-        "error": None, "card": None,
+        "error": None, "corrections": [], "card": None,
     }  # fmt: skip
 
 

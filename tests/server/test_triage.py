@@ -53,7 +53,7 @@ def test_its_first_chunk_is_sent_to_the_workers_for_batches(server: Server, run_
     [message] = sent_for(server, run_id, queue="batch")
     assert message["headers"]["task"] == "triage.chunk"
     assert message["decoded"][:2] == [[run_id, 0], {}]
-    assert server.runs.lost() == []
+    assert run_id not in {lost for lost, _ in server.runs.lost()}
 
 
 def test_its_token_is_kept_for_as_long_as_it_lives(server: Server, run_id: str) -> None:

@@ -30,6 +30,7 @@ def sweep(self: CeleryTask[[], None]) -> None:
         log.info("chunk sent again", run=run_id, chunk=number)
     gone = here.jobs.purge(max(KEEP_ENDED, here.keep))
     here.runs.purge(max(KEEP_ENDED, here.keep))
+    here.corrections.purge(timedelta(days=here.settings.corrections_days))
     if gone:
         log.info("cards past their time deleted", cards=gone)
 

@@ -8,9 +8,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from core.playbook import load
+from core.playbook_shelf import KEEP_S, MAILBOXES, PlaybookShelf
 from core.store.playbooks import Playbooks, StoredPlaybook
 from tests.core.playbooks import tiny
-from workers.playbooks import KEEP_S, MAILBOXES, PlaybookShelf
 
 
 class Store(Playbooks):

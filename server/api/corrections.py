@@ -1,0 +1,69 @@
+"""Corrections: what a person changes on a card, kept beside it, undone with one click.
+
+A correction's id is the client's: sent again after a broken connection it is kept once.
+"""
+
+from __future__ import annotations
+
+import structlog
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+
+from core.errors import BadRequestError, NotFoundError, NotReadyError
+from core.names import JobState
+from core.store.jobs import Job
+from server.api.corrected import Reading, as_corrected, label_of, place
+from server.api.models import CorrectionRequest, CorrectionUndo
+from server.api.reading import body_as, checked_id
+from server.api.views import as_json, job_view
+from server.services import Services, services
+from server.signin.guard import signed_in
+
+log = structlog.get_logger()
+blueprint = Blueprint("corrections", __name__)
+
+
+@blueprint.post("/api/corrections")
+def correct() -> ResponseReturnValue:
+    """Keep a correction. Answers with the job and its card as it is now."""
+    here, who = services(), signed_in()
+    asked = body_as(CorrectionRequest)
+    job = _mine(here, asked.job_id)
+    now = _reading(here, job)
+    if any(each.id == asked.id for each in now.corrections):
+        return _answer(here, job)  # kept already
+    label = label_of(here, who.user, job.asked.mailbox, job.asked.language)
+    there = place(now.card, asked.change, label)
+    if not here.corrections.add(now.key, asked.id, who.user, asked.change, there):
+        raise BadRequestError("is taken", field="id")
+    log.info("card corrected", job=job.id, kind=asked.change.kind)
+    return _answer(here, job)
+
+
+@blueprint.post("/api/corrections/<correction_id>/undo")
+def undo(correction_id: str) -> ResponseReturnValue:
+    """Take a correction back. Answers with the job and its card as it is now."""
+    here, who = services(), signed_in()
+    job = _mine(here, body_as(CorrectionUndo).job_id)
+    if not here.corrections.undo(checked_id(correction_id), who.user):
+        raise NotFoundError("no such correction of this user")
+    return _answer(here, job)
+
+
+def _answer(here: Services, job: Job) -> ResponseReturnValue:
+    now = _reading(here, job)
+    return as_json(job_view(job, now.corrections, signed_in().user), card=now.card)
+
+
+def _reading(here: Services, job: Job) -> Reading:
+    card = here.jobs.card(job) if job.state in {JobState.DONE, JobState.REFINING} else None
+    if card is None:
+        raise NotReadyError("no card that could be corrected")
+    return as_corrected(here, signed_in(), job.asked.mailbox, card, job.asked.language)
+
+
+def _mine(here: Services, job_id: str) -> Job:
+    found = here.jobs.get(checked_id(job_id), signed_in().user)
+    if found is None:
+        raise NotFoundError("no such job of this user")
+    return found
