@@ -14,6 +14,7 @@ HelderError                     code, HTTP status, whether a retry helps
     ├── GraphBusyError          throttled or overloaded (retry)
     │   ├── ThrottledError      Graph did nothing
     │   └── ChangedMeanwhileError  the change key was no longer the newest (retry)
+    ├── SyncLostError           a delta token is no longer known
     ├── MailGoneError           moved or deleted meanwhile
     ├── SignInAgainError        the user's sign-in lapsed or needs a second factor
     ├── AccessDeniedError       the user may not open that mailbox
@@ -106,11 +107,17 @@ class GraphBusyError(GraphError):
 
 
 class ThrottledError(GraphBusyError):
+    """Graph said 429: nothing may be asked of that mailbox before `wait_s` is over."""
+
     refused = True
 
 
 class ChangedMeanwhileError(GraphBusyError):
     refused = True
+
+
+class SyncLostError(GraphError):
+    """A delta token is no longer known: the folder must be read anew."""
 
 
 class MailGoneError(GraphError):

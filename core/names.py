@@ -15,6 +15,7 @@ class Task(StrEnum):
     STEP_APPLY = "step.apply"
     STEP_UNDO = "step.undo"
     SWEEP = "maintenance.sweep"
+    WATCH = "graph.watch"
 
 
 class Event(StrEnum):
@@ -49,6 +50,13 @@ class RunState(StrEnum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+class MailChange(StrEnum):
+    """What a delta query told of a mail of a watched folder."""
+
+    CHANGED = "changed"
+    REMOVED = "removed"
 
 
 class ItemState(StrEnum):

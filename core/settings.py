@@ -60,6 +60,11 @@ class Settings(ModelSettings, GraphSettings):
         (), description="Client ids allowed to ask for users (`azp`); empty: only `HELDER_AUTH_CLIENT_ID`."
     )
     auth_scope: str = Field("access_as_user", description="The scope (`scp`) a user's token must hold.")
+    public_url: str = Field(
+        "",
+        description="Helder's own address as Microsoft 365 reaches it (https), for change notifications. Empty: there "
+        "are none, and watched folders are asked every 15 minutes.",
+    )
     office_js_url: str = Field(
         "https://appsforoffice.microsoft.com/lib/1/hosted/office.js", description="Where the pages load Office.js from."
     )
@@ -94,6 +99,11 @@ class Settings(ModelSettings, GraphSettings):
             return ZoneInfo(value).key
         except (KeyError, ValueError, OSError) as error:
             raise ValueError("no time zone of that name is known") from error
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_address_is_safe(cls, value: str) -> str:
+        return https_or_loopback(value).rstrip("/") if value else ""
 
     @field_validator("auth_authority")
     @classmethod

@@ -86,6 +86,7 @@ class Stack:
             "HELDER_AUTH_TENANTS": directory.TENANT_ID,
             "HELDER_AUTH_CLIENT_ID": directory.CLIENT_ID,
             "HELDER_AUTH_CLIENT_SECRET": directory.CLIENT_SECRET,
+            "HELDER_PUBLIC_URL": self.server_url,
             "HELDER_OFFICE_JS_URL": f"{self.sandbox_url}/office.js",
             "HELDER_FRAME_ANCESTORS": f"{self.sandbox_url},http://localhost:{self.sandbox_port}",
             "HELDER_JWKS_REFETCH_SECONDS": "1",

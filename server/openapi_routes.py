@@ -74,6 +74,19 @@ _ABOUT_STREAMS = (
     "minutes at most: come back then with `Last-Event-ID`. "
 )
 
+_VALIDATION = Parameter(
+    "validationToken", "query", "Sent when a subscription is made, to see whether the address is Helder's.",
+    {"type": "string", "maxLength": 2048},
+)  # fmt: skip
+_WEBHOOK_ANSWERS = (
+    Answer(200, "The validation token, as it was sent.", media_type="text/plain"),
+    Answer(202, "Taken; worked on later where it is genuine, left alone where not.", media_type="text/plain"),
+)
+_ABOUT_WEBHOOKS = (
+    "For Microsoft Graph. Every notification is held to its subscription's client state; a forged one is answered like "
+    "any other, and changes nothing. 503 where the store is away: Graph comes back."
+)
+
 ROUTES: tuple[Route, ...] = (
     Route(
         "post", "/api/structure", "structure", "mails", "Structure one mail",
@@ -150,6 +163,16 @@ ROUTES: tuple[Route, ...] = (
         "post", "/api/triage/{run_id}/cancel", "cancel_run", "triage", "Cancel a run",
         (Answer(202, "It stops after the mails at work now; what is done stays.", models.RunView),), "",
         (_RUN_ID, _SPOKEN),
+    ),
+    Route(
+        "post", "/graph/notifications", "notifications", "microsoft 365", "What Graph tells of changed mails",
+        _WEBHOOK_ANSWERS,
+        _ABOUT_WEBHOOKS, (_VALIDATION,), public=True, problems=(503,),
+    ),
+    Route(
+        "post", "/graph/lifecycle", "lifecycle", "microsoft 365", "What Graph tells of a subscription's life",
+        _WEBHOOK_ANSWERS,
+        _ABOUT_WEBHOOKS, (_VALIDATION,), public=True, problems=(503,),
     ),
     Route(
         "get", "/api/openapi.json", "openapi", "service", "This document",

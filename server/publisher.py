@@ -62,6 +62,10 @@ class Publisher:
         """Raises UnavailableError where Redis is away."""
         self._send(Task.TRIAGE_CHUNK, [run_id, chunk], Queue.BATCH)
 
+    def watch(self, watch_id: str) -> None:
+        """Raises UnavailableError where Redis is away."""
+        self._send(Task.WATCH, [watch_id], Queue.BATCH)
+
     def _send(self, task: Task, args: list[str | int], queue: Queue) -> None:
         from kombu.exceptions import KombuError  # noqa: PLC0415 (comes with Celery)
 

@@ -19,6 +19,7 @@ from core.store.database import Database
 from core.store.jobs import Jobs
 from core.store.playbooks import Playbooks
 from core.store.runs import Runs
+from core.store.watches import Watches
 from core.wishes import Wishes
 from server.publisher import Publisher
 from server.signin.keys import IssuerKeys
@@ -52,6 +53,7 @@ class Services:
     runs: Runs
     corrections: Corrections
     playbooks: PlaybookShelf
+    watches: Watches
     events: EventLog
     job_assertions: Assertions
     run_assertions: Assertions
@@ -77,6 +79,7 @@ def make_services(settings: Settings, options: Options) -> Services:
         runs=runs,
         corrections=Corrections(database, vault),
         playbooks=PlaybookShelf(Playbooks(database)),
+        watches=Watches(database, vault),
         events=EventLog(client, vault),
         job_assertions=Assertions(client, vault, jobs),
         run_assertions=Assertions(client, vault, runs),

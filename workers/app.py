@@ -35,6 +35,7 @@ def make_app(settings: Settings) -> Celery:
         task_routes={
             Task.STRUCTURE_MAIL.value: {"queue": Queue.INTERACTIVE.value},
             Task.TRIAGE_CHUNK.value: {"queue": Queue.BATCH.value},
+            Task.WATCH.value: {"queue": Queue.BATCH.value},
             Task.SWEEP.value: {"queue": Queue.MAINTENANCE.value},
         },
         broker_transport_options={

@@ -31,6 +31,7 @@ from core.store.database import Database
 from core.store.jobs import Jobs
 from core.store.playbooks import Playbooks
 from core.store.runs import Runs
+from core.store.watches import Watches
 from core.wishes import Wishes
 from workers import pipeline
 from workers.graph.client import GraphClient
@@ -62,6 +63,7 @@ class Runtime:
         self.events = EventLog(self.redis, vault)
         self.job_assertions = Assertions(self.redis, vault, self.jobs)
         self.run_assertions = Assertions(self.redis, vault, self.runs)
+        self.watches = Watches(self.database, vault)
         self.wishes = Wishes(self.redis, vault)
         self.slots = Slots(self.redis)
         self.credential: Credential = credential or OnBehalfOf(settings)

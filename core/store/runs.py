@@ -83,11 +83,15 @@ class Runs:
             row = session.get_one(ChunkRow, (run_id, number))
             return Chunk(run_of(session.get_one(RunRow, run_id)), number, row.link, row.attempts)
 
-    def release(self, run_id: str, number: int, by: str, wait_s: float) -> None:
-        """Give a chunk back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`)."""
+    def release(self, run_id: str, number: int, by: str, wait_s: float, *, counted: bool = True) -> None:
+        """Give a chunk back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`).
+
+        counted: whether this was one of its attempts (being throttled is none).
+        """
         held = and_(ChunkRow.run_id == run_id, ChunkRow.number == number, ChunkRow.claimed_by == by)
         again_at = self._clock() + timedelta(seconds=wait_s)
-        self._chunk(held, claimed_by=None, lease_until=None, enqueued_at=again_at)
+        attempts = ChunkRow.attempts if counted else ChunkRow.attempts - 1
+        self._chunk(held, claimed_by=None, lease_until=None, enqueued_at=again_at, attempts=attempts)
 
     def add_page(self, run_id: str, number: int, message_ids: Sequence[str], next_link: str | None) -> list[Item]:
         """Record the mails of chunk `number` and, where there is more, the next chunk.

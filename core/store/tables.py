@@ -275,3 +275,54 @@ class CorrectionRow(Base):
         Index("corrections_of_mail", "mail_key"),
         Index("corrections_by_age", "made_at"),
     )
+
+
+class WatchRow(Base):
+    """A folder of a mailbox whose changes are followed, and the subscription that tells of them.
+
+    link: Graph's link to the next page or round, opaque; NULL begins anew with mails received since `since`.
+    round: counts the rounds that began anew; told: mails told in the present one. renew_at: when the subscription
+    must be renewed, checked or made anew.
+    """
+
+    __tablename__ = "watches"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    tenant_id: Mapped[str] = mapped_column(String(64))
+    mailbox: Mapped[str] = mapped_column(String(320))
+    folder: Mapped[str] = mapped_column(String(512))
+    since: Mapped[datetime]
+    subscription_id: Mapped[str | None] = mapped_column(String(64), unique=True)
+    sealed_state: Mapped[bytes | None]
+    expires_at: Mapped[datetime | None]
+    renew_at: Mapped[datetime | None]
+    link: Mapped[str | None] = mapped_column(Text)
+    round: Mapped[int] = mapped_column(Integer, default=0)
+    told: Mapped[int] = mapped_column(Integer, default=0)
+    notified_at: Mapped[datetime | None]
+    looked_at: Mapped[datetime | None]
+    enqueued_at: Mapped[datetime | None]
+    claimed_by: Mapped[str | None] = mapped_column(String(64))
+    lease_until: Mapped[datetime | None]
+    error_code: Mapped[str | None] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("tenant_id", "mailbox", "folder", name="watches_once"),)
+
+
+class ChangedMailRow(Base):
+    """The last that is known of one mail in a watched folder. taken_at NULL: nobody has acted on it yet."""
+
+    __tablename__ = "changed_mails"
+
+    watch_id: Mapped[str] = mapped_column(ForeignKey("watches.id", ondelete="CASCADE"), primary_key=True)
+    message_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    message_id: Mapped[str] = mapped_column(Text)
+    change: Mapped[str] = mapped_column(String(16))
+    change_key: Mapped[str | None] = mapped_column(String(255))
+    round: Mapped[int] = mapped_column(Integer)
+    seen_at: Mapped[datetime]
+    taken_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("changed_mails_waiting", "watch_id", "taken_at", "seen_at"),)

@@ -72,7 +72,7 @@ def test_nothing_outside_of_the_api_needs_a_token_or_shows_anything_of_a_user(ap
     outside = {rule.endpoint for rule in app.url_map.iter_rules() if not rule.rule.startswith("/api/")}
     assert outside == {
         "health.healthz", "health.readyz", "pages.root", "pages.pane", "pages.inbox", "pages.about", "pages.asset",
-        "pages.icon",
+        "pages.icon", "notifications.notifications", "notifications.lifecycle",
     }  # fmt: skip
 
 

@@ -84,12 +84,21 @@ class GraphClient:
 
     async def page(self, token: str, link: str) -> Page:
         """The page behind a nextLink, which Graph gave and which must still lead to Graph."""
-        if not link.startswith(f"{self._base_url}/"):
-            raise GraphError("a nextLink leads away from Graph")
-        request = RequestInformation(Method.GET)
-        request.url = link
+        request = self.behind(link)
         _prefer(request)
         return _page(await self._send(token, request))
+
+    async def send(self, token: str, request: RequestInformation) -> dict[str, Any]:
+        """What any request is answered with, {} where that is empty. Raises GraphError's kinds."""
+        return await self._send(token, request)
+
+    def behind(self, link: str) -> RequestInformation:
+        """A GET of a link that Graph gave, which must still lead to Graph. Raises GraphError."""
+        if not link.startswith(f"{self._base_url}/"):
+            raise GraphError("a link leads away from Graph")
+        request = RequestInformation(Method.GET)
+        request.url = link
+        return request
 
     def _message(self, mailbox: str, message_id: str) -> RequestInformation:
         builder = self._mailbox(mailbox).messages.by_message_id(message_id)

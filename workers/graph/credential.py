@@ -29,6 +29,9 @@ class Credential(Protocol):
 
     def graph_token(self, tenant_id: str, assertion: str) -> str: ...
 
+    def own_token(self, tenant_id: str) -> str:
+        """The application's own."""
+
 
 class OnBehalfOf:
     """One MSAL client for each tenant, made when first needed; MSAL keeps the tokens in memory."""

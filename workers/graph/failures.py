@@ -9,7 +9,15 @@ from typing import Any
 import httpx
 from kiota_abstractions.api_error import APIError
 
-from core.errors import AccessDeniedError, GraphBusyError, GraphError, MailGoneError, SignInAgainError
+from core.errors import (
+    AccessDeniedError,
+    GraphBusyError,
+    GraphError,
+    MailGoneError,
+    SignInAgainError,
+    SyncLostError,
+    ThrottledError,
+)
 
 # No Retry-After: Microsoft asks for a back-off; the task's own doubling starts from this many seconds.
 UNSAID_WAIT_S = 2.0
@@ -17,6 +25,9 @@ UNSAID_WAIT_S = 2.0
 _NO_MAILBOX = frozenset(
     {"ErrorInvalidUser", "MailboxNotEnabledForRESTAPI", "ResourceNotFound", "Request_ResourceNotFound"}
 )
+
+# What is said of a delta token that is no longer known, with 410 or another 4xx (Graph, "Use delta query").
+_SYNC_LOST = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired"})
 
 
 @contextmanager
@@ -34,15 +45,22 @@ def _translated(error: APIError) -> GraphError:
     status = error.response_status_code or 0
     code = str(getattr(getattr(error, "error", None), "code", "") or "")
     said = f"graph answered {status} {code}".strip()
-    if status in (429, 503, 504):
-        return GraphBusyError(said, wait_s=asked_wait_s(error.response_headers or {}))
+    if status in _BUSY:
+        return _BUSY[status](said, wait_s=asked_wait_s(error.response_headers or {}))
+    return _kind(status, code)(said)
+
+
+_BUSY: Mapping[int, type[GraphBusyError]] = {429: ThrottledError, 503: GraphBusyError, 504: GraphBusyError}
+
+
+def _kind(status: int, code: str) -> type[GraphError]:
     if status == 401:
-        return SignInAgainError(said)
+        return SignInAgainError
+    if status == 410 or code.lower() in _SYNC_LOST:
+        return SyncLostError
     if status == 403 or (status == 404 and code in _NO_MAILBOX):
-        return AccessDeniedError(said)
-    if status == 404 or code == "ErrorInvalidIdMalformed":
-        return MailGoneError(said)
-    return GraphError(said)
+        return AccessDeniedError
+    return MailGoneError if status == 404 or code == "ErrorInvalidIdMalformed" else GraphError
 
 
 def asked_wait_s(headers: Mapping[str, Any]) -> float:

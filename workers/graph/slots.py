@@ -1,8 +1,9 @@
 """Graph allows four requests at once on one mailbox for one application; past that it answers 429.
 
 Every worker takes a slot in Redis before it asks. One of the four is kept for people who click.
-A slot lapses by itself, so a dead worker blocks nothing. While Redis is away nothing is counted:
-Graph's own 429 then does the braking.
+A slot lapses by itself, so a dead worker blocks nothing. Where Graph answered 429 all the same, nobody asks that
+mailbox anything before its Retry-After is over. While Redis is away nothing is counted: Graph's own 429 then does
+the braking.
 Source: Microsoft Graph throttling limits, Outlook service: four concurrent requests.
 """
 
@@ -17,7 +18,7 @@ from uuid import uuid4
 import redis
 import structlog
 
-from core.errors import GraphBusyError
+from core.errors import GraphBusyError, ThrottledError
 
 AT_ONCE = 4
 KEPT_FOR_CLICKS = 1
@@ -27,13 +28,24 @@ LOOK_AGAIN_S = 0.02
 
 log = structlog.get_logger()
 
-# KEYS[1] the mailbox's slots, ARGV: now, lease end, most, holder. Old leases go first, then one is taken if free.
+# A wait is rounded up by this much: a request must not arrive a moment before it is over.
+MARGIN_S = 0.1
+
+# KEYS[1] the mailbox's slots, KEYS[2] its pause, ARGV: now, lease end, most, holder. Old leases go first, then one
+# is taken if free: 0. Else -1, or how many milliseconds of a pause are left.
 _TAKE = """
+local pause = redis.call('PTTL', KEYS[2])
+if pause > 0 then return pause end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
-if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[3]) then return 0 end
+if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[3]) then return -1 end
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[4])
 redis.call('PEXPIRE', KEYS[1], 120000)
-return 1
+return 0
+"""
+# KEYS[1] the pause, ARGV: milliseconds. The longer one stays.
+_PAUSE = """
+if redis.call('PTTL', KEYS[1]) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], 1, 'PX', ARGV[1]) end
+return 0
 """
 
 
@@ -43,32 +55,47 @@ class Slots:
     def __init__(self, client: redis.Redis) -> None:
         self._client = client
         self._take = client.register_script(_TAKE)
+        self._pause = client.register_script(_PAUSE)
 
     @asynccontextmanager
     async def slot(self, mailbox_key: str, *, clicked: bool) -> AsyncIterator[None]:
-        """Hold one place. Raises GraphBusyError where none came free in time."""
+        """Hold one place. Raises ThrottledError while Graph wants that mailbox left alone, GraphBusyError where
+        no place came free in time. What is throttled inside pauses the mailbox for everybody."""
         holder, key = uuid4().hex, f"helder:slots:{mailbox_key.lower()}"
         most = AT_ONCE if clicked else AT_ONCE - KEPT_FOR_CLICKS
         try:
             await self._wait(key, holder, most)
-            yield
+            try:
+                yield
+            except ThrottledError as error:
+                await asyncio.to_thread(self._close, key, error.wait_s or 0)
+                raise
         finally:
             await asyncio.to_thread(self._leave, key, holder)
 
     async def _wait(self, key: str, holder: str, most: int) -> None:
         give_up = time.monotonic() + PATIENCE_S
-        while not await asyncio.to_thread(self._try, key, holder, most):
+        while (left := await asyncio.to_thread(self._try, key, holder, most)) != 0:
+            if left > 0:
+                raise ThrottledError("the mailbox is left alone for now", wait_s=left / 1000)
             if time.monotonic() > give_up:
                 raise GraphBusyError("no free place at the mailbox", wait_s=5)
             await asyncio.sleep(LOOK_AGAIN_S)
 
-    def _try(self, key: str, holder: str, most: int) -> bool:
+    def _try(self, key: str, holder: str, most: int) -> int:
+        """0 where a place was taken, -1 where none is free, else the milliseconds of a pause that are left."""
         now = time.time()
         try:
-            return bool(self._take(keys=[key], args=[now, now + LEASE_S, most, holder]))
+            return int(self._take(keys=[key, f"{key}:pause"], args=[now, now + LEASE_S, most, holder]))
         except redis.RedisError:
             log.warning("slots not counted, redis is away")
-            return True
+            return 0
+
+    def _close(self, key: str, wait_s: float) -> None:
+        try:
+            self._pause(keys=[f"{key}:pause"], args=[int((wait_s + MARGIN_S) * 1000)])
+        except redis.RedisError:
+            log.warning("pause not kept, redis is away")
 
     def _leave(self, key: str, holder: str) -> None:
         try:

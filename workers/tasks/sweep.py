@@ -12,6 +12,7 @@ from celery import shared_task
 from core.names import Queue, Task
 from workers import runtime
 from workers.tasks.triage import enqueue_chunk
+from workers.tasks.watch import enqueue_watch
 
 log = structlog.get_logger()
 
@@ -28,9 +29,12 @@ def sweep(self: CeleryTask[[], None]) -> None:
     for run_id, number in here.runs.lost():
         enqueue_chunk(here, self.app, run_id, number)
         log.info("chunk sent again", run=run_id, chunk=number)
+    for watch_id in here.watches.due():
+        enqueue_watch(here, self.app, watch_id)
     gone = here.jobs.purge(max(KEEP_ENDED, here.keep))
     here.runs.purge(max(KEEP_ENDED, here.keep))
     here.corrections.purge(timedelta(days=here.settings.corrections_days))
+    here.watches.purge(KEEP_ENDED)
     if gone:
         log.info("cards past their time deleted", cards=gone)
 

@@ -11,7 +11,7 @@ from celery import Task as CeleryTask
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
-from core.errors import HelderError
+from core.errors import HelderError, ThrottledError
 from core.names import Event, Queue, Task
 from workers import runtime
 from workers.tasks.trying import MOST_CLAIMS, waits_for
@@ -34,10 +34,10 @@ def triage_chunk(self: CeleryTask[..., None], run_id: str, number: int) -> None:
     try:
         work(here, chunk, by, partial(enqueue_chunk, here, self.app))
     except HelderError as error:
-        wait_s = waits_for(error, chunk.attempts)
+        wait_s = waits_for(error, chunk.attempts, patient=True)
         log.warning("chunk not done", run=run_id, chunk=number, code=error.code, detail=error.detail, retry_in=wait_s)
         if wait_s is not None:
-            here.runs.release(run_id, number, by, wait_s)
+            here.runs.release(run_id, number, by, wait_s, counted=not isinstance(error, ThrottledError))
             raise self.retry(exc=error, countdown=wait_s) from error
         _give_up(here, run_id, error)
     except Exception as error:

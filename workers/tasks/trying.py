@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import random
 
-from core.errors import HelderError
+from core.errors import HelderError, ThrottledError
 
 MOST_TRIES = 6
 LONGEST_WAIT_S = 300.0
 MOST_CLAIMS = 10  # work claimed this often killed its workers each time: it is given up
 
 
-def waits_for(error: HelderError, attempt: int) -> float | None:
+def waits_for(error: HelderError, attempt: int, *, patient: bool = False) -> float | None:
     """Seconds until the next try, or None where there is no use in another.
 
     attempt: 1 for the first. What the far side asked for is honoured to the letter, unless it is longer
-    than a person (or a broker's visibility timeout) would wait.
+    than a person (or a broker's visibility timeout) would wait. patient: nobody waits, so being throttled is no
+    failure, however often and long; a long wait is waited in parts (the mailbox is left alone meanwhile).
     """
+    if patient and isinstance(error, ThrottledError):
+        return min(error.wait_s or 0.0, LONGEST_WAIT_S) + random.uniform(0, 0.25)  # noqa: S311 (spreads retries)
     if not error.retryable or attempt >= MOST_TRIES:
         return None
     if error.wait_s is not None and error.wait_s > LONGEST_WAIT_S:

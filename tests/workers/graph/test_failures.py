@@ -8,7 +8,15 @@ from kiota_abstractions.api_error import APIError
 from msgraph.generated.models.o_data_errors.main_error import MainError
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 
-from core.errors import AccessDeniedError, GraphBusyError, GraphError, MailGoneError, SignInAgainError
+from core.errors import (
+    AccessDeniedError,
+    GraphBusyError,
+    GraphError,
+    MailGoneError,
+    SignInAgainError,
+    SyncLostError,
+    ThrottledError,
+)
 from workers.graph.failures import UNSAID_WAIT_S, asked_wait_s, graph_errors
 
 
@@ -25,7 +33,9 @@ def said(status: int, code: str = "", headers: dict[str, str] | None = None) -> 
         pytest.param(said(404, "ErrorInvalidUser"), AccessDeniedError, id="no such mailbox"),
         pytest.param(said(400, "ErrorInvalidIdMalformed"), MailGoneError, id="an id that is none"),
         pytest.param(said(400, "BadRequest"), GraphError, id="our request is wrong"),
-        pytest.param(said(429, "ApplicationThrottled"), GraphBusyError, id="throttled"),
+        pytest.param(said(429, "ApplicationThrottled"), ThrottledError, id="throttled"),
+        pytest.param(said(410, "resyncRequired"), SyncLostError, id="delta token gone"),
+        pytest.param(said(404, "SyncStateNotFound"), SyncLostError, id="delta token lost"),
         pytest.param(said(503), GraphBusyError, id="overloaded"),
         pytest.param(said(504), GraphBusyError, id="timed out inside"),
         pytest.param(said(500), GraphError, id="failed inside"),
