@@ -1,0 +1,1 @@
+"""How well an engine understands a folder of mails with gold: run, score, compare. See docs/model.md."""
