@@ -14,7 +14,8 @@ from pathlib import Path
 from benchmarks import dates, recognisers
 from benchmarks.table import between, machine
 from benchmarks.understanding_tables import HALVES, gold, speed, warnings
-from tests.gold.score import Score, score
+from tests.gold.score import score
+from workers.evaluate.score import Score
 
 BEGIN, END = "<!-- bench-understanding -->", "<!-- /bench-understanding -->"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.understanding_tables import gold, speed, warnings
-from tests.gold.score import Score, Tally
+from workers.evaluate.score import Score, Tally
 
 
 def scored(*, false_alarms: int = 0) -> Score:

@@ -15,9 +15,9 @@ from workers import pipeline
 from workers.mail.model import ReadMail
 from workers.model import chat_of
 from workers.refining import Noticing
-from workers.understand.engine import Reader
+from workers.understand.engine import Reader, Reading
 from workers.understand.openai import engine
-from workers.understand.openai.engine import Options
+from workers.understand.openai.engine import OnPatch, Options
 from workers.understand.openai.messages import Chat
 from workers.understand.openai.patches import Operation
 from workers.understand.openai.privacy import may_leave
@@ -46,16 +46,27 @@ class ModelEngine:
         """The card that the model refined, or the rules' with the reason."""
         noticing = Noticing()
         card = pipeline.structure(mail, reader, playbook, engine=noticing)
-        if self._chat is None or noticing.reading is None:
+        if noticing.reading is None:
             return engine.without(card, "not_configured")
-        reason = may_leave(mail, self._settings)
+        return self.refined(noticing.reading, card)
+
+    @property
+    def name(self) -> str:
+        """The model's; empty where none is set."""
+        return self._chat.model if self._chat is not None else ""
+
+    def refined(self, reading: Reading, card: StructuredMail, on_patch: OnPatch | None = None) -> StructuredMail:
+        """The rules' card of a mail that was read, refined; or with the reason why it was not."""
+        if self._chat is None:
+            return engine.without(card, "not_configured")
+        reason = may_leave(reading, self._settings)
         if reason is not None:
             return engine.without(card, reason)
         work = engine.refine(
             self._chat,
-            noticing.reading,
+            reading,
             card,
-            on_patch=_nobody_looks,
+            on_patch=on_patch or _nobody_looks,
             tenant=TENANT,
             cancelled=_never,
             options=Options(

@@ -39,6 +39,10 @@ def _run(parser: argparse.ArgumentParser, asked: argparse.Namespace) -> int:
         from workers.cli.triage import triage  # noqa: PLC0415 - slow to import
 
         return triage(asked)
+    if asked.command == "evaluate":
+        from workers.cli.evaluate import evaluate  # noqa: PLC0415 - slow to import
+
+        return evaluate(asked)
     if asked.command == "playbook":
         from workers.cli.playbooks import playbook  # noqa: PLC0415 - slow to import
 
@@ -70,8 +74,22 @@ def make_parser() -> argparse.ArgumentParser:
     many.add_argument("--csv", metavar="FILE", type=Path, help="write the rows to this file too")
     for command in (one, many):
         _add_common(command)
+    _add_evaluate(commands)
     _add_playbook(commands)
     return parser
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("evaluate", help="score an engine on a folder of mails with gold")
+    parser.add_argument("folder", metavar="DIR", type=Path, help="NAME.eml or NAME.msg with NAME.json; docs/model.md")
+    parser.add_argument("--engine", choices=["rules", "openai"], default="rules", help="default: rules")
+    parser.add_argument("--playbook", metavar="FILE", type=Path, help="the team's playbook (YAML)")
+    parser.add_argument("--baseline", metavar="FILE", type=Path, help="compare with this run, written by --json before")
+    parser.add_argument(
+        "--json", metavar="FILE", type=Path, help="write the run: counts, times and ids, no mail's words"
+    )
+    parser.add_argument("--prices", metavar="FILE", type=Path, help="prices of tokens (YAML), to tell what it cost")
+    parser.add_argument("--misses", action="store_true", help="print what is wrong, with the mails' words")
 
 
 def _add_playbook(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

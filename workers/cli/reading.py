@@ -58,7 +58,7 @@ class Structurer:
         address = asked.reader or (mailbox if mailbox != "me" else None)
         self.reader = Reader((address,) if address else (), "", asked.language, asked.timezone)
         self.playbook = playbook.load(asked.playbook)
-        self.model = _model() if asked.engine == "openai" else None
+        self.model = model_engine() if asked.engine == "openai" else None
 
     def card(self, mail: ReadMail) -> StructuredMail:
         if self.model is None:
@@ -66,7 +66,7 @@ class Structurer:
         return self.model.card(mail, self.reader, self.playbook)
 
 
-def _model() -> ModelEngine:
+def model_engine() -> ModelEngine:
     """Raises SettingsError: what is set for the model is wrong. None being set is told on each card."""
     from workers.cli.asking import ModelEngine  # noqa: PLC0415 - slow to import
 
