@@ -84,6 +84,12 @@ class Settings(ModelSettings, GraphSettings):
     known_senders_days: int = Field(
         730, ge=1, le=3650, description="Days a correspondent is remembered after the last mail (for warnings)."
     )
+    journal_days: int = Field(
+        180,
+        ge=1,
+        le=3650,
+        description="Days an entry of the journal is kept, and can be undone, after its last change.",
+    )
     default_language: str = Field("en", pattern="^(nl|fr|en|de)$", description="Language where the client names none.")
     default_timezone: str = Field("Europe/Brussels", description="Time zone where the client names none (IANA name).")
     jwks_seconds: int = Field(3600, ge=1, description="How long the issuer's keys are trusted without a look.")

@@ -36,6 +36,8 @@ def make_app(settings: Settings) -> Celery:
             Task.STRUCTURE_MAIL.value: {"queue": Queue.INTERACTIVE.value},
             Task.TRIAGE_CHUNK.value: {"queue": Queue.BATCH.value},
             Task.WATCH.value: {"queue": Queue.BATCH.value},
+            Task.STEP_APPLY.value: {"queue": Queue.INTERACTIVE.value},
+            Task.STEP_UNDO.value: {"queue": Queue.INTERACTIVE.value},
             Task.SWEEP.value: {"queue": Queue.MAINTENANCE.value},
         },
         broker_transport_options={

@@ -14,6 +14,7 @@ from core.store.jobs import Job
 from workers import pipeline, runtime
 from workers.cards import mailbox_of, reader_for, with_phases
 from workers.graph.credential import user_of
+from workers.graph.right_mail import right_message
 from workers.known import Memory, lesson_of
 from workers.mail.graph_json import from_graph
 from workers.refining import Noticing, another_reply, refine
@@ -90,7 +91,8 @@ def _finish(here: runtime.Runtime, job: Job, by: str, card: StructuredMail) -> N
 async def _fetch(here: runtime.Runtime, job: Job, token: str) -> dict[str, Any]:
     owner = job.user.id if job.asked.mailbox == "me" else job.asked.mailbox
     async with here.slots.slot(owner, clicked=True):
-        return await here.graph.message(token, job.asked.mailbox, job.asked.message_id)
+        asked = job.asked
+        return await right_message(here.graph, token, asked.mailbox, asked.message_id, asked.internet_message_id)
 
 
 def _enter(here: runtime.Runtime, job: Job, by: str, state: JobState) -> None:

@@ -29,7 +29,9 @@ from core.settings import Settings, load
 from core.store.corrections import Corrections
 from core.store.database import Database
 from core.store.jobs import Jobs
+from core.store.journal import Journal
 from core.store.playbooks import Playbooks
+from core.store.presses import Presses
 from core.store.runs import Runs
 from core.store.watches import Watches
 from core.wishes import Wishes
@@ -64,6 +66,9 @@ class Runtime:
         self.job_assertions = Assertions(self.redis, vault, self.jobs)
         self.run_assertions = Assertions(self.redis, vault, self.runs)
         self.watches = Watches(self.database, vault)
+        self.journal = Journal(self.database, vault)
+        self.presses = Presses(self.database)
+        self.press_assertions = Assertions(self.redis, vault, self.presses)
         self.wishes = Wishes(self.redis, vault)
         self.slots = Slots(self.redis)
         self.credential: Credential = credential or OnBehalfOf(settings)

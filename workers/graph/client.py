@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from kiota_abstractions.authentication import AuthenticationProvider
 from kiota_abstractions.base_request_configuration import RequestConfiguration
@@ -100,6 +101,40 @@ class GraphClient:
         request.url = link
         return request
 
+    async def by_internet_id(self, token: str, mailbox: str, internet_message_id: str) -> list[dict[str, Any]]:
+        """The messages of a mailbox that have this Message-ID: copies lie in several folders."""
+        query = {
+            "%24select": list(FIELDS),
+            "%24expand": [ATTACHMENTS, SENSITIVITY],
+            "%24filter": f"internetMessageId eq {literal(internet_message_id)}",
+            "%24top": 5,
+        }
+        answer = await self._send(token, self._get(self._mailbox(mailbox).messages, query))
+        return list(answer.get("value", ()))
+
+    async def ask(
+        self,
+        token: str,
+        method: str,
+        path: Sequence[str],
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+        etag: str | None = None,
+    ) -> dict[str, Any]:
+        """Any request, once. `path`: its segments, not escaped. `etag`: only if that is still the newest.
+
+        Raises GraphError's kinds; {} where the answer is empty.
+        """
+        request = RequestInformation(Method(method))
+        request.url = f"{self._base_url}/{address_of(path, query)}"
+        _prefer(request)
+        if etag is not None:
+            request.headers.try_add("If-Match", etag)
+        if body is not None:
+            request.set_stream_content(json.dumps(body).encode(), "application/json")
+        return await self._send(token, request)
+
     def _message(self, mailbox: str, message_id: str) -> RequestInformation:
         builder = self._mailbox(mailbox).messages.by_message_id(message_id)
         query = {"%24select": list(FIELDS), "%24expand": [ATTACHMENTS, SENSITIVITY]}
@@ -139,6 +174,18 @@ class GraphClient:
         if not isinstance(found, dict):
             raise GraphError("graph's answer is no object")
         return found
+
+
+def address_of(path: Sequence[str], query: Mapping[str, str] | None = None) -> str:
+    """A request's address below the version, escaped: an id is one segment, whatever stands in it."""
+    written = "/".join(quote(segment, safe="$") for segment in path)
+    options = "&".join(f"{name}={quote(value, safe='')}" for name, value in (query or {}).items())
+    return f"{written}?{options}" if options else written
+
+
+def literal(text: str) -> str:
+    """A string as OData writes it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _prefer(request: RequestInformation) -> None:

@@ -11,16 +11,20 @@ from kiota_abstractions.api_error import APIError
 
 from core.errors import (
     AccessDeniedError,
+    ChangedMeanwhileError,
     GraphBusyError,
     GraphError,
     MailGoneError,
     SignInAgainError,
     SyncLostError,
+    ThereAlreadyError,
     ThrottledError,
 )
 
 # No Retry-After: Microsoft asks for a back-off; the task's own doubling starts from this many seconds.
 UNSAID_WAIT_S = 2.0
+# A change key that is no longer the newest: what changed the item is done in a moment.
+CONFLICT_WAIT_S = 1.0
 # 404s that speak of the mailbox, not of the message.
 _NO_MAILBOX = frozenset(
     {"ErrorInvalidUser", "MailboxNotEnabledForRESTAPI", "ResourceNotFound", "Request_ResourceNotFound"}
@@ -42,11 +46,17 @@ def graph_errors() -> Iterator[None]:
 
 
 def _translated(error: APIError) -> GraphError:
-    status = error.response_status_code or 0
     code = str(getattr(getattr(error, "error", None), "code", "") or "")
+    return error_of(error.response_status_code or 0, code, error.response_headers or {})
+
+
+def error_of(status: int, code: str, headers: Mapping[str, Any]) -> GraphError:
+    """Our error for Graph's answer: of a request of its own, or of a part of a batch."""
     said = f"graph answered {status} {code}".strip()
     if status in _BUSY:
-        return _BUSY[status](said, wait_s=asked_wait_s(error.response_headers or {}))
+        return _BUSY[status](said, wait_s=asked_wait_s(headers))
+    if status == 412:
+        return ChangedMeanwhileError(said, wait_s=CONFLICT_WAIT_S)
     return _kind(status, code)(said)
 
 
@@ -60,7 +70,9 @@ def _kind(status: int, code: str) -> type[GraphError]:
         return SyncLostError
     if status == 403 or (status == 404 and code in _NO_MAILBOX):
         return AccessDeniedError
-    return MailGoneError if status == 404 or code == "ErrorInvalidIdMalformed" else GraphError
+    if status == 404 or code == "ErrorInvalidIdMalformed":
+        return MailGoneError
+    return ThereAlreadyError if status == 409 else GraphError
 
 
 def asked_wait_s(headers: Mapping[str, Any]) -> float:

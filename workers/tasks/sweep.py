@@ -9,7 +9,7 @@ import structlog
 from celery import Task as CeleryTask
 from celery import shared_task
 
-from core.names import Queue, Task
+from core.names import PressKind, Queue, Task
 from workers import runtime
 from workers.tasks.triage import enqueue_chunk
 from workers.tasks.watch import enqueue_watch
@@ -31,10 +31,14 @@ def sweep(self: CeleryTask[[], None]) -> None:
         log.info("chunk sent again", run=run_id, chunk=number)
     for watch_id in here.watches.due():
         enqueue_watch(here, self.app, watch_id)
-    gone = here.jobs.purge(max(KEEP_ENDED, here.keep))
-    here.runs.purge(max(KEEP_ENDED, here.keep))
     here.corrections.purge(timedelta(days=here.settings.corrections_days))
     here.watches.purge(KEEP_ENDED)
+    for press_id, kind in here.presses.lost():
+        _send_press(here, self, press_id, kind)
+    gone = here.jobs.purge(max(KEEP_ENDED, here.keep))
+    here.runs.purge(max(KEEP_ENDED, here.keep))
+    here.presses.purge(KEEP_ENDED)
+    here.journal.purge(timedelta(days=here.settings.journal_days))
     if gone:
         log.info("cards past their time deleted", cards=gone)
 
@@ -43,3 +47,10 @@ def _send_job(here: runtime.Runtime, task: CeleryTask[[], None], job_id: str) ->
     task.app.send_task(Task.STRUCTURE_MAIL.value, args=[job_id], queue=Queue.INTERACTIVE.value, task_id=uuid4().hex)
     here.jobs.mark_enqueued(job_id)
     log.info("job sent again", job=job_id)
+
+
+def _send_press(here: runtime.Runtime, task: CeleryTask[[], None], press_id: str, kind: PressKind) -> None:
+    name = Task.STEP_APPLY if kind == PressKind.APPLY else Task.STEP_UNDO
+    task.app.send_task(name.value, args=[press_id], queue=Queue.INTERACTIVE.value, task_id=uuid4().hex)
+    here.presses.mark_enqueued(press_id)
+    log.info("press sent again", press=press_id)

@@ -10,11 +10,13 @@ from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 
 from core.errors import (
     AccessDeniedError,
+    ChangedMeanwhileError,
     GraphBusyError,
     GraphError,
     MailGoneError,
     SignInAgainError,
     SyncLostError,
+    ThereAlreadyError,
     ThrottledError,
 )
 from workers.graph.failures import UNSAID_WAIT_S, asked_wait_s, graph_errors
@@ -36,6 +38,8 @@ def said(status: int, code: str = "", headers: dict[str, str] | None = None) -> 
         pytest.param(said(429, "ApplicationThrottled"), ThrottledError, id="throttled"),
         pytest.param(said(410, "resyncRequired"), SyncLostError, id="delta token gone"),
         pytest.param(said(404, "SyncStateNotFound"), SyncLostError, id="delta token lost"),
+        pytest.param(said(412, "ErrorIrresolvableConflict"), ChangedMeanwhileError, id="no longer the newest"),
+        pytest.param(said(409, "ErrorFolderExists"), ThereAlreadyError, id="there already"),
         pytest.param(said(503), GraphBusyError, id="overloaded"),
         pytest.param(said(504), GraphBusyError, id="timed out inside"),
         pytest.param(said(500), GraphError, id="failed inside"),

@@ -1,0 +1,73 @@
+"""One mailbox, as one user may change it. Each request takes one of the mailbox's four places and is sent once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.errors import GraphError
+from workers.graph.client import GraphClient
+from workers.graph.slots import Slots
+
+Json = dict[str, Any]
+MOST_PAGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`mailbox`: "me" or an address; `user_id` is whose token it is. `clicked`: a person waits.
+
+    Every method raises GraphError's kinds.
+    """
+
+    graph: GraphClient
+    slots: Slots
+    token: str
+    mailbox: str
+    user_id: str
+    clicked: bool = True
+
+    @property
+    def own(self) -> Desk:
+        """The same person's own mailbox."""
+        return self if self.mailbox == "me" else replace(self, mailbox="me")
+
+    async def get(self, *path: str, query: Mapping[str, str] | None = None) -> Json:
+        return await self._ask("GET", path, query=query)
+
+    async def post(self, *path: str, body: Json, etag: str | None = None) -> Json:
+        return await self._ask("POST", path, body=body, etag=etag)
+
+    async def patch(self, *path: str, body: Json, etag: str | None) -> Json:
+        return await self._ask("PATCH", path, body=body, etag=etag)
+
+    async def delete(self, *path: str, etag: str | None) -> None:
+        await self._ask("DELETE", path, etag=etag)
+
+    async def every(self, *path: str, query: Mapping[str, str]) -> AsyncIterator[Json]:
+        """The members of a collection, page by page."""
+        page = await self.get(*path, query=query)
+        for _ in range(MOST_PAGES):
+            for each in page.get("value", ()):
+                yield each
+            link = page.get("@odata.nextLink")
+            if not isinstance(link, str):
+                return
+            async with self._place():
+                following = await self.graph.page(self.token, link)
+            page = {"value": following.messages, "@odata.nextLink": following.next_link}
+        raise GraphError("a collection without end")
+
+    async def batch(self, body: Json) -> Json:
+        """A `$batch` whose parts run one after the other: it takes one place (`workers.graph.batch`)."""
+        async with self._place():
+            return await self.graph.ask(self.token, "POST", ("$batch",), body=body)
+
+    async def _ask(self, method: str, path: tuple[str, ...], **options: Any) -> Json:
+        where = ("me", *path) if self.mailbox == "me" else ("users", self.mailbox, *path)
+        async with self._place():
+            return await self.graph.ask(self.token, method, where, **options)
+
+    def _place(self) -> Any:
+        return self.slots.slot(self.user_id if self.mailbox == "me" else self.mailbox, clicked=self.clicked)
