@@ -53,6 +53,9 @@ class Settings(ModelSettings, GraphSettings):
     )
     auth_tenants: Words = Field(description="Tenant ids whose users are let in, comma-separated.")
     auth_client_id: str = Field(description="Helder's application (client) id: the audience of its tokens.")
+    auth_app_id_uri: str = Field(
+        "", description="Helder's Application ID URI; empty: `api://` and `HELDER_AUTH_CLIENT_ID`."
+    )
     auth_client_secret: SecretStr | None = Field(
         None, description="The application's secret, for the on-behalf-of exchange."
     )
@@ -142,6 +145,11 @@ class Settings(ModelSettings, GraphSettings):
                 "HELDER_AUTH_AUTHORITY and HELDER_GRAPH_URL must both be the sandbox's or both be Microsoft's"
             )
         return self
+
+    @property
+    def app_id_uri(self) -> str:
+        """The name of Helder's API, of which its scopes are."""
+        return self.auth_app_id_uri.rstrip("/") or f"api://{self.auth_client_id}"
 
     @property
     def sandboxed(self) -> bool:

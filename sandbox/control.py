@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from sandbox import directory, seed
+from sandbox import broker, directory, seed
 from sandbox.directory import User
 from sandbox.ids import encode
 from sandbox.issuer import LIFETIME_S
@@ -94,6 +94,31 @@ def refusals() -> ResponseReturnValue:
             return problem(422, 'send {address: "interaction" or "consent"}')
         world().issuer.refusals = {str(name).lower(): str(value) for name, value in given.items()}
     return jsonify(world().issuer.refusals)
+
+
+@control.put("/sign-ins")
+def sign_ins() -> ResponseReturnValue:
+    """{address: "interaction" | "consent" | "cancel"}: what the client's broker answers that person's pages."""
+    given = _body()
+    if not all(value in {"interaction", "consent", "cancel"} for value in given.values()):
+        return problem(422, 'send {address: "interaction", "consent" or "cancel"}')
+    world().issuer.sign_ins = {str(name).lower(): str(value) for name, value in given.items()}
+    world().issuer.stepped_up.clear()
+    return jsonify(world().issuer.sign_ins)
+
+
+@control.post("/broker")
+def broker_answer() -> ResponseReturnValue:
+    """One request of a page to the client's broker: {user, origin, method, params}; see `sandbox.broker`."""
+    given = _body()
+    user = directory.find(str(given.get("user") or directory.ANKE.address))
+    if user is None:
+        return problem(404, "There is no such user.")
+    params = given.get("params")
+    found = broker.answer(
+        world(), user, str(given.get("origin")), str(given.get("method")), params if isinstance(params, dict) else {}
+    )
+    return jsonify(found)
 
 
 @control.route("/faults", methods=["GET", "PUT", "DELETE"])

@@ -54,11 +54,17 @@ class TokenError(Exception):
 
 @dataclass
 class Issuer:
-    """Issues and checks tokens for one base address. `refusals`: address -> "interaction" or "consent"."""
+    """Issues and checks tokens for one base address.
+
+    refusals: address -> "interaction" or "consent", at the on-behalf-of exchange; sign_ins: address -> those, or
+    "cancel", at the broker of the mail client; stepped_up: who met a demand for a stronger sign-in.
+    """
 
     base: str
     keys: KeyRing = field(default_factory=KeyRing)
     refusals: dict[str, str] = field(default_factory=dict)
+    sign_ins: dict[str, str] = field(default_factory=dict)
+    stepped_up: set[str] = field(default_factory=set)
     app_roles: tuple[str, ...] = directory.APP_ROLES  # consented in Entra, for the app itself
 
     def metadata(self, tenant: str) -> dict[str, Any]:

@@ -30,18 +30,16 @@ def register(app: Flask, settings: Settings) -> None:
         return answer
 
 
-def content_security_policy(settings: Settings) -> str:
-    """What the pages may load. There is no X-Frame-Options: it can't name Outlook's origins."""
+def content_security_policy(settings: Settings, *connects: str) -> str:
+    """What the pages may load, and other origins they may talk with. No X-Frame-Options: it can't name Outlook's."""
     office = origin(settings.office_js_url)
     # The sandbox's stand-in for Office.js fetches its tokens itself; Outlook hands them over.
-    connects = (
-        ["'self'", *dict.fromkeys([office, origin(settings.auth_authority)])] if settings.sandboxed else ["'self'"]
-    )
+    talks = (*connects, office, origin(settings.auth_authority)) if settings.sandboxed else connects
     rules = {
         "default-src": ["'none'"],
         "script-src": ["'self'", office],
         "style-src": ["'self'"],
-        "connect-src": connects,
+        "connect-src": ["'self'", *dict.fromkeys(talks)],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'", "data:"],
         "frame-ancestors": list(settings.frame_ancestors) or ["'none'"],

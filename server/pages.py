@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import html
+import json
 from pathlib import Path
 
 from flask import Blueprint, Response, send_from_directory
 from flask.typing import ResponseReturnValue
 
 from core.settings import Settings
+from server.headers import content_security_policy, origin
 from server.services import services
 
 blueprint = Blueprint("pages", __name__)
 
 # As it stands in the built pages; an installation may load it from elsewhere.
 OFFICE_JS: str = Settings.model_fields["office_js_url"].default
+# Filled in with the application that the pages sign in to.
+SIGN_IN = '<meta name="helder-sign-in" content="">'
 YEAR_S = 365 * 24 * 3600
 DAY_S = 24 * 3600
 
@@ -39,6 +43,16 @@ def about() -> ResponseReturnValue:
     return _page("about.html")
 
 
+@blueprint.get("/pane/signin.html")
+def signin() -> ResponseReturnValue:
+    """Where people sign in whose host has no nested app authentication: the only page that talks with Entra itself."""
+    answer = _page("signin.html")
+    settings = services().settings
+    policy = content_security_policy(settings, origin(settings.auth_authority))
+    answer.headers["Content-Security-Policy"] = policy
+    return answer
+
+
 @blueprint.get("/static/assets/<path:name>")
 def asset(name: str) -> ResponseReturnValue:
     """Its name holds a hash of its content: it never changes."""
@@ -53,14 +67,27 @@ def icon(name: str) -> ResponseReturnValue:
     return send_from_directory(services().options.icons, name, max_age=DAY_S)
 
 
-def _page(name: str) -> ResponseReturnValue:
+def sign_in(settings: Settings) -> str:
+    """The page's line about signing in. MSAL takes no authority that isn't https, not even the sandbox's."""
+    tenants = settings.auth_tenants
+    authority = f"{settings.auth_authority}/{tenants[0] if len(tenants) == 1 else 'organizations'}"
+    told = {
+        "clientId": settings.auth_client_id,
+        "authority": authority.replace("http://", "https://", 1),
+        "scope": f"{settings.app_id_uri}/{settings.auth_scope}",
+    }
+    return f'<meta name="helder-sign-in" content="{html.escape(json.dumps(told))}">'
+
+
+def _page(name: str) -> Response:
     """Not kept by the browser: it names the newest files."""
     here = services()
     found = _read(here.options.pages / name)
     if found is None:
         return _text("The pages are not built. Run `make pane`, then load this page again.\n", status=503)
     address = html.escape(here.settings.office_js_url)
-    return Response(found.replace(OFFICE_JS, address), content_type="text/html; charset=utf-8")
+    found = found.replace(OFFICE_JS, address).replace(SIGN_IN, sign_in(here.settings))
+    return Response(found, content_type="text/html; charset=utf-8")
 
 
 def _read(path: Path) -> str | None:

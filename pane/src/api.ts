@@ -12,6 +12,8 @@ export interface Failure {
   code: string;
   detail: string;
   retryable?: boolean;
+  /** What the identity provider demands, where signing in again is what helps (JSON). */
+  claims?: string | null;
 }
 
 export interface Job {
@@ -115,6 +117,11 @@ export class HelderApi {
 
   async cancelRun(id: string): Promise<void> {
     await this.call(`/api/triage/${encodeURIComponent(id)}/cancel`, { method: "POST" });
+  }
+
+  /** Sign in because of this problem: the person pressed the button. Throws ApiProblem. */
+  async signIn(problem: ApiProblem): Promise<void> {
+    await this.#tokens.get({ interactive: true, claims: problem.claims, consent: problem.needsConsent });
   }
 
   /** One request. A refused token is renewed once. Throws ApiProblem; TypeError where the network is away. */

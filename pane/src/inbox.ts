@@ -16,7 +16,7 @@ import { Texts } from "./messages";
 import { office } from "./office";
 import { asProblem, type ApiProblem } from "./problem";
 import { applyTheme } from "./theme";
-import { OfficeTokenSource } from "./token";
+import { SignIn } from "./token";
 
 interface Opened {
   row: Row;
@@ -82,7 +82,7 @@ export class HelderInbox extends LitElement {
     document.documentElement.lang = this.texts.language;
     document.title = `${this.texts.t("app.name")}: ${this.texts.t("inbox.title")}`;
     applyTheme(api.context.officeTheme);
-    this.#api = new HelderApi(new OfficeTokenSource(api), this.texts.language);
+    this.#api = new HelderApi(new SignIn(api), this.texts.language);
     this.#triage = new Triage(this.#api, (view) => { this.#took(view); });
     const run = new URLSearchParams(location.search).get("run");
     if (run) void this.#triage.resume(run);
@@ -102,6 +102,14 @@ export class HelderInbox extends LitElement {
     this.opened = null;
     this.filter = NO_FILTER;
     void this.#triage?.start(this.address, this.newest);
+  }
+
+  /** Then go on with what the problem stopped: the run that is there, or a new one. */
+  async #signIn(): Promise<void> {
+    const { runId } = this.view;
+    if (!(await this.#triage?.signIn())) return;
+    if (runId !== null && this.view.problem?.status === 401) await this.#triage?.resume(runId);
+    else this.#start();
   }
 
   async #open(row: Row): Promise<void> {
@@ -146,6 +154,7 @@ export class HelderInbox extends LitElement {
       limited: (newest) => { this.newest = newest; },
       typed: (address) => { this.address = address; this.badAddress = false; },
       start: () => { this.#start(); },
+      signIn: () => { void this.#signIn(); },
       cancel: () => { void this.#triage?.cancel(); },
     };
   }

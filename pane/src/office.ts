@@ -31,11 +31,26 @@ export interface OfficeTheme {
   isDarkTheme?: boolean;
 }
 
+export interface OfficeDialog {
+  close: () => void;
+  addEventHandler: (type: string, handler: (said: { message?: unknown; origin?: string; error?: number }) => void) => void;
+}
+
+export interface OfficeUi {
+  displayDialogAsync?: (url: string, options: object, callback: Callback<OfficeDialog>) => void;
+  messageParent?: (message: string, options: { targetOrigin: string }) => void;
+}
+
 export interface OfficeApi {
   onReady: () => Promise<unknown>;
   EventType: { ItemChanged: string };
-  context: { displayLanguage?: string; officeTheme?: OfficeTheme; mailbox?: OfficeMailbox };
-  auth?: { getAccessToken: (options: { allowSignInPrompt: boolean; forceRefresh?: boolean }) => Promise<string> };
+  context: {
+    displayLanguage?: string;
+    officeTheme?: OfficeTheme;
+    mailbox?: OfficeMailbox;
+    requirements?: { isSetSupported: (name: string, version: string) => boolean };
+    ui?: OfficeUi;
+  };
 }
 
 const READY_MS = 8000;

@@ -11,10 +11,10 @@ import { Host } from "./host";
 import { Texts } from "./messages";
 import { office, openMail, openReply, type OfficeApi, type OpenMail } from "./office";
 import { paneStyles } from "./pane-styles";
-import type { ApiProblem } from "./problem";
+import { mending, type ApiProblem } from "./problem";
 import { IDLE, PHASES, Session, type View } from "./session";
 import { applyTheme } from "./theme";
-import { OfficeTokenSource } from "./token";
+import { SignIn } from "./token";
 
 export class HelderPane extends LitElement {
   static override styles = paneStyles;
@@ -70,7 +70,7 @@ export class HelderPane extends LitElement {
     this.texts = new Texts(displayLanguage, ...navigator.languages);
     document.documentElement.lang = this.texts.language;
     applyTheme(officeTheme);
-    this.#session = new Session(new HelderApi(new OfficeTokenSource(api), this.texts.language), (view) => { this.view = view; });
+    this.#session = new Session(new HelderApi(new SignIn(api), this.texts.language), (view) => { this.view = view; });
     mailbox.addHandlerAsync?.(api.EventType.ItemChanged, () => { void this.#itemChanged(); });
     await this.#itemChanged();
     await this.updateComplete;
@@ -92,6 +92,11 @@ export class HelderPane extends LitElement {
   #start(): void {
     this.notice = null;
     if (this.mail) void this.#session?.start(this.mail);
+  }
+
+  #mend(problem: ApiProblem): void {
+    if (problem.needsSignIn && this.mail) void this.#session?.signIn(this.mail);
+    else this.#start();
   }
 
   async #insert(htmlBody: string): Promise<void> {
@@ -170,8 +175,8 @@ export class HelderPane extends LitElement {
     return html`<div class="problem" role="alert" data-testid="error" data-code=${problem.code}>
       <b>${t("error.title")}</b>
       <p>${sentence}</p>
-      <fluent-button appearance="primary" data-testid="retry" @click=${() => { this.#start(); }}
-        >${t(problem.needsSignIn ? "error.sign_in" : "error.retry")}</fluent-button>
+      <fluent-button appearance="primary" data-testid="retry" @click=${() => { this.#mend(problem); }}
+        >${t(mending(problem))}</fluent-button>
     </div>`;
   }
 

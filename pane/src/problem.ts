@@ -9,7 +9,11 @@ export interface ProblemDetails {
   retryAfterS?: number | null;
   /** The job that was recorded all the same and will run later. */
   job?: string | null;
+  /** What the identity provider demands, for the next sign-in (JSON). */
+  claims?: string | null;
 }
+
+const SIGN_IN = new Set(["not_signed_in", "sign_in_again", "sign_in_needed", "sign_in_cancelled", "consent_needed"]);
 
 export class ApiProblem extends Error {
   readonly code: string;
@@ -17,6 +21,7 @@ export class ApiProblem extends Error {
   readonly detail: string | null;
   readonly retryAfterS: number | null;
   readonly job: string | null;
+  readonly claims: string | null;
 
   constructor(details: ProblemDetails) {
     super(`${details.status} ${details.code}`);
@@ -25,11 +30,17 @@ export class ApiProblem extends Error {
     this.detail = details.detail ?? null;
     this.retryAfterS = details.retryAfterS ?? null;
     this.job = details.job ?? null;
+    this.claims = details.claims ?? null;
   }
 
-  /** Whether signing in again is what helps. */
+  /** Whether signing in is what helps. */
   get needsSignIn(): boolean {
-    return this.status === 401 || this.code === "not_signed_in" || this.code === "sign_in_again";
+    return this.status === 401 || SIGN_IN.has(this.code);
+  }
+
+  /** Whether what is missing is consent. */
+  get needsConsent(): boolean {
+    return this.code === "consent_needed";
   }
 }
 
@@ -50,7 +61,14 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     detail: text(body["detail"]),
     retryAfterS: typeof body["retry_after"] === "number" ? body["retry_after"] : header > 0 ? header : null,
     job: text(body["job"]),
+    claims: text(body["claims"]),
   });
+}
+
+/** What the one button says: what is asked of the person. */
+export function mending(problem: ApiProblem): "error.consent" | "error.sign_in" | "error.retry" {
+  if (problem.needsConsent) return "error.consent";
+  return problem.needsSignIn ? "error.sign_in" : "error.retry";
 }
 
 /** Anything thrown, as a problem. */

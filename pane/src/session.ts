@@ -61,6 +61,19 @@ export class Session {
     }
   }
 
+  /** Sign in as the problem shown demands, then go on with the mail. Never throws. */
+  async signIn(mail: OpenMail): Promise<void> {
+    const { problem } = this.view;
+    if (problem === null) return;
+    try {
+      await this.#api.signIn(problem);
+    } catch (error) {
+      if (this.view.problem === problem) this.#fail(kept(asProblem(error), problem)); // else another mail was opened
+      return;
+    }
+    if (this.view.problem === problem) await this.start(mail);
+  }
+
   /** Stop what runs, here and on the server. A first reading that is there already stays. */
   stop(): void {
     if (this.view.state !== "working") return;
@@ -158,8 +171,15 @@ export class Session {
   }
 }
 
+/** A sign-in that came to nothing still has to meet what was demanded. */
+function kept(problem: ApiProblem, before: ApiProblem): ApiProblem {
+  if (!problem.needsSignIn || before.claims === null) return problem;
+  return new ApiProblem({ code: problem.code, status: problem.status, claims: before.claims });
+}
+
 function failed(error: Failure | null): ApiProblem {
-  return new ApiProblem({ code: error?.code ?? "internal", status: 200, detail: error?.detail ?? null });
+  const { code = "internal", detail = null, claims = null } = error ?? {};
+  return new ApiProblem({ code, status: 200, detail, claims });
 }
 
 function parsed(data: string): unknown {

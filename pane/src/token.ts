@@ -1,50 +1,81 @@
 /** Where the pages get their access token. Another way of signing in is another TokenSource. */
 
-import { ApiProblem } from "./problem";
 import type { OfficeApi } from "./office";
+import { ApiProblem } from "./problem";
+import { settingsOfPage, type SignInSettings } from "./sign-in/settings";
+
+export interface TokenWish {
+  /** The last token was refused, get another. */
+  fresh?: boolean;
+  /** What the identity provider demands (JSON, OpenID Connect's claims parameter), as a refusal told it. */
+  claims?: string | null;
+  /** The person pressed the button for it: windows may open. */
+  interactive?: boolean;
+  /** Ask for consent to all that Helder needs. */
+  consent?: boolean;
+}
 
 export interface TokenSource {
   /**
-   * A token for Helder's API, kept in memory only. `fresh`: the last one was refused, get another.
-   * Throws ApiProblem `not_signed_in` where there is none to be had.
+   * A token for Helder's API, kept in memory only. Throws ApiProblem: `sign_in_needed` or `consent_needed`
+   * where a person must press the button, `sign_in_cancelled`, `sign_in_failed`.
    */
-  get: (options?: { fresh?: boolean }) => Promise<string>;
+  get: (wish?: TokenWish) => Promise<string>;
 }
 
-/** A token is renewed this long before it expires, in s. */
-const MARGIN_S = 60;
+/** A way of signing in that this host does not offer after all: take the next. */
+export class NotHere extends Error {}
 
-/** Single sign-on by Office: the identity of who is signed in to Outlook. */
-export class OfficeTokenSource implements TokenSource {
-  #token: string | null = null;
+export type Way = (settings: SignInSettings, office: OfficeApi) => Promise<TokenSource>;
+
+/**
+ * The host's own sign-in (nested app authentication), and where it has none or it fails, a window of its own.
+ * Nothing is loaded before the first token is needed. Source: Microsoft, "Enable SSO in an Office Add-in using
+ * nested app authentication".
+ */
+export class SignIn implements TokenSource {
+  #way: Promise<TokenSource> | null = null;
   readonly #office: OfficeApi;
-  readonly #now: () => number;
+  readonly #nested: Way;
+  readonly #window: Way;
 
-  constructor(api: OfficeApi, now: () => number = Date.now) {
+  constructor(api: OfficeApi, nested: Way = loadNested, inWindow: Way = loadWindow) {
     this.#office = api;
-    this.#now = now;
+    this.#nested = nested;
+    this.#window = inWindow;
   }
 
-  async get({ fresh = false }: { fresh?: boolean } = {}): Promise<string> {
-    if (this.#token !== null && !fresh && expiry(this.#token) - MARGIN_S > this.#now() / 1000) return this.#token;
+  async get(wish: TokenWish = {}): Promise<string> {
+    const way = (this.#way ??= this.#first());
     try {
-      const options = { allowSignInPrompt: true, ...(fresh ? { forceRefresh: true } : {}) };
-      this.#token = (await this.#office.auth?.getAccessToken(options)) ?? null;
-    } catch {
-      this.#token = null;
+      return await (await way).get(wish);
+    } catch (error) {
+      if (!(error instanceof NotHere)) throw error;
+      // Several builds of Outlook say they have it and then fail (docs/decisions/0008-sign-in.md).
+      this.#way = this.#window(this.#settings(), this.#office);
+      return (await this.#way).get(wish);
     }
-    if (this.#token === null) throw new ApiProblem({ code: "not_signed_in", status: 401 });
-    return this.#token;
+  }
+
+  #first(): Promise<TokenSource> {
+    const supported = this.#office.context.requirements?.isSetSupported("NestedAppAuth", "1.1") ?? false;
+    const settings = this.#settings();
+    if (!supported) return this.#window(settings, this.#office);
+    return this.#nested(settings, this.#office).catch(() => this.#window(settings, this.#office));
+  }
+
+  #settings(): SignInSettings {
+    const found = settingsOfPage(document);
+    if (found === null) throw new ApiProblem({ code: "sign_in_failed", status: 401 });
+    return found;
   }
 }
 
-/** `exp` of a JWT in s since 1970; 0 (long expired) where it can't be read. Nothing is verified here. */
-function expiry(token: string): number {
-  try {
-    const body = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    const { exp } = JSON.parse(atob(body)) as { exp?: unknown };
-    return typeof exp === "number" ? exp : 0;
-  } catch {
-    return 0;
-  }
+async function loadNested(settings: SignInSettings): Promise<TokenSource> {
+  return (await import("./sign-in/nested")).nestedSource(settings);
+}
+
+async function loadWindow(_settings: SignInSettings, api: OfficeApi): Promise<TokenSource> {
+  const { openerOf, WindowSource } = await import("./sign-in/window");
+  return new WindowSource(openerOf(api));
 }

@@ -7,6 +7,10 @@ import { fullCard } from "./sample";
 vi.mock("@fluentui/web-components/button.js", () => ({}));
 vi.mock("@fluentui/web-components/spinner.js", () => ({}));
 
+// How a token is got is tested in sign-in.test.ts, and with the real MSAL in tests/browser.
+const wishes: object[] = [];
+vi.mock("../src/token", () => ({ SignIn: class { get = async (wish: object = {}): Promise<string> => { wishes.push(wish); return "token"; }; } }));
+
 const JOB = { id: "j1", state: "done", error: null, card: fullCard() };
 let item: OfficeItem | null;
 let itemChanged: () => void;
@@ -21,7 +25,6 @@ function office(): object {
       officeTheme: { isDarkTheme: true },
       mailbox: { get item() { return item; }, addHandlerAsync: (_type: string, handler: () => void) => { itemChanged = handler; } },
     },
-    auth: { getAccessToken: async () => "token" },
   };
 }
 
@@ -89,7 +92,22 @@ describe("the pane", () => {
     answer = () => new Response(JSON.stringify({ code: "sign_in_again" }), { status: 401 });
     const pane = await opened();
     part(pane, "structure-button")!.click();
-    await expect.poll(() => part(pane, "retry")?.textContent?.trim(), { interval: 2 }).toBe("Erneut anmelden");
+    await expect.poll(() => part(pane, "retry")?.textContent?.trim(), { interval: 2 }).toBe("Anmelden");
+  });
+
+  test.each([
+    ["signs in as was demanded", { code: "sign_in_again", claims: '{"access_token":{}}' }, "Anmelden", { interactive: true, claims: '{"access_token":{}}', consent: false }],
+    ["asks for consent", { code: "consent_needed" }, "Zustimmung erteilen", { interactive: true, claims: null, consent: true }],
+  ])("%s on one button, and goes on with the mail", async (_name, problem, button, wish) => {
+    answer = () => new Response(JSON.stringify(problem), { status: 403 });
+    const pane = await opened();
+    part(pane, "structure-button")!.click();
+    await expect.poll(() => part(pane, "retry")?.textContent?.trim(), { interval: 2 }).toBe(button);
+    answer = () => new Response(JSON.stringify(JOB));
+    wishes.length = 0;
+    part(pane, "retry")!.click();
+    await expect.poll(() => state(pane), { interval: 2 }).toBe("done");
+    expect(wishes[0]).toEqual(wish);
   });
 
   test.each<[string, OfficeItem | null, string]>([

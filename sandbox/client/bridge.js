@@ -1,7 +1,7 @@
 /** The client's side of the Office.js stand-in (office.js): answers its calls, tells it about a new mail. */
 
 /**
- * helderUrl: the only origin that is listened to. host: {context(), token(), replyForm(html), evidence(spans)}.
+ * helderUrl: the only origin that is listened to. host: {context(), naa(request, origin), replyForm(html), evidence(spans)}.
  * Messages in: {helder: "office", id, call, argument}; out: {helder: "office", id, result|error} or
  * {helder: "office", event, value}. The pane's own wish is {type: "helder:evidence", spans}.
  */
@@ -9,7 +9,7 @@ export function connect(helderUrl, host) {
   const origin = new URL(helderUrl).origin;
   const calls = {
     hello: () => host.context(),
-    token: () => host.token(),
+    naa: (request) => host.naa(request, origin),
     replyForm: (html) => host.replyForm(String(html)),
   };
   const windows = new Set();

@@ -3,6 +3,7 @@
 import { connect } from "./bridge.js";
 import { Graph, readConfig, Refused } from "./graph.js";
 import { clear, highlight } from "./highlight.js";
+import { answer } from "./naa.js";
 import { MailList } from "./list.js";
 import { safeDocument } from "./reading.js";
 import { resizable } from "./splitter.js";
@@ -33,11 +34,16 @@ async function begin() {
     return;
   }
   const { helderUrl, mailboxes } = state.config;
-  bridge = connect(helderUrl, { context, token: () => state.graph.apiToken(), replyForm, evidence });
+  bridge = connect(helderUrl, { context, naa, replyForm, evidence });
   for (const { address, name } of mailboxes) $("mailbox").add(new Option(`${name} (${address})`, address));
   const triaged = mailboxes.find(({ shared }) => shared) ?? mailboxes[0];
   $("inbox-link").href = `${helderUrl}/inbox/?mailbox=${encodeURIComponent(triaged.address)}`;
   await enter(mailboxes[0].address);
+}
+
+/** Signing in, for a page in this client: as who opens the mailbox. */
+function naa(request, origin) {
+  return answer(location.origin, request, state.graph.user.address, origin);
 }
 
 /** The language of a tag: "nl" of "nl-BE". */

@@ -21,11 +21,6 @@ export class Graph {
     return this.#user;
   }
 
-  /** A token for Helder's API, as Office's single sign-on would give it. Throws when the sandbox is away. */
-  async apiToken() {
-    return issue({ user: this.#user.address });
-  }
-
   /** A page of a mailbox's inbox, newest first: {value, "@odata.nextLink"?}. next: the link of the page before. */
   async inbox(mailbox, next = null) {
     const query = new URLSearchParams({

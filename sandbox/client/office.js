@@ -1,7 +1,7 @@
 /**
  * A stand-in for Office.js: the part of its API that Helder's pages use, with the same names. In the
  * demo client's frame (or a window it opened) it asks the client by postMessage; on a page opened by
- * itself it gets a token from the sandbox for the demo's first user.
+ * itself it signs the demo's first user in. Signing in goes the way of nested app authentication.
  */
 (() => {
   const HOME = new URL(document.currentScript.src).origin;
@@ -78,13 +78,23 @@
     },
   };
 
-  /** For the demo's first user, whom the sandbox takes where none is named. */
-  async function ownToken() {
-    const response = await fetch(`${HOME}/sandbox/token`, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: "{}",
-    });
-    if (!response.ok) throw new Error(`token: ${response.status}`);
-    return (await response.json()).access_token;
+  /** The bridge that msal-browser speaks through (its AuthBridge): to the client, or to the sandbox itself. */
+  const listeners = new Set();
+  window.nestedAppAuthBridge = {
+    addEventListener: (_name, listener) => { listeners.add(listener); },
+    removeEventListener: (_name, listener) => { listeners.delete(listener); },
+    postMessage(message) {
+      void carried(JSON.parse(message)).then((envelope) => {
+        for (const listener of listeners) listener(JSON.stringify(envelope));
+      });
+    },
+  };
+
+  async function carried(request) {
+    await Office.onReady();
+    // For the demo's first user, whom the sandbox takes where none is named.
+    if (!connected) return (await import(`${HOME}/naa.js`)).answer(HOME, request, undefined, location.origin);
+    return call("naa", request, 120000);
   }
 
   async function begin() {
@@ -109,9 +119,13 @@
       displayLanguage: navigator.language,
       officeTheme: undefined,
       mailbox,
-      requirements: { isSetSupported: (name, version = "1.1") => name.toLowerCase() === "mailbox" && Number(version.split(".")[1]) <= 9 },
+      requirements: {
+        isSetSupported(name, version = "1.1") {
+          const newest = { mailbox: 9, nestedappauth: 1 }[name.toLowerCase()] ?? 0;
+          return version.startsWith("1.") && Number(version.split(".")[1]) <= newest;
+        },
+      },
     },
-    auth: { getAccessToken: () => (connected ? call("token", null) : ownToken()) },
     onReady(callback) {
       ready ??= begin();
       return callback ? ready.then((info) => { callback(info); return info; }) : ready;

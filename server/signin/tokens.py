@@ -53,7 +53,7 @@ class TokenCheck:
         self._authority = settings.auth_authority
         # As configured, and as Entra spells ids: in small letters.
         self._tenants = {*settings.auth_tenants, *(tenant.lower() for tenant in settings.auth_tenants)}
-        self._audiences = [settings.auth_client_id, f"api://{settings.auth_client_id}"]
+        self._audiences = [settings.auth_client_id, f"api://{settings.auth_client_id}", settings.app_id_uri]
         self._clients = set(settings.auth_clients or (settings.auth_client_id,))
         self._scope = settings.auth_scope
 

@@ -94,7 +94,7 @@ def test_operations_have_names_of_their_own() -> None:
 
 
 def test_the_document_describes_every_route_and_no_other(app: Flask) -> None:
-    pages = {"pages.root", "pages.pane", "pages.inbox", "pages.about", "pages.asset", "pages.icon"}
+    pages = {"pages.root", "pages.pane", "pages.inbox", "pages.about", "pages.signin", "pages.asset", "pages.icon"}
     routes = {
         (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower(), rule.endpoint)
         for rule in app.url_map.iter_rules()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -16,7 +20,10 @@ from server.services import Options
 from tests.server.serving import Server
 
 OFFICE = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js"
-PAGE = f'<!doctype html><script id="office-js" src="{OFFICE}"></script><title>{{}}</title>'
+PAGE = (
+    '<!doctype html><meta name="helder-sign-in" content="">'
+    f'<script id="office-js" src="{OFFICE}"></script><title>{{}}</title>'
+)
 
 
 def settings(**changes: str) -> Settings:
@@ -37,7 +44,7 @@ SANDBOX = {
 def built(tmp_path: Path) -> Path:
     """What `make pane` makes, in small."""
     (tmp_path / "assets").mkdir()
-    for name in ("pane", "inbox", "about"):
+    for name in ("pane", "inbox", "about", "signin"):
         (tmp_path / f"{name}.html").write_text(PAGE.format(name))
     (tmp_path / "assets" / "pane-0a1b2c.js").write_text("export {};")
     (tmp_path / "secret.txt").write_text("outside of assets")
@@ -53,6 +60,35 @@ def test_the_page_about_helder_is_open_to_everybody(client: FlaskClient) -> None
     answer = client.get("/about/?language=fr")
     assert (answer.status_code, answer.content_type) == (200, "text/html; charset=utf-8")
     assert "<title>about</title>" in answer.text
+
+
+SIGN_IN_PAGES = ["/pane/", "/inbox/", "/pane/signin.html"]
+
+
+def told_to_sign_in(page: str) -> Any:
+    found = re.search(r'<meta name="helder-sign-in" content="([^"]*)">', page)
+    assert found is not None
+    return json.loads(html.unescape(found[1]))
+
+
+@pytest.mark.parametrize("path", SIGN_IN_PAGES)
+def test_a_page_knows_which_application_it_signs_in_to(client: FlaskClient, path: str) -> None:
+    assert told_to_sign_in(client.get(path).text) == {
+        "clientId": "c", "authority": "https://127.0.0.1:8601/t", "scope": "api://c/access_as_user",
+    }  # fmt: skip
+
+
+def test_several_tenants_sign_in_by_the_authority_of_all_organisations(built: Path) -> None:
+    several = settings(auth_tenants="t,u", auth_app_id_uri="api://helder.example/c/", auth_scope='a"b')
+    told = told_to_sign_in(create_app(several, Options(pages=built)).test_client().get("/pane/").text)
+    assert told["authority"] == "https://login.microsoftonline.com/organizations"
+    assert told["scope"] == 'api://helder.example/c/a"b'
+
+
+def test_only_the_sign_in_page_may_talk_with_entra(built: Path) -> None:
+    client = create_app(settings(), Options(pages=built)).test_client()
+    talks = {path: client.get(path).headers["Content-Security-Policy"] for path in SIGN_IN_PAGES}
+    assert [path for path, policy in talks.items() if "login.microsoftonline.com" in policy] == ["/pane/signin.html"]
 
 
 @pytest.mark.parametrize("name", ["pane", "inbox"])

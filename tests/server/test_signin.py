@@ -71,8 +71,8 @@ def test_every_route_of_the_api_needs_a_token_but_its_description(server: Server
 def test_nothing_outside_of_the_api_needs_a_token_or_shows_anything_of_a_user(app: Flask) -> None:
     outside = {rule.endpoint for rule in app.url_map.iter_rules() if not rule.rule.startswith("/api/")}
     assert outside == {
-        "health.healthz", "health.readyz", "pages.root", "pages.pane", "pages.inbox", "pages.about", "pages.asset",
-        "pages.icon", "notifications.notifications", "notifications.lifecycle",
+        "health.healthz", "health.readyz", "pages.root", "pages.pane", "pages.inbox", "pages.about", "pages.signin",
+        "pages.asset", "pages.icon", "notifications.notifications", "notifications.lifecycle",
     }  # fmt: skip
 
 

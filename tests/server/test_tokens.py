@@ -58,6 +58,11 @@ def test_entras_version_1_tokens_are_good() -> None:
     assert check(token(iss=V1, azp=None, appid=CLIENT, aud=f"api://{CLIENT}")) == User(TENANT, ALICE)
 
 
+def test_the_applications_own_name_is_an_audience_too() -> None:
+    named = {"auth_app_id_uri": f"api://helder.example/{CLIENT}"}
+    assert check(token(iss=V1, aud=named["auth_app_id_uri"]), **named) == User(TENANT, ALICE)
+
+
 def test_version_1_tokens_of_another_tenant_are_not() -> None:
     with pytest.raises(NotSignedInError):
         check(token(iss=f"https://sts.windows.net/{SECOND_TENANT}/"))

@@ -5,6 +5,7 @@ import { live } from "lit/directives/live.js";
 import type { Row } from "../api";
 import type { Priority } from "../contract";
 import type { Texts } from "../messages";
+import { mending, type ApiProblem } from "../problem";
 import { categoriesOf, type Filter } from "./table";
 import type { TriageView } from "./triage";
 
@@ -21,6 +22,7 @@ export interface HeaderModel {
   limited: (newest: number) => void;
   typed: (address: string) => void;
   start: () => void;
+  signIn: () => void;
   cancel: () => void;
 }
 
@@ -49,14 +51,17 @@ export function header(model: HeaderModel): TemplateResult {
     ${progress(texts, view)}
     <span class="tag">${t("inbox.promise")}</span>
     ${model.badAddress ? html`<p class="bad" role="alert" data-testid="error">${t("inbox.bad_address")}</p>` : nothing}
-    ${view.problem ? problem(model) : nothing}
+    ${view.problem ? problem(model, view.problem) : nothing}
   </header>`;
 }
 
-function problem({ texts, view }: HeaderModel): TemplateResult {
+function problem({ texts, signIn }: HeaderModel, found: ApiProblem): TemplateResult {
   const { t, maybe } = texts;
-  const sentence = view.problem?.detail ?? maybe(`error.${view.problem?.code ?? ""}`, t("error.internal"));
-  return html`<p class="bad" role="alert" data-testid="error">${sentence}</p>`;
+  const sentence = found.detail ?? maybe(`error.${found.code}`, t("error.internal"));
+  return html`<p class="bad" role="alert" data-testid="error" data-code=${found.code}>${sentence}
+    ${found.needsSignIn
+      ? html`<fluent-button size="small" data-testid="sign-in" @click=${signIn}>${t(mending(found))}</fluent-button>`
+      : nothing}</p>`;
 }
 
 function progress(texts: Texts, view: TriageView): TemplateResult | typeof nothing {

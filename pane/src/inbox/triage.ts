@@ -46,6 +46,19 @@ export class Triage {
     await this.#work(this.view.mailbox, (signal) => this.#api.run(runId, signal));
   }
 
+  /** Sign in as the problem shown demands. False where it came to nothing; the problem then says why. */
+  async signIn(): Promise<boolean> {
+    const { problem } = this.view;
+    if (problem === null) return false;
+    try {
+      await this.#api.signIn(problem);
+    } catch (error) {
+      this.#show({ problem: asProblem(error) });
+      return false;
+    }
+    return true;
+  }
+
   /** Ask the server to stop; what is done stays. The stream then brings the end. */
   async cancel(): Promise<void> {
     const { runId } = this.view;
@@ -121,7 +134,7 @@ export class Triage {
   #take(run: Run): void {
     const state = ENDS.includes(run.state) ? (run.state as "done" | "failed" | "cancelled") : "running";
     const problem = run.state === "failed"
-      ? new ApiProblem({ code: run.error?.code ?? "internal", status: 200, detail: run.error?.detail ?? null })
+      ? new ApiProblem({ ...(run.error ?? { code: "internal" }), status: 200 })
       : null;
     this.#show({ state, runId: run.id, mailbox: run.mailbox, counts: run.counts, problem });
   }
