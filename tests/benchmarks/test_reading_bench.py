@@ -181,4 +181,4 @@ def test_a_mail_is_offered_as_its_reader_sees_it_and_as_text(data: bytes, html: 
 
 def test_the_document_has_the_place_for_the_tables() -> None:
     document = Path(__file__).parents[2] / "docs" / "reading.md"
-    assert "| **Helder** |" in between(document.read_text(encoding="utf-8"), "| **Helder** |")
+    assert "| **Helder** |" in between(document.read_text(encoding="utf-8"), "| **Helder** |", BEGIN, END)

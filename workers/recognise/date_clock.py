@@ -191,3 +191,19 @@ def _afternoon(hour: int) -> int:
 
 def _format(hour: int, minutes: int) -> str:
     return "23:59" if hour >= 24 else f"{hour:02d}:{minutes:02d}"
+
+
+def in_the_afternoon(tokens: Tokens, after: int, time: str) -> str:
+    """ "vanmiddag om 4 uur" is 16:00; `after` is the index behind the date."""
+    hour = int(time[:2])
+    return f"{hour + 12}{time[2:]}" if is_late(tokens, after) and 1 <= hour <= 11 else time
+
+
+def is_late(tokens: Tokens, after: int) -> bool:
+    """Whether the date before `after` names an afternoon or evening: what is due before it may come that morning."""
+    part = tokens.word(after - 1)
+    late = part.endswith(_AFTERNOONS) and not part.endswith(("voormiddag", "vormittag"))
+    return late or (part == "midi" and tokens.word(after - 2) == "-")
+
+
+_AFTERNOONS = ("middag", "avond", "afternoon", "evening", "tonight", "soir", "nachmittag", "nachmittags", "abend")

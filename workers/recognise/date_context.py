@@ -150,7 +150,7 @@ def is_past(tokens: Tokens, begin: int) -> bool:
     told = set(words)
     if told & cues.FUTURE_WORDS or told & _PLANNED:
         return False
-    if told & cues.PAST_WORDS:
+    if told & cues.PAST_WORDS_OF.get(tokens.language, cues.PLAIN_PAST_WORDS):
         return True
     return bool(told & cues.AUXILIARIES) and "?" not in told and any(_is_participle(word) for word in told)
 
@@ -237,6 +237,6 @@ def weak_cue_holds(tokens: Tokens, begin: int, after: int) -> bool:
         named = tokens.words[begin:after]
         near = len(named) <= 2 and all(word.isalpha() and word not in _FAR for word in named)
         return not (near and words[-1:] in (["tot"], ["bis"])) or (bool(rest) and not before)
-    if before[-1] in _THANKS or before[-1] in cues.APPOINTMENT:
+    if before[-1] in _THANKS or before[-1] in cues.APPOINTMENT or before[-1] in cues.FOR_A_DAY:
         return False
     return not is_absence(tokens, begin, after)

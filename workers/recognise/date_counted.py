@@ -38,6 +38,7 @@ _MODIFIERS = AFTER_NEXT | AFTER_LAST
 _FROM_SOMETHING = frozenset(
     {"na", "after", "nach", "après", "à", "following", "from", "ab", "vanaf", "voor", "before", "vor", "avant", "dès"}
 )
+_EVENTS = frozenset({"receipt", "delivery", "receiving", "invoice", "the", "this", "purchase", "signing", "your"})
 _IDIOMS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14}
 
 
@@ -68,12 +69,18 @@ def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # n
     if unit == WEEK and tokens.word(on) in WEEKDAYS and on > after:
         day = calendar.week(now.date(), min(number, 520))[0] + calendar.DAY * WEEKDAYS[tokens.word(on)]
         return Expression(start, on + 1, day, nature=_nature(nature))
-    if tokens.word(after) not in _FROM_SOMETHING:
+    if not _counts_from_something(tokens, after):
         return _moved(start, after, now, number, unit, nature)
     today = after_today(tokens, after)
     if today is not None:
         return _moved(start, today, now, number, unit, nature)
     return None  # "14 days after delivery" names no day
+
+
+def _counts_from_something(tokens: Tokens, index: int) -> bool:
+    """ "after delivery", "na ontvangst", "of receipt"."""
+    event = tokens.word(index) == "of" and tokens.word(index + 1) in _EVENTS
+    return event or tokens.word(index) in _FROM_SOMETHING
 
 
 _TODAYS = {

@@ -7,6 +7,10 @@ def _ends(phrases: str) -> tuple[str, ...]:
     return tuple(f" {phrase.strip()}" for phrase in phrases.replace("\n", ",").split(",") if phrase.strip())
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Stripped from the end of what stands before a date, before the phrases below are looked for.
 LINKS = frozenset(
     [
@@ -54,7 +58,9 @@ ten laatste tegen
 d ' ici, ici, d ’ ici, au plus tard, pour, date limite, échéance, jusqu ' au, jusqu ’ au, jusqu ' à, jusqu ’ à
 échéant
 jusque, by, by close of business, close of business, end of business, end of day, no later than
+pas plus tard que, échoit, échoit le, échéance le
 not later than, until, till, due, due by, due date, latest, latest by
+on or before, op of vóór, op of voor, am oder vor, le ou avant le
 at the latest, deadline for this
 bis einschließlich
 up to, bis, bis zum, bis zu, bis spätestens, spätestens, spätestens bis, spätestens zum, fällig, fällig am, fälligkeit
@@ -72,6 +78,7 @@ pas avant, à partir, à partir de, à partir du, au plus tôt, dès, depuis, de
 à compter du, ne pas avant
 not before, not until, no earlier than, at the earliest, earliest, from, since, after, starting, as of
 effective, as from
+mit wirkung zum, mit wirkung vom
 nicht vor, nicht vor dem, frühestens, ab, ab dem, seit, seit dem, nach, nach dem, erst, erst ab, erst am
 pas na, only from
 """)
@@ -85,7 +92,7 @@ BIRTH = (
 )  # fmt: skip
 
 AFTER_DEADLINE = ("ten laatste", "uiterlijk", "op zijn laatst", "au plus tard", "at the latest", "latest", "spätestens",
-                  "of vroeger", "of eerder", "or earlier", "or sooner", "dernier délai")  # fmt: skip
+                  "of vroeger", "of eerder", "or earlier", "or sooner", "dernier délai", "fällig", "or before")  # fmt: skip
 
 APPOINTMENT = frozenset(
     [
@@ -261,9 +268,27 @@ AUXILIARIES = frozenset(
         "has",
     ]
 )
+# Other words elsewhere: Dutch "met" is with, Dutch and German "hier" is here, German "was" is what.
+_PAST_ONLY_IN = {"met": "en", "hier": "fr", "war": "de", "was": "nl en", "told": "en"}
+PLAIN_PAST_WORDS = PAST_WORDS - frozenset(_PAST_ONLY_IN)
+PAST_WORDS_OF = {
+    language: PLAIN_PAST_WORDS | {word for word, languages in _PAST_ONLY_IN.items() if language in languages.split()}
+    for language in ("nl", "fr", "en", "de")
+}
 FUTURE_WORDS = frozenset({
     "willen", "wilt", "wensen", "möchte", "möchten", "souhaitons", "souhaite", "voudrions", "aimerions", "want",
     "wants", "zou", "zouden", "gerne", "gern", "zal", "zullen", "zult", "kan", "kunt", "kunnen", "will",
     "shall", "would", "could", "can", "werde", "wird", "können", "könnten", "kann", "moet", "wil", "graag",
     "gelieve", "please", "bitte", "pourriez", "pouvez", "pourrait", "devez", "must", "should",
 })  # fmt: skip
+
+
+# What is made for a day or a month: "de planning voor 20 november", "le loyer pour mai" set no deadline.
+FOR_A_DAY = _words("""
+    planning agenda huur factuur facturen reservatie reservering rooster programma menu menukaart bestelling
+    bestellingen uitnodiging uitnodigingen tickets kaarten prognose begroting budget loonfiche loonbrief rapport
+    verslag cijfers afrekening aanvraag inschrijving zaal kamer kamers plaatsen verlofaanvraag aankondiging
+    loyer facture factures réservation programme horaire commande invitation billets prévisions salle chambre
+    places rapport décompte demande convocation
+    miete rechnung plan dienstplan buchung reservierung einladung bestellung zimmer karten plätze abrechnung
+""")

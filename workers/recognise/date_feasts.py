@@ -9,7 +9,7 @@ from workers.recognise.date_calendar import Setting
 from workers.recognise.date_feast_days import FIRST_WORDS, LONGEST, NAMES, WISHED, FeastDay
 from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
-from workers.recognise.date_words import AFTER_LAST, AFTER_NEXT, COMING, LAST, NEXT, THIS
+from workers.recognise.date_words import AFTER_LAST, AFTER_NEXT, COMING, LAST, NEXT, THIS, UNITS
 
 __all__ = ["FIRST_WORDS", "at", "modified", "named"]
 
@@ -46,7 +46,8 @@ def named(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
         begin -= 1
     before = {tokens.word(begin), tokens.word(index - 1)}
     after = index + length
-    if before & _NO_DAY_BEFORE or tokens.word(after) in _COMPOUNDS:
+    counted = tokens.word(begin) in _NO_DAY_BEFORE and tokens.word(begin - 1) in UNITS  # "a week after Easter"
+    if (before & _NO_DAY_BEFORE and not counted) or tokens.word(after) in _COMPOUNDS:
         return None
     alone = index == 0 and length == len(tokens)
     moved = _moved_behind(tokens, index, after, setting, feast)

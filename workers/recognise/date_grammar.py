@@ -9,6 +9,7 @@ from workers.recognise import date_calendar as calendar
 from workers.recognise import date_context as context
 from workers.recognise import date_counted as counted
 from workers.recognise import date_feasts as feasts
+from workers.recognise import date_half_years as half_years
 from workers.recognise import date_holidays as holidays
 from workers.recognise import date_monthdays as monthdays
 from workers.recognise import date_moved as moved
@@ -25,6 +26,7 @@ from workers.recognise.date_context import Cue
 from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
+    ALSO,
     BEFORE_LAST,
     BEGIN,
     COMING,
@@ -113,7 +115,7 @@ class Grammar:
             or (relative.modified(self._tokens, index, self.plain) if word in _MODIFIERS else None)
             or (self._name(index) if word in _DATED else None)
             or self._counted(index, word)
-            or (self._week_number(index) if word in WEEK_NUMBER else None)
+            or (reckoned.week_number(self._tokens, index, self.today) if word in WEEK_NUMBER else None)
             or (relative.weekend(self._tokens, index, self.plain) if word in _WEEKENDS else None)
             or (relative.unit_first(self._tokens, index, self.plain) if word in UNITS else None)
         )
@@ -138,8 +140,9 @@ class Grammar:
         following = tokens.word(index + 1)
         if len(tokens.words[index]) > 4 or numeric.goes_on(tokens, index):
             return None
-        if following == "":
-            return self._ordinal(index)
+        listed = spans.listed(tokens, index, self._setting(index)) if tokens.word(index - 1) in ALSO else None
+        if listed is not None or following == "":
+            return listed or self._ordinal(index)
         span = spans.figures(tokens, index, self._setting(index)) if following in ("/", "-", "–", ".") else None
         if span is not None:
             return span
@@ -175,6 +178,7 @@ class Grammar:
             return None
         return (
             reckoned.quarter_end(tokens, index, setting)
+            or half_years.half_year(tokens, index, setting)
             or moved.weekdays_ago(tokens, index, setting)
             or moved.after_next(tokens, index, setting)
             or moved.french_bygone(tokens, index, setting)
@@ -200,9 +204,11 @@ class Grammar:
 
     def _week_of(self, found: Expression) -> Expression:
         """ "de week van 7 december", "la semaine du 7 décembre": that day and the six after it."""
-        tokens, begin = self._tokens, found.begin
+        tokens, begin = self._tokens, found.begin - int(self._tokens.word(found.begin - 1) in ("the", "dem", "de"))
         unit = UNITS.get(tokens.word(begin - 2))
-        if tokens.word(begin - 1) not in ("van", "du", "of", "vom") or unit not in (WEEK, WEEKEND):
+        if tokens.phrase(begin - 3, 3) == "w / c":
+            return Expression(begin - 3, found.after, found.first, calendar.add_days(found.first, 6), "week", "period")
+        if tokens.word(begin - 1) not in _OF_WEEK or unit not in (WEEK, WEEKEND):
             return found
         if unit == WEEKEND:
             saturday = calendar.week(found.first)[0] + calendar.DAY * 5
@@ -224,6 +230,7 @@ class Grammar:
         """ "by the 15th", "tegen de 15de", "am fünfzehnten", "le 15 du mois prochain"."""
         cue, _ = context.cue_before(self._tokens, index)
         bounded = cue in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_INCLUSIVE, Cue.WEAK_STRICT)
+        bounded = bounded or context.deadline_after(self._tokens, index + 1)
         setting = self.plain if bounded else replace(self.plain, past=context.is_past(self._tokens, index))
         return monthdays.read(self._tokens, index, setting, bounded=bounded)
 
@@ -239,7 +246,10 @@ class Grammar:
         found = spans.months(self._tokens, index, setting) if word in MONTHS else None
         if found is not None:
             return found
-        found = named.from_month(self._tokens, index, setting, expected=self._expects(index))
+        spoken_of = before in _FOR_A_MONTH or (
+            before in ("de", "'") and self._languages == ("fr",) and not self._tokens.capital(index)
+        )
+        found = named.from_month(self._tokens, index, setting, expected=spoken_of or self._expects(index))
         return self._week_of(found) if found is not None and found.last is None else found
 
     def _counted(self, index: int, word: str) -> Expression | None:
@@ -251,23 +261,10 @@ class Grammar:
             found = counted.ago(self._tokens, index, self.plain)
         return found
 
-    def _week_number(self, index: int) -> Expression | None:
-        """ "week 45", "semaine 12", "KW 3"."""
-        tokens = self._tokens
-        after = index + 1
-        if tokens.word(after) in (".", "n", "nr"):
-            after += 1 + int(tokens.word(after + 1) in ("°", "."))
-        number = tokens.number(after)
-        if number is None or not 1 <= number <= 53 or tokens.word(after + 1) in ("%", "€", "x"):
-            return None
-        written = years.year(tokens, after + 1)
-        days = calendar.iso_week(self.today, number, written[0] if written else None)
-        stop = written[1] if written else after + 1
-        return Expression(index, stop, days[0], days[1], "week", "period") if days else None
-
 
 _RECKONED = (
-    frozenset({"q", "t", "k", "month", "year", "quarter"})
+    frozenset({"q", "t", "k", "h", "month", "year", "quarter"})
+    | frozenset(half_years.FIRST_WORDS)
     | FINAL
     | QUARTER_WORDS
     | frozenset(COUNTED_ORDINALS)
@@ -281,6 +278,8 @@ _RECKONED = (
     | END
     | {"quartalsende", "kwartaaleinde"}
 )
+_FOR_A_MONTH = frozenset({"for", "für"})  # "the rent for May"
+_OF_WEEK = frozenset({"van", "du", "of", "vom", "commencing", "beginning", "starting", "ab"})
 _SINCE = frozenset({"since", "sinds", "depuis", "seit", "sedert"})
 _AFTER_NUMBER = ORDINALS | {"."}
 _WEEKENDS = frozenset({"weekend", "weekeinde", "wochenende", "week"})

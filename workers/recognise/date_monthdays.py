@@ -83,6 +83,7 @@ def _stands_for_a_day(tokens: Tokens, index: int, day: tuple[int, int, bool], *,
     if article not in _ARTICLES:
         return False
     closed = following in ("", ".", ",", "!", "?", ")", ";") and not tokens.glued(after + 1)
+    closed = closed or tokens.phrase(after, 3) == "au plus tard"
     if tokens.words[index].isdigit() and not ordinal:
         alone = index == 1 and after + 1 >= len(tokens) and article in ("the", "le") and not tokens.text[:1].isspace()
         french = article == "le" and len(tokens.words) > 2 and before.isalpha() and before not in _NO_DAY_BEFORE

@@ -14,6 +14,7 @@ from workers.recognise.date_words import (
     MONTHS,
     ORDINALS,
     RANGE,
+    SHORT_WEEKDAYS,
     WEEKDAYS,
 )
 from workers.recognise.date_years import relative_year, year
@@ -111,7 +112,12 @@ def _range(tokens: Tokens, index: int, setting: Setting, number: int, after: int
     if joined == "t":
         step += 2 if tokens.word(after + 1) == "/" else 6 if tokens.phrase(after, 6) == "t . e . m ." else 0
         step -= int(step == after + 6)
-    while (word := tokens.word(step + 1)) in ARTICLES or word in WEEKDAYS or word in ("en", "met", "zum"):
+    while (
+        (word := tokens.word(step + 1)) in ARTICLES
+        or word in WEEKDAYS
+        or word in ("en", "met", "zum")
+        or (word in SHORT_WEEKDAYS and day(tokens, step + 2) is not None)
+    ):
         step += 1
     second = day(tokens, step + 1)
     if second is None or not (joined in RANGE or joined in ALSO or step > after + 1):

@@ -203,3 +203,17 @@ def unit_end(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
         return Expression(index, written[1], date(written[0], 12, 31), None, "month", whole=True)
     days = stretch(setting.today, unit, 0) if unit in (MONTH, YEAR) else None
     return Expression(index, after + 1, days[1], None, "month", whole=True) if days else None
+
+
+def week_number(tokens: Tokens, index: int, today: date) -> Expression | None:
+    """ "week 45", "semaine 12", "KW 3"."""
+    after = index + 1
+    if tokens.word(after) in (".", "n", "nr"):
+        after += 1 + int(tokens.word(after + 1) in ("°", "."))
+    number = tokens.number(after)
+    if number is None or not 1 <= number <= 53 or tokens.word(after + 1) in ("%", "€", "x"):
+        return None
+    written = years.year(tokens, after + 1)
+    days = calendar.iso_week(today, number, written[0] if written else None)
+    stop = written[1] if written else after + 1
+    return Expression(index, stop, days[0], days[1], "week", "period") if days else None

@@ -21,12 +21,14 @@ from workers.recognise.date_words import (
     COMING,
     DAY,
     DAY_PARTS,
+    DOUBTFUL_MONTHS,
     END,
     ENDS,
     LAST,
     LATE,
     MIDDLE,
     MONTH,
+    MONTHS,
     NEXT,
     NOT_TOMORROW,
     RELATIVE_DAYS,
@@ -64,7 +66,8 @@ def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[
 def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     """ "volgende week (vrijdag)", "next Tuesday", "ce vendredi", "deze maand", "afgelopen maandag"."""
     word, following = tokens.word(index), tokens.word(index + 1)
-    if word in WEEKDAYS or following == "" or tokens.phrase(index + 1, 3) == "week - end":
+    at_the_latest = word == "laatste" and tokens.word(index - 1) in ("ten", "zijn", "n")
+    if word in WEEKDAYS or following == "" or at_the_latest or tokens.phrase(index + 1, 3) == "week - end":
         return None
     by = 1 if word in NEXT or word in COMING else 0 if word in THIS else -1 if word in LAST else None
     by = (
@@ -80,12 +83,26 @@ def modified(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
         return _far_weekday(index, setting, WEEKDAYS[following], by) or _modified_weekday(
             tokens, index, setting, WEEKDAYS[following]
         )
+    if following in MONTHS and by in (1, -1):
+        return _modified_month(tokens, index, setting, by)
     unit = UNITS.get(following)
     if unit is None and by in (1, -1):
         return _coming(tokens, index, setting) if by == 1 else _bygone(tokens, index, setting)
     if unit == WEEKEND and word in COMING and setting.today.weekday() < 5:
         by = 0
     return None if unit is None or following in ("u", "h", "an") else _modified_unit(tokens, index, setting, unit, by)
+
+
+def _modified_month(tokens: Tokens, index: int, setting: Setting, by: int) -> Expression | None:
+    """ "last October", "im vergangenen Oktober", "komende oktober": never the running month."""
+    if weekdays.begins_date(tokens, index + 2) or (
+        tokens.word(index + 1) in DOUBTFUL_MONTHS and not tokens.capital(index + 1)
+    ):
+        return None
+    number, today = MONTHS[tokens.word(index + 1)], setting.today
+    year = today.year + int(number <= today.month) if by > 0 else today.year - int(number >= today.month)
+    first, last = calendar.month(year, number)
+    return Expression(index, index + 2, first, last, "month", "past" if by < 0 else "period")
 
 
 def _far_weekday(index: int, setting: Setting, weekday: int, by: int) -> Expression | None:

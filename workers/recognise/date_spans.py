@@ -8,7 +8,7 @@ from workers.recognise import date_numeric as numeric
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
-from workers.recognise.date_words import BETWEEN, MONTHS, RANGE
+from workers.recognise.date_words import ALSO, BETWEEN, MONTHS, RANGE
 from workers.recognise.date_years import year
 
 
@@ -83,3 +83,24 @@ def figures(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     return (
         Expression(index, whole.after, start, whole.first, nature="period") if start and start < whole.first else None
     )
+
+
+_LONGEST_LIST = 16  # tokens back from a day to the month that it shares
+
+
+def listed(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
+    """The later days of "June 4, 11 and 18", whose month stands before the first; a count of something is none."""
+    if tokens.word(index + 1) not in _LIST_GOES_ON or (tokens.glued(index + 1) and tokens.glued(index + 2)):
+        return None
+    number, begin = tokens.number(index), index
+    while begin > index - _LONGEST_LIST and tokens.word(begin - 1) in ALSO and tokens.number(begin - 2) is not None:
+        begin -= 2
+    month = MONTHS.get(tokens.word(begin - 1)) if begin < index else None
+    first, number = tokens.number(begin), number or 0
+    if month is None or first is None or not first < number <= 31 or len(tokens.word(begin)) > 2:
+        return None
+    found = calendar.month_day(setting, month, number)
+    return Expression(index, index + 1, found) if found else None
+
+
+_LIST_GOES_ON = ALSO | frozenset({"", ".", ";", ")", "?", "!", "at", "in", "for", "from"})

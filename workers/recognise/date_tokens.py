@@ -12,10 +12,11 @@ _SENTENCE_ENDS = frozenset("!?;")
 class Tokens:
     """Parallel lists: `words` in lower case (a curved apostrophe as a straight one), `starts` and `ends` in `text`."""
 
-    __slots__ = ("_sentence_ends", "ends", "starts", "text", "words")
+    __slots__ = ("_sentence_ends", "ends", "language", "starts", "text", "words")
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None, language: str = "") -> None:
         self.text = text
+        self.language = language
         matches = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
         self.words = [match.group().lower() for match in matches]
         if "’" in text:

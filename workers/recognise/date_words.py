@@ -54,12 +54,16 @@ SHORT_WEEKDAYS = {name: number for number, names in enumerate(_SHORT_WEEKDAYS) f
 # Days from the day of writing, by language: "morgen" and "demain" are safe everywhere, others are not.
 RELATIVE_DAYS: dict[str, dict[str, int]] = {
     "nl": {"vandaag": 0, "vanavond": 0, "vanmiddag": 0, "vanmorgen": 0, "vanochtend": 0, "vannacht": 0,
+           "deze namiddag": 0, "deze voormiddag": 0, "deze avond": 0, "deze middag": 0, "deze ochtend": 0,
+           "deze morgen": 0,
            "dag na morgen": 2,
            "morgen": 1, "morgenvroeg": 1, "morgenochtend": 1, "morgenmiddag": 1, "morgenavond": 1, "morgennamiddag": 1,
            "morgenvoormiddag": 1, "overmorgen": 2, "gisteren": -1, "gisterenavond": -1, "gisteravond": -1,
            "eergisterenavond": -2, "gistermiddag": -1, "gisterenmorgen": -1, "eergisteren": -2},
     "fr": {"aujourd ' hui": 0, "ce jour": 0, "dans la journée": 0,
-           "ce soir": 0, "ce matin": 0, "cet après - midi": 0, "demain": 1, "après - demain": 2,
+           "ce soir": 0, "ce midi": 0,
+           "cette nuit": 0, "cette après - midi": 0, "ce matin": 0, "cet après - midi": 0,
+           "demain": 1, "après - demain": 2,
            "après demain": 2, "hier": -1, "avant - hier": -2, "avant hier": -2},
     "en": {"today": 0, "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
            "tmrw": 1, "tmr": 1, "yesterday": -1, "the day before yesterday": -2, "this morning": 0, "this afternoon": 0,
@@ -67,7 +71,7 @@ RELATIVE_DAYS: dict[str, dict[str, int]] = {
            "last night": -1},
     "de": {"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "im laufe des tages": 0,
            "vorgestern": -2, "vorvorgestern": -3, "überübermorgen": 3, "heute abend": 0,
-           "heute morgen": 0},
+           "heute morgen": 0, "diesen nachmittag": 0, "diesen abend": 0, "diesen vormittag": 0},
 }  # fmt: skip
 # Not tomorrow: after these "morgen" is the part of a day.
 NOT_TOMORROW = frozenset({"goede", "goeden", "guten", "schönen", "am", "jeden", "elke", "iedere", "deze", "diesen", "s",
@@ -239,7 +243,9 @@ LATE = frozenset({"late"})
 BEGIN = frozenset({"begin", "beginning", "start", "début", "anfang", "beginn", "early"})
 MIDDLE = frozenset({"halverwege", "medio", "half", "midden", "mid", "middle", "mi", "mitte", "milieu"})
 # One word for the end of something.
-ENDS = {"monatsende": MONTH, "maandeinde": MONTH, "eom": MONTH, "eow": WEEK, "wochenende": WEEKEND, "eod": DAY,
+ENDS = {"monatsende": MONTH, "maandeinde": MONTH,
+        "monatsletzten": MONTH, "monatsletzter": MONTH, "monatsultimo": MONTH,
+        "eom": MONTH, "eow": WEEK, "wochenende": WEEKEND, "eod": DAY,
         "cob": DAY,
         "dienstschluss": DAY, "feierabend": DAY, "büroschluss": DAY, "geschäftsschluss": DAY,
         "jahresende": YEAR, "jaareinde": YEAR}  # fmt: skip

@@ -14,6 +14,7 @@ from workers.recognise import date_clock as clock
 from workers.recognise import date_context as context
 from workers.recognise import date_moved as moved
 from workers.recognise import date_numeric as numeric
+from workers.recognise import date_offsets as offsets
 from workers.recognise import date_zones as zones
 from workers.recognise.date_context import Cue
 from workers.recognise.date_grammar import Grammar
@@ -55,7 +56,7 @@ def find(
     language: nl, fr, en or de; any other tries all four. A weekday alone is the next one, a day and month without a
     year the coming one, both the last one after past wording. Never raises; what is no real day is not reported.
     """
-    tokens = Tokens(text, max(0, start), end)
+    tokens = Tokens(text, max(0, start), end, language)
     grammar = Grammar(tokens, reference, language)
     found = _joined(tokens, _expressions(tokens, grammar))
     results = [_found(tokens, one, reference.date()) for one in found]
@@ -85,6 +86,7 @@ def _expressions(tokens: Tokens, grammar: Grammar) -> list[Expression]:
             continue
         expression = _suffixed(tokens, expression, grammar.today)
         expression = moved.followed(tokens, expression, grammar.plain) or expression
+        expression = offsets.counted_from(tokens, expression, found[-1].after if found else 0, grammar.plain.country)
         expression = _with_time(tokens, expression)
         if waiting and expression.time is None and _linked(tokens, waiting[1], expression.begin):
             expression = replace(expression, begin=waiting[0], time=waiting[2], precision="time")
@@ -128,7 +130,7 @@ def _with_time(tokens: Tokens, expression: Expression) -> Expression:
     skip = after + 1 if iso or tokens.word(after) in (",", "(", "-", "–", "|", "/") else after
     time = clock.read(tokens, skip, loose=True)
     if time is not None:
-        said = _in_the_afternoon(tokens, expression, time[0])
+        said = clock.in_the_afternoon(tokens, expression.after, time[0])
         return replace(expression, after=time[1], time=said, precision="time")
     while skip < after + 3 and tokens.word(skip) in _UNTIL:
         skip += 1
@@ -138,32 +140,10 @@ def _with_time(tokens: Tokens, expression: Expression) -> Expression:
     return replace(expression, after=time[1], time=time[0], precision="time", nature="deadline")
 
 
-def _in_the_afternoon(tokens: Tokens, expression: Expression, time: str) -> str:
-    """ "vanmiddag om 4 uur" is 16:00."""
-    hour = int(time[:2])
-    part = tokens.word(expression.after - 1)
-    late = part.endswith(_AFTERNOONS) and not part.endswith(("voormiddag", "vormittag"))
-    late = late or (part == "midi" and tokens.word(expression.after - 2) == "-")
-    return f"{hour + 12}{time[2:]}" if late and 1 <= hour <= 11 else time
-
-
-_AFTERNOONS = ("middag", "avond", "afternoon", "evening", "tonight", "soir", "nachmittag", "nachmittags", "abend")
-_CLOCK_STARTS = frozenset(
-    {
-        "kwart",
-        "quarter",
-        "viertel",
-        "half",
-        "halb",
-        "noon",
-        "midday",
-        "midi",
-        "midnight",
-        "minuit",
-        "middernacht",
-        "mitternacht",
-    }
-)
+_CLOCK_STARTS = frozenset({
+    "kwart", "quarter", "viertel", "half", "halb", "noon", "midday", "midi", "midnight", "minuit", "middernacht",
+    "mitternacht",
+})  # fmt: skip
 # Between a day and a time they make a deadline: "morgen voor 12u", "Friday before 5 pm".
 _UNTIL = frozenset({"voor", "vóór", "avant", "before", "vor", "tegen", "by", "bis", "uiterlijk", "spätestens", "pour",
                     "ten",
@@ -187,7 +167,10 @@ def _suffixed(tokens: Tokens, expression: Expression, today: dt.date) -> Express
                 if weekday
                 else (calendar.make(first.year - 1, first.month, first.day) or first)
             )
-        return replace(expression, after=after + length, first=first, nature="past")
+        last = expression.last
+        if last is not None and first != expression.first:
+            last = calendar.add_months(last, -12)
+        return replace(expression, after=after + length, first=first, last=last, nature="past")
     return expression
 
 
@@ -228,18 +211,19 @@ def _in_same_winter(tokens: Tokens, first: Expression, last: dt.date) -> Express
 
 def _is_range(tokens: Tokens, first: Expression, second: Expression) -> bool:
     between = tokens.words[first.after : second.begin]
-    if not between or len(between) > 5 or first.last is not None or first.whole:
+    if not between or len(between) > 7 or first.last is not None or first.whole:
         return False
     if not all(word in RANGE or word in ARTICLES or word in _JOINERS for word in between):
         return False
-    if any(word in RANGE for word in between) or "/" in between:
+    if any(word in RANGE for word in between) or "/" in between or between[:5] == ["t", ".", "e", ".", "m"]:
         return True
     return any(word in BETWEEN for word in tokens.words[max(0, first.begin - 3) : first.begin])
 
 
-_JOINERS = frozenset(
-    {"en", "et", "and", "und", "met", "t", "/", "m", "zum", "on", "op", "am", ",", "jusqu", "'", "’", "e", "."}
-)
+_JOINERS = frozenset({
+    "en", "et", "and", "und", "met", "t", "/", "m", "zum", "on", "op", "am", ",", "jusqu", "'", "’", "e", ".",
+    "einschließlich", "inklusive",
+})  # fmt: skip
 
 
 def _found(tokens: Tokens, one: Expression, today: dt.date) -> FoundDate:
@@ -248,7 +232,7 @@ def _found(tokens: Tokens, one: Expression, today: dt.date) -> FoundDate:
     day, end_date = one.first, one.last
     if kind == "deadline":
         day, end_date = one.last or one.first, None
-        if strict and one.time is None and not one.whole:
+        if strict and one.time is None and not one.whole and not clock.is_late(tokens, one.after):
             day = one.first - calendar.DAY
     precision: Precision = "time" if one.time is not None else one.precision
     return FoundDate(start, end, tokens.text[start:end], day, end_date, one.time, precision, kind, one.first)
