@@ -92,7 +92,7 @@ BIRTH = (
 )  # fmt: skip
 
 AFTER_DEADLINE = ("ten laatste", "uiterlijk", "op zijn laatst", "au plus tard", "at the latest", "latest", "spätestens",
-                  "of vroeger", "of eerder", "or earlier", "or sooner", "dernier délai", "fällig", "or before")  # fmt: skip
+                  "of vroeger", "of eerder", "or earlier", "or sooner", "dernier délai", "fällig")  # fmt: skip
 
 APPOINTMENT = frozenset(
     [
