@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workers.recognise.date_counted import amount, move
-from workers.recognise.date_numeric import Expression
+from workers.recognise.date_numeric import Expression, Nature
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import ALWAYS_DEADLINE, ARTICLES, NUMBERS, UNITS
 
@@ -36,7 +36,7 @@ def counted_from(tokens: Tokens, one: Expression, earliest: int, country: str) -
         counted = amount(tokens, begin)
         if counted is not None and counted[2] == index:
             found = move(one.first, sign * counted[0], counted[1], country)
-            limit = "deadline" if _limits(tokens, begin) else ""
+            limit: Nature = "deadline" if _limits(tokens, begin) else ""
             return replace(one, begin=begin, first=found, nature=limit or one.nature) if found else one
     return one
 
