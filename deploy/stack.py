@@ -34,6 +34,7 @@ class Options:
     interactive_processes: int = 1
     batch_processes: int = 2
     sandbox_arguments: tuple[str, ...] = ()
+    record: bool = False  # each kind of Graph request, held to Microsoft's description
     settings: dict[str, str] = field(default_factory=dict)
 
 
@@ -105,6 +106,8 @@ class Stack:
     def start_sandbox(self) -> None:
         command = [PYTHON, "-m", "sandbox", "--port", str(self.sandbox_port), "--helder-url", self.server_url,
                    "--latency-ms", str(self.options.latency_ms), *self.options.sandbox_arguments]  # fmt: skip
+        if self.options.record:
+            command += ["--record", str(self.record)]
         if self.options.shift_dates:
             command.append("--shift-dates")
         if self.options.keep_mailboxes:
@@ -150,6 +153,10 @@ class Stack:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise NotStartedError(f"already running on {self.state}; stop that one first, or give --state") from None
+
+    @property
+    def record(self) -> Path:
+        return self.state / "graph-requests.jsonl"
 
     def log(self, name: str) -> Path:
         return self.state / f"{name}.log"

@@ -15,5 +15,5 @@ from deploy.stack import Options, Stack
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Valkey, sandbox, server and workers as real processes."""
-    with Stack(Options(state=tmp_path_factory.mktemp("stack"))) as running:
+    with Stack(Options(state=tmp_path_factory.mktemp("stack"), record=True)) as running:
         yield running
