@@ -11,7 +11,7 @@ JOBS ?= 2
 T ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-reading bench-understanding pane docs screens requirements clean
+.PHONY: help setup demo test lint format bench bench-reading bench-understanding pane docs graph-calls screens requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -65,6 +65,10 @@ bench-understanding: setup ## Score and time the rules, dates beside their peers
 docs: setup ## Make the documents that are made from code
 	$(BIN)/python -m core.settings > docs/settings.md
 	$(BIN)/python -m server.openapi_markdown > docs/api.md
+
+graph-calls: setup ## Run the journeys and write the Graph calls they made into docs/microsoft365.md
+	HELDER_TEST_RECORD=$(CURDIR)/.graph-requests.jsonl $(BIN)/python -m pytest -q tests/journeys
+	$(BIN)/python -m deploy.graph_calls .graph-requests.jsonl --write docs/microsoft365.md
 
 screens: setup ## Make the pictures in docs/screens
 	@$(BIN)/python -m deploy.browser

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-SIZES: Final = (16, 32, 64, 80, 128)  # pixels: the button's, the add-in's own, and the latter for fine screens
+# Pixels: the button's, the add-in's own, the latter for fine screens, a telephone's at one to three pixels a point,
+# and the unified manifest's.
+SIZES: Final = (16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144, 192)
+OUTLINE: Final = 32  # the unified manifest's second picture: white lines on nothing
 FINENESS: Final = 4  # samples a pixel in each direction, for smooth edges
 BLUE: Final = (15, 108, 189)
 WHITE: Final = (255, 255, 255)
@@ -45,10 +49,18 @@ def _beyond(value: float, low: float, high: float) -> float:
     return max(low - value, value - high, 0.0)
 
 
-def pixel(column: int, row: int, size: int) -> bytes:
+def outline_at(x: float, y: float) -> Colour | None:
+    """As `colour_at`, without the tile: its lines alone."""
+    return WHITE if colour_at(x, y) == WHITE else None
+
+
+Drawing = Callable[[float, float], Colour | None]
+
+
+def pixel(column: int, row: int, size: int, drawing: Drawing = colour_at) -> bytes:
     """Four bytes, RGBA: the mean of the pixel's samples."""
     steps = [(index + 0.5) / FINENESS for index in range(FINENESS)]
-    samples = [colour_at((column + dx) * 16 / size, (row + dy) * 16 / size) for dx in steps for dy in steps]
+    samples = [drawing((column + dx) * 16 / size, (row + dy) * 16 / size) for dx in steps for dy in steps]
     inside = [sample for sample in samples if sample is not None]
     if not inside:
         return bytes(4)
@@ -56,9 +68,11 @@ def pixel(column: int, row: int, size: int) -> bytes:
     return bytes((red, green, blue, round(255 * len(inside) / len(samples))))
 
 
-def png(size: int) -> bytes:
+def png(size: int, drawing: Drawing = colour_at) -> bytes:
     """The icon as a PNG file of `size` times `size` pixels."""
-    rows = b"".join(b"\0" + b"".join(pixel(column, row, size) for column in range(size)) for row in range(size))
+    rows = b"".join(
+        b"\0" + b"".join(pixel(column, row, size, drawing) for column in range(size)) for row in range(size)
+    )
     header = struct.pack(">IIBBBBB", size, size, 8, 6, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, data) for kind, data in chunks)
@@ -73,6 +87,7 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for size in SIZES:
         (folder / f"icon-{size}.png").write_bytes(png(size))
+    (folder / "outline.png").write_bytes(png(OUTLINE, outline_at))
 
 
 if __name__ == "__main__":

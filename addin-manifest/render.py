@@ -25,6 +25,9 @@ SHORT_LIMIT: Final = 125  # characters of a name, label or title
 LONG_LIMIT: Final = 250  # characters of a description
 URL_LIMIT: Final = 2048
 BUTTON_ICONS: Final = (16, 32, 80)  # pixels; the sizes a button must bring
+# A button on a telephone: each size in points, for screens with one to three pixels a point.
+MOBILE_ICONS: Final = {(size, scale): size * scale for size in (25, 32, 48) for scale in (1, 2, 3)}
+ALL_ICONS: Final = tuple(sorted({*BUTTON_ICONS, *MOBILE_ICONS.values()}))
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _VERSION: Final = re.compile(r"[0-9]{1,5}(\.[0-9]{1,5}){1,3}")
@@ -89,14 +92,21 @@ def render(base_url: str, app_id: str, version: str) -> str:
         host=urlsplit(base_url).netloc,
         name=_valued("Override", texts["app"]["name"], texts["locales"], SHORT_LIMIT),
         description=_valued("Override", texts["app"]["description"], texts["locales"], LONG_LIMIT),
-        resources="\n".join(f"      {line}" for line in _resources(base_url, texts)),
+        mobile_icons="\n".join(" " * 20 + line for line in _mobile_icons()),
+        resources_1_0="\n".join(f"      {line}" for line in _resources(base_url, texts, BUTTON_ICONS)),
+        resources_1_1="\n".join(f"      {line}" for line in _resources(base_url, texts, ALL_ICONS)),
     )
 
 
-def _resources(base_url: str, texts: Mapping[str, Any]) -> Iterable[str]:
+def _mobile_icons() -> Iterable[str]:
+    for (size, scale), pixels in MOBILE_ICONS.items():
+        yield f'<bt:Image size="{size}" scale="{scale}" resid="helder.icon.{pixels}"/>'
+
+
+def _resources(base_url: str, texts: Mapping[str, Any], icons: Iterable[int]) -> Iterable[str]:
     """The children of a Resources element, which both VersionOverrides repeat."""
     yield "<bt:Images>"
-    for size in BUTTON_ICONS:
+    for size in icons:
         address = quoteattr(f"{base_url}/static/icons/icon-{size}.png")
         yield f'  <bt:Image id="helder.icon.{size}" DefaultValue={address}/>'
     yield "</bt:Images>"

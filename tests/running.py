@@ -5,6 +5,8 @@ Those tests carry `xdist_group("stack")`: they run on one worker, one after the 
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -17,3 +19,6 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Valkey, sandbox, server and workers as real processes."""
     with Stack(Options(state=tmp_path_factory.mktemp("stack"), record=True)) as running:
         yield running
+        kept = os.environ.get("HELDER_TEST_RECORD")
+        if kept:
+            shutil.copy(running.record, kept)

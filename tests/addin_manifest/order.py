@@ -28,6 +28,7 @@ BASE: Final[dict[str, list[str]]] = {
     ],
     APP + "DisplayName": [APP + "Override*"],
     APP + "Description": [APP + "Override*"],
+    APP + "AppDomains": [APP + "AppDomain+"],
     APP + "Hosts": [APP + "Host"],
     APP + "Requirements": [APP + "Sets"],
     APP + "Sets": [APP + "Set+"],
@@ -78,17 +79,23 @@ OVERRIDES_1_1: Final[dict[str, list[str]]] = {
     ],
     V11 + "Host": _in(V11, "Runtimes?", "DesktopFormFactor?", "MobileFormFactor?"),
     V11 + "DesktopFormFactor": _in(V11, "SupportsSharedFolders?", "FunctionFile?", "ExtensionPoint+"),
+    V11 + "MobileFormFactor": _in(V11, "FunctionFile?", "ExtensionPoint+"),
     V11 + "Action": _in(V11, "SourceLocation", "SupportsPinning?"),
     V11 + "WebApplicationInfo": _in(V11, "Id", "Resource", "Scopes"),
     V11 + "Scopes": [V11 + "Scope+"],
 }
-CHILDREN: Final = {**BASE, **RESOURCES, **OVERRIDES_1_0, **OVERRIDES_1_1}
+# Where the type of an element decides, it stands behind the name.
+MOBILE: Final[dict[str, list[str]]] = {
+    f"{V11}ExtensionPoint#MobileMessageReadCommandSurface": [V11 + "Group+"],
+    f"{V11}Control#MobileButton": _in(V11, "Label", "Icon", "Action"),
+}
+CHILDREN: Final = {**MOBILE, **BASE, **RESOURCES, **OVERRIDES_1_0, **OVERRIDES_1_1}
 
 
-def departures(parent: str, children: list[str]) -> list[str]:
+def departures(parent: str, children: list[str], kind: str | None = None) -> list[str]:
     """Where the children of an element leave the order; empty where they keep it."""
     found, rest = [], list(children)
-    for rule in CHILDREN.get(parent, []):
+    for rule in CHILDREN.get(f"{parent}#{kind}", CHILDREN.get(parent, [])):
         name, times = (rule[:-1], rule[-1]) if rule[-1] in "?*+" else (rule, "1")
         count = 0
         while rest and rest[0] == name:

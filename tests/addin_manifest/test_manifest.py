@@ -11,6 +11,7 @@ from tests.addin_manifest.order import APP, BT, CHILDREN, V10, V11, XSI_TYPE, de
 BLOCKS = [pytest.param(V10, id="VersionOverrides 1.0"), pytest.param(V11, id="VersionOverrides 1.1")]
 LIMITS = {"ShortStrings": 125, "LongStrings": 250}
 LANGUAGES = {"nl", "fr", "de"}
+SIGN_IN = "https://login.microsoftonline.com"
 
 
 def _block(manifest: etree._Element, namespace: str) -> etree._Element:
@@ -29,7 +30,7 @@ def test_every_element_stands_where_the_order_says(manifest):
     wrong = [
         departure
         for element in manifest.iter()
-        for departure in departures(element.tag, [child.tag for child in element])
+        for departure in departures(element.tag, [child.tag for child in element], element.get(XSI_TYPE))
     ]
     assert wrong == []
 
@@ -145,7 +146,9 @@ def test_a_reference_leads_to_a_resource_of_its_kind(manifest, namespace):
 def test_every_address_is_https_below_the_base_address(manifest):
     namespaces = set(manifest.nsmap.values()) | {V10[1:-1], V11[1:-1]}
     values = [value for element in manifest.iter() for value in [*element.attrib.values(), element.text or ""]]
-    addresses = [value for value in values if "://" in value and value not in namespaces and value[:6] != "api://"]
+    addresses = [
+        value for value in values if "://" in value and value not in {*namespaces, SIGN_IN} and value[:6] != "api://"
+    ]
     assert len(addresses) >= 8
     assert [address for address in addresses if not address.startswith(f"{BASE_URL}/")] == []
 
@@ -184,7 +187,7 @@ def test_the_button_brings_the_three_sizes_it_must(manifest, namespace):
 def test_every_icon_that_is_named_is_a_picture_of_that_size(manifest):
     named = {value.rsplit("/", 1)[1] for element in manifest.iter() for value in element.attrib.values()
              if value.endswith(".png")}  # fmt: skip
-    assert named == {f"icon-{size}.png" for size in (16, 32, 64, 80, 128)}
+    assert named == {f"icon-{size}.png" for size in (16, 25, 32, 48, 50, 64, 75, 80, 96, 128, 144)}
     for name in named:
         head = (ROOT / "icons" / name).read_bytes()[:24]
         size = int(name.removeprefix("icon-").removesuffix(".png"))
@@ -194,3 +197,27 @@ def test_every_icon_that_is_named_is_a_picture_of_that_size(manifest):
 
 def test_the_manifest_is_far_below_outlooks_limit_of_256_kilobytes(document):
     assert len(document) < 64 * 1024
+
+
+@pytest.mark.parametrize("namespace", BLOCKS)
+def test_the_pane_opens_beside_a_mail_that_is_written_too(manifest, namespace):
+    factor = _block(manifest, namespace).find(f"{namespace}Hosts/{namespace}Host/{namespace}DesktopFormFactor")
+    points = [point.get(XSI_TYPE) for point in factor.iterfind(f"{namespace}ExtensionPoint")]
+    assert points == ["MessageReadCommandSurface", "MessageComposeCommandSurface"]
+
+
+def test_a_telephone_has_a_button_with_its_nine_icons(manifest):
+    factor = manifest.find(f".//{V11}MobileFormFactor")
+    assert factor.find(f"{V11}ExtensionPoint").get(XSI_TYPE) == "MobileMessageReadCommandSurface"
+    control = factor.find(f".//{V11}Control")
+    assert control.get(XSI_TYPE) == "MobileButton"
+    icon = control.find(f"{V11}Icon")
+    assert icon.get(XSI_TYPE) == "bt:MobileIconList"
+    drawn = {(image.get("size"), image.get("scale"), image.get("resid")) for image in icon}
+    assert drawn == {
+        (str(size), str(scale), f"helder.icon.{size * scale}") for size in (25, 32, 48) for scale in (1, 2, 3)
+    }
+
+
+def test_the_sign_ins_dialog_may_be_shown(manifest):
+    assert [domain.text for domain in manifest.iterfind(f"{APP}AppDomains/{APP}AppDomain")] == [SIGN_IN]

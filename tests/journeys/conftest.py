@@ -39,3 +39,8 @@ def faults(stack: Stack) -> Iterator[Any]:
 def card_schema() -> Draft202012Validator:
     schema = json.loads((ROOT / "core/schemas/structured-mail.schema.json").read_text())
     return Draft202012Validator(schema, format_checker=FormatChecker())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What judges the other journeys comes after them."""
+    items.sort(key=lambda item: item.get_closest_marker("last") is not None)
