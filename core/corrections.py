@@ -69,7 +69,8 @@ def corrected(card: StructuredMail, change: Change, place: Place | None, label: 
         case NewCategory(key=key):
             return _with_category(card, key, label(key))
         case NewPriority(level=level):
-            return card.model_copy(update={"priority": Priority(level=level, confidence=1.0, reasons=[])})
+            chosen = Priority(level=level, confidence=1.0, reasons=[])
+            return card if level == card.priority.level else card.model_copy(update={"priority": chosen})
         case NewOwner(action=name) | NewDue(action=name):
             found = _target(card.actions, name, place)
             actions = [_changed(card, one, change) if one is found else one for one in card.actions]
@@ -81,7 +82,7 @@ def corrected(card: StructuredMail, change: Change, place: Place | None, label: 
 
 
 def _with_category(card: StructuredMail, key: str, label: str | None) -> StructuredMail:
-    if label is None:
+    if label is None or key == card.category.key:
         return card
     reason = BY_HAND[card.reader_language]
     return card.model_copy(

@@ -115,6 +115,10 @@ ROUTES: tuple[Route, ...] = (
         (_JOB_ID, _SPOKEN), models.ReplyRequest, problems=(409,),
     ),
     Route(
+        "get", "/api/jobs/{job_id}/categories", "read_categories", "mails", "The categories a mail can have",
+        (Answer(200, "By the playbook of its mailbox.", described.CategoriesView),), "", (_JOB_ID, _SPOKEN),
+    ),
+    Route(
         "post", "/api/corrections", "correct", "mails", "Correct a card",
         (Answer(200, "The job, with its card as it is now.", models.JobView),),
         "The correction is kept beside the card, also for what newer rules make of the same mail, and shown to every "

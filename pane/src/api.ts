@@ -1,6 +1,7 @@
 /** Helder's HTTP API as the pages use it. Same origin; every call carries the user's token. */
 
 import type { Mailbox, Priority, StructuredMail, WarningKind } from "./contract";
+import type { Change } from "./corrections";
 import type { OpenMail } from "./office";
 import { ApiProblem, problemOf } from "./problem";
 import type { TokenSource } from "./token";
@@ -16,10 +17,23 @@ export interface Failure {
   claims?: string | null;
 }
 
+/** A correction that holds; `mine` where this user made it. */
+export interface Correction {
+  id: string;
+  change: Change;
+  mine: boolean;
+}
+
+export interface Category {
+  key: string;
+  label: string;
+}
+
 export interface Job {
   id: string;
   state: JobState;
   error: Failure | null;
+  corrections?: Correction[];
   card: StructuredMail | null;
 }
 
@@ -95,6 +109,20 @@ export class HelderApi {
 
   async cancelJob(id: string): Promise<void> {
     await this.call(`/api/jobs/${encodeURIComponent(id)}`, { method: "DELETE" });
+  }
+
+  /** id: the client's own; sent again, the correction is kept once. */
+  async correct(id: string, job: string, change: Change): Promise<Job> {
+    return this.#json("/api/corrections", { method: "POST", body: { id, job_id: job, change } });
+  }
+
+  async undoCorrection(id: string, job: string): Promise<Job> {
+    return this.#json(`/api/corrections/${encodeURIComponent(id)}/undo`, { method: "POST", body: { job_id: job } });
+  }
+
+  /** The categories that a mail can have, by the playbook of its mailbox. */
+  async categories(job: string, signal?: AbortSignal): Promise<Category[]> {
+    return (await this.#json<{ categories: Category[] }>(`/api/jobs/${encodeURIComponent(job)}/categories`, { signal })).categories;
   }
 
   async triage(mailbox: string, limit: number, signal?: AbortSignal): Promise<Run> {

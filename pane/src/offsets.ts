@@ -29,6 +29,19 @@ export class CodePointText {
     return inside + this.#wideBefore(inside);
   }
 
+  /** The code point offset of a UTF-16 index; within a character of two units, where that begins. */
+  pointOf(unit: number): number {
+    const inside = Math.min(Math.max(Math.trunc(unit) || 0, 0), this.units.length);
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.unitOf(middle) <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   /** text[start:end], both in code points. */
   slice(start: number, end: number): string {
     return this.units.slice(this.unitOf(start), this.unitOf(end));

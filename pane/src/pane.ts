@@ -5,28 +5,34 @@ import "@fluentui/web-components/spinner.js";
 import "./card/card";
 import "./first-steps";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { HelderApi } from "./api";
+import { HelderApi, type Category, type Correction } from "./api";
 import type { Evidence } from "./contract";
+import { Corrections, type Change } from "./corrections";
 import { Host } from "./host";
 import { Texts } from "./messages";
 import { office, openMail, openReply, type OfficeApi, type OpenMail } from "./office";
 import { paneStyles } from "./pane-styles";
-import { mending, type ApiProblem } from "./problem";
+import { asProblem, mending, type ApiProblem } from "./problem";
 import { IDLE, PHASES, Session, type View } from "./session";
 import { applyTheme } from "./theme";
 import { SignIn } from "./token";
 
 export class HelderPane extends LitElement {
   static override styles = paneStyles;
-  static override properties = { view: { state: true }, mail: { state: true }, ready: { state: true }, notice: { state: true } };
+  static override properties = { view: { state: true }, mail: { state: true }, ready: { state: true }, notice: { state: true },
+    categories: { state: true } };
 
   declare view: View;
   declare mail: OpenMail | null;
   declare ready: "loading" | "yes" | "no";
   declare notice: string | null;
+  declare categories: readonly Category[];
   texts = new Texts(...navigator.languages);
   #office: OfficeApi | null = null;
   #session: Session | null = null;
+  #api: HelderApi | null = null;
+  #corrections: Corrections | null = null;
+  readonly #onOnline = (): void => { void this.#sendWaiting(); };
   #changes = 0;
   /** Enter starts where the focus stands on nothing that takes Enter itself. */
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -40,6 +46,7 @@ export class HelderPane extends LitElement {
     this.mail = null;
     this.ready = "loading";
     this.notice = null;
+    this.categories = [];
   }
 
   override connectedCallback(): void {
@@ -50,12 +57,16 @@ export class HelderPane extends LitElement {
     });
     this.addEventListener("helder-insert", (event) => { void this.#insert((event as CustomEvent<string>).detail); });
     this.addEventListener("helder-copy-refused", () => { this.notice = this.texts.t("error.copy"); });
+    this.addEventListener("helder-correct", (event) => { void this.#correct((event as CustomEvent<Change>).detail); });
+    this.addEventListener("helder-undo", (event) => { void this.#undo((event as CustomEvent<Correction>).detail); });
     document.addEventListener("keydown", this.#onKey);
+    window.addEventListener("online", this.#onOnline);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#onKey);
+    window.removeEventListener("online", this.#onOnline);
   }
 
   async #begin(): Promise<void> {
@@ -70,11 +81,21 @@ export class HelderPane extends LitElement {
     this.texts = new Texts(displayLanguage, ...navigator.languages);
     document.documentElement.lang = this.texts.language;
     applyTheme(officeTheme);
-    this.#session = new Session(new HelderApi(new SignIn(api), this.texts.language), (view) => { this.view = view; });
+    this.#api = new HelderApi(new SignIn(api), this.texts.language);
+    this.#corrections = new Corrections(this.#api);
+    this.#session = new Session(this.#api, (view) => { this.#changed(view); });
+    void this.#sendWaiting();
     mailbox.addHandlerAsync?.(api.EventType.ItemChanged, () => { void this.#itemChanged(); });
     await this.#itemChanged();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("[data-testid=structure-button]")?.focus();
+  }
+
+  #changed(view: View): void {
+    const { job } = view;
+    const other = job !== null && job !== this.view.job;
+    this.view = view;
+    if (other) void this.#learnCategories(job);
   }
 
   async #itemChanged(): Promise<void> {
@@ -115,10 +136,56 @@ export class HelderPane extends LitElement {
       ${state === "stopped" ? this.#again() : nothing}
       ${this.notice ? html`<p class="notice" role="status" data-testid="notice">${this.notice}</p>` : nothing}
       ${card
-        ? html`<helder-card .card=${card} .texts=${this.texts} .canInsert=${true} .refining=${state === "working"}></helder-card>`
+        ? html`<helder-card .card=${card} .texts=${this.texts} .canInsert=${true} .refining=${state === "working"}
+            .canCorrect=${this.view.job !== null} .corrections=${this.view.corrections} .categories=${this.categories}></helder-card>`
         : nothing}
       ${state === "working" ? this.#skeleton() : nothing}
     </main>`;
+  }
+
+  async #correct(change: Change): Promise<void> {
+    const { job } = this.view;
+    if (job === null || !this.#corrections) return;
+    try {
+      const now = await this.#corrections.correct(job, change);
+      if (now) this.#session?.take(now);
+      this.notice = now ? null : this.texts.t("correct.kept");
+    } catch (error) {
+      this.#say(error);
+    }
+  }
+
+  async #undo(correction: Correction): Promise<void> {
+    const { job } = this.view;
+    if (job === null || !this.#corrections) return;
+    try {
+      this.#session?.take(await this.#corrections.undo(job, correction));
+      this.notice = null;
+    } catch (error) {
+      this.#say(error);
+    }
+  }
+
+  /** What was corrected while Helder could not be reached. */
+  async #sendWaiting(): Promise<void> {
+    if (!this.#corrections || this.#corrections.waiting === 0) return;
+    await this.#corrections.sendWaiting();
+    const { job } = this.view;
+    if (job === null || this.#corrections.waiting > 0) return;
+    const now = await this.#api?.job(job).catch(() => null);
+    if (now) this.#session?.take(now);
+    this.notice = null;
+  }
+
+  #say(error: unknown): void {
+    const problem = asProblem(error);
+    this.notice = problem.detail ?? this.texts.maybe(`error.${problem.code}`, this.texts.t("error.internal"));
+  }
+
+  /** What categories there are: asked for once a card is there, and not needed to show it. */
+  async #learnCategories(job: string): Promise<void> {
+    const found = await this.#api?.categories(job).catch(() => []);
+    if (this.view.job === job) this.categories = found ?? [];
   }
 
   #status(): string {

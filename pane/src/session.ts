@@ -1,6 +1,6 @@
 /** One mail on its way to a card: asks for the job, follows it, can be stopped. No page in here. */
 
-import type { Failure, HelderApi, Job, JobState } from "./api";
+import type { Correction, Failure, HelderApi, Job, JobState } from "./api";
 import type { StructuredMail } from "./contract";
 import { follow, type FollowOptions } from "./follow";
 import type { OpenMail } from "./office";
@@ -17,9 +17,12 @@ export interface View {
   /** The card as far as it is known; while `working` parts of it may still be refined. */
   card: StructuredMail | null;
   problem: ApiProblem | null;
+  /** The job whose card it is, once it is there. */
+  job: string | null;
+  corrections: readonly Correction[];
 }
 
-export const IDLE: View = { state: "idle", phase: "queued", card: null, problem: null };
+export const IDLE: View = { state: "idle", phase: "queued", card: null, problem: null, job: null, corrections: [] };
 
 export class Session {
   view: View = IDLE;
@@ -82,6 +85,12 @@ export class Session {
     this.#show(card ? { ...this.view, state: "stopped" } : IDLE);
   }
 
+  /** The job with its card as it became by a correction. What is of another mail is not shown. */
+  take(job: Job): void {
+    if (job.id !== this.view.job || !job.card) return;
+    this.#show({ ...this.view, card: job.card, corrections: job.corrections ?? [] });
+  }
+
   /** Another mail was opened: begin anew. */
   reset(): void {
     this.#abandon();
@@ -112,17 +121,25 @@ export class Session {
     const final = await this.#final(job, signal);
     signal.throwIfAborted();
     this.#finish(final);
+    if (!job.card) await this.#recall(job.id, signal);
+  }
+
+  /** A mail that was structured anew may have been corrected before; the stream brings the card without that. */
+  async #recall(id: string, signal: AbortSignal): Promise<void> {
+    const now = await this.#api.job(id, signal).catch(() => null);
+    if (now?.corrections?.length && !signal.aborted) this.take(now);
   }
 
   /** The job as it ended. A card that came through the stream is whole: it isn't read again. */
   async #final(job: Job, signal: AbortSignal): Promise<Job> {
-    if (job.card || this.view.card) return { ...job, state: this.#ended, card: this.view.card };
+    if (job.card) return { ...job, state: this.#ended, card: this.view.card };
+    if (this.view.card) return { id: job.id, error: null, state: this.#ended, card: this.view.card };
     return this.#api.job(job.id, signal);
   }
 
   #finish(job: Job): void {
     if (job.state === "cancelled") this.#show(job.card ? { ...this.view, state: "stopped", card: job.card } : IDLE);
-    else if (job.card) this.#show({ ...this.view, state: "done", card: job.card });
+    else if (job.card) this.#show({ ...this.view, state: "done", card: job.card, job: job.id, corrections: job.corrections ?? [] });
     else this.#fail(failed(job.error));
   }
 

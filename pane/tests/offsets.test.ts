@@ -27,3 +27,8 @@ describe("offsets count code points, as Python's do", () => {
     expect(new CodePointText("abc").unitOf(point)).toBe(unit);
   });
 });
+
+describe("a UTF-16 index", () => {
+  test.each([["abc", 2, 2], ["a😀b", 1, 1], ["a😀b", 2, 1], ["a😀b", 3, 2], ["😀😀", 4, 2], ["ab", 9, 2], ["ab", -1, 0], ["", 0, 0]])(
+    "of %j at %d is code point %d", (text, unit, point) => { expect(new CodePointText(text).pointOf(unit)).toBe(point); });
+});

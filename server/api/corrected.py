@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core.correction_changes import Change, NewCategory, Place
 from core.errors import BadRequestError
+from core.playbook import Playbook
 from core.store.corrections import Correction, mail_key
 from core.store.jobs import User
 from server.services import Services
@@ -50,8 +51,11 @@ def applied(card: str, corrections: Sequence[Correction], label: Label) -> str:
     return now.to_json()
 
 
-def place(card: str, change: Change, label: Label) -> Place | None:
-    """Where on the card that stands which a change is about. Raises BadRequestError where it can't be made."""
+def place(card: str, change: Change, label: Label) -> tuple[bool, Place | None]:
+    """Whether a change would change the card, and where that stands which it is about.
+
+    Raises BadRequestError where it can't be made.
+    """
     from core.contract import StructuredMail  # noqa: PLC0415 (see above)
     from core.corrections import NotOnTheCardError, corrected, place_of  # noqa: PLC0415
 
@@ -62,16 +66,19 @@ def place(card: str, change: Change, label: Label) -> Place | None:
         there = place_of(now, change)
     except NotOnTheCardError:
         raise BadRequestError("is not on the card", field="change") from None
-    if corrected(now, change, there, label) == now:
-        raise BadRequestError("changes nothing on the card", field="change")
-    return there
+    return corrected(now, change, there, label) != now, there
+
+
+def playbook_of(here: Services, user: User, mailbox: str) -> Playbook:
+    """An own mailbox has what the tenant uses by default."""
+    return here.playbooks.of(user.tenant_id, "" if mailbox == "me" else mailbox)
 
 
 def label_of(here: Services, user: User, mailbox: str, language: str) -> Label:
-    """An own mailbox has what the tenant uses by default."""
+    """Of a category's key; None for one that the playbook does not have."""
 
     def label(key: str) -> str | None:
-        category = here.playbooks.of(user.tenant_id, "" if mailbox == "me" else mailbox).category(key)
+        category = playbook_of(here, user, mailbox).category(key)
         return category.labels.in_language(language) if category is not None else None
 
     return label

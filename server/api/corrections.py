@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from core.errors import BadRequestError, NotFoundError, NotReadyError
 from core.names import JobState
 from core.store.jobs import Job
-from server.api.corrected import Reading, as_corrected, label_of, place
+from server.api.corrected import Reading, as_corrected, label_of, place, playbook_of
 from server.api.models import CorrectionRequest, CorrectionUndo
 from server.api.reading import body_as, checked_id
 from server.api.views import as_json, job_view
@@ -21,6 +21,16 @@ from server.signin.guard import signed_in
 
 log = structlog.get_logger()
 blueprint = Blueprint("corrections", __name__)
+
+
+@blueprint.get("/api/jobs/<job_id>/categories")
+def categories(job_id: str) -> ResponseReturnValue:
+    """What the mail's category may be corrected to, in the card's language."""
+    here, job = services(), _mine(services(), job_id)
+    language = job.asked.language
+    playbook = playbook_of(here, job.user, job.asked.mailbox)
+    found = [{"key": each.key, "label": each.labels.in_language(language)} for each in playbook.categories]
+    return as_json({"categories": found})
 
 
 @blueprint.post("/api/corrections")
@@ -33,7 +43,9 @@ def correct() -> ResponseReturnValue:
     if any(each.id == asked.id for each in now.corrections):
         return _answer(here, job)  # kept already
     label = label_of(here, who.user, job.asked.mailbox, job.asked.language)
-    there = place(now.card, asked.change, label)
+    changes, there = place(now.card, asked.change, label)
+    if not changes:
+        return _answer(here, job)  # as it is already
     if not here.corrections.add(now.key, asked.id, who.user, asked.change, there):
         raise BadRequestError("is taken", field="id")
     log.info("card corrected", job=job.id, kind=asked.change.kind)

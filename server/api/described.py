@@ -16,6 +16,10 @@ class CategoryView(BaseModel):
     label: str
 
 
+class CategoriesView(BaseModel):
+    categories: list[CategoryView]
+
+
 class DueView(BaseModel):
     date: str = Field(description="YYYY-MM-DD")
     time: str | None = Field(description="HH:MM")

@@ -2,9 +2,11 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { copy } from "../clipboard";
+import type { Category, Correction } from "../api";
 import type { Evidence, StructuredMail } from "../contract";
 import { Texts } from "../messages";
 import { replyHtml } from "../reply";
+import { correctedHere, missed } from "./correct";
 import { facts } from "./facts";
 import { attention, head } from "./head";
 import { actions, points, requests, thread } from "./lists";
@@ -16,7 +18,8 @@ const COPIED_MS = 2000;
 
 /**
  * Events (bubbling): `helder-evidence` with the Evidence[] just opened, `helder-insert` with the
- * reply as HTML, `helder-copy-refused` where the host allows no copying.
+ * reply as HTML, `helder-copy-refused` where the host allows no copying, `helder-correct` with a Change and
+ * `helder-undo` with a Correction where `canCorrect`.
  */
 export class HelderCard extends LitElement {
   static override styles = cardStyles;
@@ -24,19 +27,27 @@ export class HelderCard extends LitElement {
     card: { attribute: false },
     texts: { attribute: false },
     canInsert: { attribute: false },
+    canCorrect: { attribute: false },
+    corrections: { attribute: false },
+    categories: { attribute: false },
     refining: { attribute: false },
     active: { state: true },
     copied: { state: true },
     allFacts: { state: true },
+    naming: { state: true },
   };
 
   declare card: StructuredMail | null;
   declare texts: Texts;
   declare canInsert: boolean;
+  declare canCorrect: boolean;
+  declare corrections: readonly Correction[];
+  declare categories: readonly Category[];
   declare refining: boolean;
   declare active: string | null;
   declare copied: string | null;
   declare allFacts: boolean;
+  declare naming: string | null;
   #pressing = false;
 
   constructor() {
@@ -44,6 +55,10 @@ export class HelderCard extends LitElement {
     this.card = null;
     this.texts = new Texts();
     this.canInsert = false;
+    this.canCorrect = false;
+    this.corrections = [];
+    this.categories = [];
+    this.naming = null;
     this.refining = false;
     this.active = null;
     this.copied = null;
@@ -57,6 +72,7 @@ export class HelderCard extends LitElement {
     const before = changed.get("card") as StructuredMail | null | undefined;
     if (before && before.message.id !== this.card?.message.id) {
       this.active = null;
+      this.naming = null;
       this.allFacts = false;
     }
   }
@@ -66,7 +82,7 @@ export class HelderCard extends LitElement {
     const view = this.#view(this.card);
     return html`<article data-testid="card" aria-busy=${this.refining ? "true" : "false"}>
       <div class="body">
-        ${head(view)}${attention(view)}${actions(view)}${requests(view)}${facts(view)}${points(view)}${thread(view)}${proposal(view)}
+        ${head(view)}${attention(view)}${actions(view)}${requests(view)}${facts(view)}${points(view)}${thread(view)}${proposal(view)}${missed(view)}${correctedHere(view)}
       </div>
       ${footer(view)}
     </article>`;
@@ -85,6 +101,12 @@ export class HelderCard extends LitElement {
       focused: (key, evidence) => { if (!this.#pressing) this.#open(key, evidence); },
       copy: (key, text) => { void this.#copy(key, text); },
       showAllFacts: () => { this.allFacts = true; },
+      correct: this.canCorrect ? (change) => { this.naming = null; this.#tell("helder-correct", change); } : null,
+      undo: (correction) => { this.#tell("helder-undo", correction); },
+      corrections: this.corrections,
+      categories: this.categories,
+      naming: this.naming,
+      askName: (action) => { this.naming = action; },
       insert: () => { if (card.reply) this.#tell("helder-insert", replyHtml(card.reply.body_text)); },
     };
   }

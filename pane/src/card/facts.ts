@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { FACT_TYPES, type Fact } from "../contract";
 import { factCopy, factText } from "../format";
+import { onFact } from "./correct";
 import { proof, section, value, type CardView, type Shown } from "./view";
 
 /** Beyond so many, the rest waits behind a button. */
@@ -41,7 +42,7 @@ function factRow(view: CardView, fact: Fact, index: number): TemplateResult {
       aria-label=${copied ? texts.t("fact.copied") : texts.t("fact.copy_what", { what: name })}
       @click=${() => { view.copy(key, factCopy(fact, texts)); }}
     >${copied ? texts.t("fact.copied") : texts.t("fact.copy")}</button>
-    ${proof(view, key, fact.evidence)}
+    ${proof(view, key, fact.evidence)}${onFact(view, fact, key)}
   </li>`;
 }
 

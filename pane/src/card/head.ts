@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { percent } from "../format";
 import type { MessageKey } from "../messages";
+import { otherCategory, otherPriority } from "./correct";
 import { proof, value, type CardView, type Shown } from "./view";
 
 export function head(view: CardView): TemplateResult {
@@ -54,9 +55,11 @@ function automatic(view: CardView): Shown {
 function categoryReason(view: CardView): TemplateResult {
   const { reason, confidence, evidence } = view.card.category;
   const { texts } = view;
+  const byHand = confidence === 1; // no engine is certain
   return html`<div class="reasons">
-    <p>${reason} <small>(${texts.t("tag.confidence", { percent: percent(confidence, texts) })})</small></p>
-    ${evidence.length > 0 ? proof(view, "category", evidence) : html`<p>${texts.t("tag.no_evidence")}</p>`}
+    <p>${reason}${byHand ? nothing : html` <small>(${texts.t("tag.confidence", { percent: percent(confidence, texts) })})</small>`}</p>
+    ${evidence.length > 0 ? proof(view, "category", evidence) : byHand ? nothing : html`<p>${texts.t("tag.no_evidence")}</p>`}
+    ${otherCategory(view)}
   </div>`;
 }
 
@@ -66,6 +69,7 @@ function priorityReasons(view: CardView): TemplateResult {
   return html`<div class="reasons">
     ${reasons.map(({ text, evidence }) => html`<p>${text}</p>${proof(view, "priority", evidence)}`)}
     <p><small>${sure}</small></p>
+    ${otherPriority(view)}
   </div>`;
 }
 

@@ -5,6 +5,7 @@ import type { Action, Claim, Evidence, Request, ThreadMessage } from "../contrac
 import { dueText, moment, urgency } from "../format";
 import type { MessageKey } from "../messages";
 import { CodePointText } from "../offsets";
+import { onAction, onRequest } from "./correct";
 import { proof, section, value, type CardView, type Shown } from "./view";
 
 export function actions(view: CardView): Shown {
@@ -14,9 +15,9 @@ export function actions(view: CardView): Shown {
 function actionRow(view: CardView, action: Action): TemplateResult {
   const key = `action:${action.id}`;
   const content = html`<span class="what" dir="auto">${action.what}</span>${due(view, action)}
-    <span class="who">${owner(view, action)}${action.due ? html` · <q>${action.due.text}</q>` : nothing}${overdue(view, action)}</span>`;
+    <span class="who">${owner(view, action)}${action.due?.text ? html` · <q>${action.due.text}</q>` : nothing}${overdue(view, action)}</span>`;
   return html`<li data-testid="action" data-id=${action.id} class="action ${view.active === key ? "on" : ""}">
-    ${value(view, { key, evidence: action.evidence, content })}${proof(view, key, action.evidence)}
+    ${value(view, { key, evidence: action.evidence, content })}${proof(view, key, action.evidence)}${onAction(view, action)}
   </li>`;
 }
 
@@ -46,7 +47,7 @@ function requestRow(view: CardView, request: Request): TemplateResult {
   const kind = view.texts.maybe(`request.${request.kind}` satisfies MessageKey, request.kind);
   const content = html`<span class="what" dir="auto">${request.text}</span><span class="who">${kind}</span>`;
   return html`<li data-testid="request" data-id=${request.id} class="request ${view.active === key ? "on" : ""}">
-    ${value(view, { key, evidence: request.evidence, content })}${proof(view, key, request.evidence)}
+    ${value(view, { key, evidence: request.evidence, content })}${proof(view, key, request.evidence)}${onRequest(view, request)}
   </li>`;
 }
 

@@ -68,6 +68,15 @@ export const cardStyles = [baseStyles, css`
   .gap { background: var(--colorBrandBackground2); color: var(--colorBrandForeground2); border: 1px dashed var(--colorBrandStroke1);
     border-radius: 4px; padding: 0 4px; }
   .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }
+  .correct { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; padding: 4px 8px 6px; font-size: 12px; }
+  .correct small { flex-basis: 100%; color: var(--colorNeutralForeground3); }
+  .fact .correct { grid-column: 1 / -1; }
+  select, input, textarea { font: inherit; font-size: 12px; color: inherit; background: var(--colorNeutralBackground1);
+    border: 1px solid var(--colorNeutralStrokeAccessible); border-radius: 4px; padding: 2px 6px; max-width: 100%; }
+  select:focus-visible, input:focus-visible, textarea:focus-visible { outline: 2px solid var(--colorStrokeFocus2); outline-offset: 1px; }
+  .missed { border-top: 1px solid var(--colorNeutralStroke2); padding: 8px 0; }
+  .missed textarea { width: 100%; resize: vertical; font-size: 13px; line-height: 18px; }
+  .corrected { display: flex; justify-content: space-between; gap: 10px; font-size: 13px; }
   footer { border-top: 1px solid var(--colorNeutralStroke2); padding: 8px 16px 10px; font-size: 12px; line-height: 16px;
     color: var(--colorNeutralForeground2); }
   details { font-size: 12px; margin-top: 4px; }

@@ -1,7 +1,9 @@
 /** What every section of the card needs, and the one way in which a value shows its evidence. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import type { Category, Correction } from "../api";
 import type { Evidence, StructuredMail } from "../contract";
+import type { Change } from "../corrections";
 import { excerpt } from "../evidence";
 import type { Texts } from "../messages";
 
@@ -23,6 +25,14 @@ export interface CardView {
   copy: (key: string, text: string) => void;
   showAllFacts: () => void;
   insert: () => void;
+  /** Corrects the card; null where it can only be looked at. */
+  correct: ((change: Change) => void) | null;
+  undo: (correction: Correction) => void;
+  corrections: readonly Correction[];
+  categories: readonly Category[];
+  /** The action whose owner's name is being written. */
+  naming: string | null;
+  askName: (action: string) => void;
 }
 
 export interface Value {
