@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from server.api import described, models
+from server.api import described, models, step_models
 from server.api.reading import MOST_ROWS
 
 
@@ -49,6 +49,11 @@ class Route:
 _ID_SCHEMA = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
 _JOB_ID = Parameter("job_id", "path", "The job's id.", _ID_SCHEMA)
 _CORRECTION_ID = Parameter("correction_id", "path", "The correction's id.", _ID_SCHEMA)
+_ENTRY_ID = Parameter("entry_id", "path", "The entry's id.", _ID_SCHEMA)
+_BEFORE = Parameter("before", "query", "Entries older than this one: the last page's `next`.", _ID_SCHEMA)
+_MOST_ENTRIES = Parameter(
+    "limit", "query", "So many entries at most.", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}
+)
 _RUN_ID = Parameter("run_id", "path", "The run's id.", _ID_SCHEMA)
 _SEQ = Parameter("seq", "path", "The row's number.", {"type": "integer", "minimum": 0})
 _AFTER = Parameter(
@@ -136,6 +141,43 @@ ROUTES: tuple[Route, ...] = (
         _ABOUT_STREAMS + 'Events: `state` {"state"}, `card` (a StructuredMail), `patch` (JSON Patch, RFC 6902, on the '
         'card), `done` {"state": "done" or "cancelled"}, `failed` (a Failure).',
         (_JOB_ID, _LAST_ID, _SPOKEN),
+    ),
+    Route(
+        "get", "/api/jobs/{job_id}/steps", "read_steps", "steps", "The steps of a job's mail",
+        (Answer(200, "What is proposed, and what was asked for.", step_models.StepsView),),
+        "What the playbook proposes follows the card as it reads now, its corrections included. Follow steps by asking "
+        "again: one takes less than a second as a rule, so twice a second is enough. 409 where there is no card.",
+        (_JOB_ID, _SPOKEN), problems=(409,),
+    ),
+    Route(
+        "post", "/api/jobs/{job_id}/apply", "apply_steps", "steps", "Make steps on a job's mail",
+        (
+            Answer(200, "All were made, or ended, before.", step_models.EntriesView),
+            Answer(202, "They are in the journal and on their way.", step_models.EntriesView),
+        ),
+        "Every change is written in the journal before it is made. The same step with the same values is made once, "
+        "however often it is asked for; one that failed is tried again, one that was undone is made anew. Nothing is "
+        "ever sent. Where Redis is away, the answer is 503 and the steps are recorded all the same.",
+        (_JOB_ID, _SPOKEN), step_models.ApplyRequest, problems=(409,),
+    ),
+    Route(
+        "get", "/api/journal", "read_journal", "steps", "A page of the journal",
+        (Answer(200, "The user's own entries.", step_models.JournalPage),), "", (_BEFORE, _MOST_ENTRIES, _SPOKEN),
+        problems=(422,),
+    ),
+    Route(
+        "get", "/api/journal/{entry_id}", "read_entry", "steps", "An entry of the journal",
+        (Answer(200, "The entry.", step_models.EntryView),), "", (_ENTRY_ID, _SPOKEN),
+    ),
+    Route(
+        "post", "/api/journal/{entry_id}/undo", "undo_entry", "steps", "Undo a change",
+        (
+            Answer(200, "It is undone already.", step_models.EntryView),
+            Answer(202, "The undoing is on its way; read the entry again.", step_models.EntryView),
+        ),
+        "It becomes `undone`, or `conflict` where somebody changed the same thing since: that is left as it is. An "
+        "undoing that could not be done leaves it `done`, with `error`. 409 where it is still being made, or failed.",
+        (_ENTRY_ID, _SPOKEN), problems=(409,),
     ),
     Route(
         "post", "/api/triage", "start_triage", "triage", "Triage a folder",

@@ -38,6 +38,10 @@ TITLES = {
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
 
 
+# Where to look at what was recorded though a part of Helder was away; jobs by default.
+_COLLECTIONS = {"triage.start": "/api/triage", "steps.undo": "/api/journal"}
+
+
 def problem(status: int, code: str, *, sentence: str | None = None, **members: Any) -> Response:
     """A problem document. `sentence` names the text in core.messages where it isn't the code's own."""
     language = language_of_request(services().settings.default_language)
@@ -85,7 +89,7 @@ def _unavailable(error: UnavailableError) -> Response:
     answer = problem(503, error.code, sentence=sentence, retry_after=wait_s, job=error.job_id)
     answer.headers["Retry-After"] = str(wait_s)
     if error.job_id:
-        collection = "/api/triage" if request.endpoint == "triage.start" else "/api/jobs"
+        collection = _COLLECTIONS.get(request.endpoint or "", "/api/jobs")
         answer.headers["Location"] = f"{collection}/{error.job_id}"
     return answer
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 import redis
 
 from core.errors import UnavailableError
-from core.names import VISIBILITY_S, Queue, Task
+from core.names import VISIBILITY_S, PressKind, Queue, Task
 from core.redis import broker_url
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ class Publisher:
     def triage(self, run_id: str, chunk: int) -> None:
         """Raises UnavailableError where Redis is away."""
         self._send(Task.TRIAGE_CHUNK, [run_id, chunk], Queue.BATCH)
+
+    def press(self, press_id: str, kind: PressKind) -> None:
+        """Raises UnavailableError where Redis is away."""
+        self._send(Task.STEP_APPLY if kind == PressKind.APPLY else Task.STEP_UNDO, [press_id], Queue.INTERACTIVE)
 
     def watch(self, watch_id: str) -> None:
         """Raises UnavailableError where Redis is away."""

@@ -17,7 +17,9 @@ from core.settings import Settings
 from core.store.corrections import Corrections
 from core.store.database import Database
 from core.store.jobs import Jobs
+from core.store.journal import Journal
 from core.store.playbooks import Playbooks
+from core.store.presses import Presses
 from core.store.runs import Runs
 from core.store.watches import Watches
 from core.wishes import Wishes
@@ -54,9 +56,12 @@ class Services:
     corrections: Corrections
     playbooks: PlaybookShelf
     watches: Watches
+    journal: Journal
+    presses: Presses
     events: EventLog
     job_assertions: Assertions
     run_assertions: Assertions
+    press_assertions: Assertions
     wishes: Wishes
     publisher: Publisher
     waker: Waker
@@ -68,7 +73,7 @@ def make_services(settings: Settings, options: Options) -> Services:
     vault = Vault(settings.secret_keys)
     database = Database(settings.database_url)
     client = connect(settings.redis_url, REDIS_TIMEOUT_S)
-    jobs, runs = Jobs(database, vault), Runs(database, vault)
+    jobs, runs, presses = Jobs(database, vault), Runs(database, vault), Presses(database)
     keys = IssuerKeys(settings.auth_authority, settings.jwks_seconds, settings.jwks_refetch_seconds)
     return Services(
         settings=settings,
@@ -80,9 +85,12 @@ def make_services(settings: Settings, options: Options) -> Services:
         corrections=Corrections(database, vault),
         playbooks=PlaybookShelf(Playbooks(database)),
         watches=Watches(database, vault),
+        journal=Journal(database, vault),
+        presses=presses,
         events=EventLog(client, vault),
         job_assertions=Assertions(client, vault, jobs),
         run_assertions=Assertions(client, vault, runs),
+        press_assertions=Assertions(client, vault, presses),
         wishes=Wishes(client, vault),
         publisher=Publisher(settings.redis_url),
         waker=Waker(lambda: connect(settings.redis_url), readers=STREAM_READERS),

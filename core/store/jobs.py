@@ -128,13 +128,12 @@ class Jobs:
         """Enter the next state; False where the job was cancelled or another has it: stop working then."""
         return self._set(_held(job_id, by), state=state, lease_until=self._clock() + LEASE)
 
-    def finish(self, job_id: str, by: str, card_json: str, keep: timedelta, steps_json: str | None = None) -> bool:
-        """Store card and proposed steps, encrypted, and end the job, in one transaction. False as in `advance`."""
+    def finish(self, job_id: str, by: str, card_json: str, keep: timedelta) -> bool:
+        """Store the card, encrypted, and end the job, in one transaction. False as in `advance`."""
         now = self._clock()
         with self._database.begin() as session:
             card = CardRow(id=uuid4().hex, tenant_id="", sealed=self._vault.close(card_json), created_at=now,
-                           expires_at=now + keep,
-                           sealed_steps=None if steps_json is None else self._vault.close(steps_json))  # fmt: skip
+                           expires_at=now + keep)  # fmt: skip
             # Locked, or PostgreSQL would let a cancel slip in between this look and the write.
             row = session.scalar(select(JobRow).where(_held(job_id, by)).with_for_update())
             if row is None:
@@ -192,16 +191,6 @@ class Jobs:
             return None
         with self._database.read() as session:
             return read_card(session, job.card_id, self._vault, self._clock())
-
-    def steps(self, job: Job) -> str | None:
-        """The steps proposed with the card, as JSON; None where there are none (any more)."""
-        if job.card_id is None:
-            return None
-        with self._database.read() as session:
-            row = session.get(CardRow, job.card_id)
-            if row is None or row.expires_at <= self._clock() or row.sealed_steps is None:
-                return None
-            return self._vault.open(row.sealed_steps)
 
     def lost(self) -> Sequence[str]:
         """Ids of jobs whose message must be sent (again): never sent, or nobody works on it."""

@@ -66,8 +66,9 @@ class Journal:
             for row in again:
                 row.state, row.press_id, row.error_code = self._state_again(row), press_id, None
                 row.updated_at = self._clock()
+            now = self._clock()
             for key in new:
-                known[key] = self._row(user, mail, by_key[key], key, press_id)
+                known[key] = self._row(user, mail, by_key[key], key, press_id, now)
                 session.add(known[key])
         session.flush()
         return list(known.values())
@@ -77,8 +78,8 @@ class Journal:
         """What failed after it was begun may have happened: it goes on where it was, with a look first."""
         return StepState.PLANNED if row.doing_at is None else StepState.DOING
 
-    def _row(self, user: User, mail: MailRef, each: Wanted, key: str, press_id: str) -> JournalRow:
-        now, close = self._clock(), self._vault.close
+    def _row(self, user: User, mail: MailRef, each: Wanted, key: str, press_id: str, now: datetime) -> JournalRow:
+        close = self._vault.close
         about = {"internet_message_id": mail.internet_message_id, "subject": mail.subject}
         return JournalRow(
             id=uuid4().hex, dedupe_key=key, tenant_id=user.tenant_id, user_id=user.id, mailbox=mail.mailbox,

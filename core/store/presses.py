@@ -33,6 +33,12 @@ class Presses:
             row = session.get(PressRow, press_id)
             return row is None or row.done
 
+    def was_sent(self, press_id: str) -> bool:
+        """Whether nothing is left to send: it is at work or on its way, or it has ended."""
+        with self._database.read() as session:
+            row = session.get(PressRow, press_id)
+            return row is None or row.done or row.enqueued_at is not None
+
     def mark_enqueued(self, press_id: str) -> None:
         """Its message was sent."""
         self._set(PressRow.id == press_id, enqueued_at=self._clock())

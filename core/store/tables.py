@@ -70,14 +70,11 @@ class JobRow(Base):
 
 
 class CardRow(Base):
-    """`sealed_steps`: the steps that the playbook has for its mail, NULL where nobody worked them out."""
-
     __tablename__ = "cards"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     tenant_id: Mapped[str] = mapped_column(String(64))
     sealed: Mapped[bytes]
-    sealed_steps: Mapped[bytes | None]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
 

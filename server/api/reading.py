@@ -47,6 +47,14 @@ def number_in_query(name: str, default: int, least: int, most: int) -> int:
     return int(written)
 
 
+def id_in_query(name: str) -> str | None:
+    """An id of ours in the query. Raises BadRequestError for what can't be one."""
+    written = request.args.get(name)
+    if written is not None and not _ID.fullmatch(written):
+        raise BadRequestError("must be an id", field=name)
+    return written
+
+
 def checked_id(written: str) -> str:
     """An id of ours. Raises NotFoundError for what can't be one."""
     if not _ID.fullmatch(written):

@@ -1,4 +1,4 @@
-"""journal of steps: presses, the states of an entry, the steps proposed with a card
+"""journal of steps: presses, and the states of an entry
 
 Revision: 0004, after 0003
 """
@@ -71,13 +71,9 @@ def upgrade() -> None:
     op.create_index("journal_by_age", "journal", ["updated_at"])
     with op.batch_alter_table("jobs") as batch_op:
         batch_op.add_column(sa.Column("internet_message_id", sa.Text(), nullable=True))
-    with op.batch_alter_table("cards") as batch_op:
-        batch_op.add_column(sa.Column("sealed_steps", sa.LargeBinary(), nullable=True))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("cards") as batch_op:
-        batch_op.drop_column("sealed_steps")
     with op.batch_alter_table("jobs") as batch_op:
         batch_op.drop_column("internet_message_id")
     op.drop_table("journal")
