@@ -144,7 +144,7 @@ def structure(
     steps.enter("understand")
     card = steps.attempt("understand", lambda: (engine or rules.Rules()).understand(reading), None)
     card = card if card is not None else rules.frame(reading, thread.messages(reading))
-    card = grounding.grounded(card, mail.hidden, headers_as_read(mail), playbook)
+    card = grounding.grounded(card, mail.unseen, headers_as_read(mail), playbook)
     steps.enter("reply")
     reply = steps.attempt("reply", lambda: compose(reading, card.category, card.requests, card.actions), None)
     steps.leave()

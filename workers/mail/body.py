@@ -44,6 +44,7 @@ class Body:
     links: tuple[Link, ...] = ()
     hints: tuple[Hint, ...] = ()
     hidden: str = ""
+    unshown: str = ""
     attachments: list[Attachment] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)  # content types, for meta.is_automatic
     troubles: list[Trouble] = field(default_factory=list)
@@ -55,6 +56,7 @@ def read_body(data: bytes, root: Part, sender_zone: tzinfo | None = None) -> Bod
     joined = reader.beside(join(reader.visible(root, is_root=True)))
     body = reader.body
     body.text, body.links, body.hints, body.hidden = joined.text, joined.links, joined.hints, joined.hidden
+    body.unshown = joined.unshown
     if any(part.cut for part in root.walk()):
         reader.trouble("partly_unreadable", "too many parts, or parts nested too deep")
     return body

@@ -63,6 +63,7 @@ def from_graph(message: Mapping[str, object]) -> ReadMail:
         links=html.links,
         hints=html.hints,
         hidden=html.hidden,
+        unshown=html.unshown,
         attachments=attachments,
         automatic=is_automatic(fields, _kinds(message)),
         troubles=tuple(troubles),

@@ -36,7 +36,7 @@ class HtmlText:
     """The text of an HTML body. Offsets of links and hints count code points of `text`.
 
     hidden: text hidden from the reader, pieces on lines of their own, in document order.
-    tracking_pixels: number of remote images too small to be seen.
+    tracking_pixels: number of remote images too small to be seen. unshown: see workers.mail.unshown.
     """
 
     text: str
@@ -44,6 +44,7 @@ class HtmlText:
     hints: tuple[Hint, ...] = ()
     hidden: str = ""
     tracking_pixels: int = 0
+    unshown: str = ""
 
 
 @dataclass(slots=True)

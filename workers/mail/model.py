@@ -79,4 +79,10 @@ class ReadMail:
     links: tuple[Link, ...] = ()
     hints: tuple[Hint, ...] = ()
     hidden: str = ""
+    unshown: str = ""  # workers.mail.unshown
     troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def unseen(self) -> str:
+        """The hidden text, then what no mail program shows: evidence of part "hidden" has its offsets here."""
+        return f"{self.hidden}\n{self.unshown}" if self.unshown else self.hidden

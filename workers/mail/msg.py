@@ -100,7 +100,11 @@ def read_msg(data: bytes) -> ReadMail:
     attachments = list(_attachments(root))
     if ".smime" in message_class and (secured := _secured(root)) is not None:
         # the mail as it was sent is the file's one attachment
-        html = HtmlText(secured.text, secured.links, secured.hints, secured.hidden) if secured.text else html
+        html = (
+            HtmlText(secured.text, secured.links, secured.hints, secured.hidden, unshown=secured.unshown)
+            if secured.text
+            else html
+        )
         attachments, troubles = secured.attachments, [*troubles, *secured.troubles]
     return ReadMail(
         id=f"sha256:{hashlib.sha256(data).hexdigest()}",
@@ -108,6 +112,7 @@ def read_msg(data: bytes) -> ReadMail:
         links=html.links,
         hints=html.hints,
         hidden=html.hidden,
+        unshown=html.unshown,
         attachments=tuple(attachments),
         automatic=is_automatic(fields, kinds),
         troubles=tuple(troubles),

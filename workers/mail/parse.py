@@ -56,6 +56,7 @@ def read_eml(data: bytes, *, message_id: str | None = None) -> ReadMail:
         links=body.links,
         hints=body.hints,
         hidden=body.hidden,
+        unshown=body.unshown,
         attachments=tuple(body.attachments),
         automatic=is_automatic(fields, body.kinds),
         troubles=tuple(body.troubles),

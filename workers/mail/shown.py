@@ -9,6 +9,7 @@ from workers.mail.html import HtmlText, read_html
 from workers.mail.invitation import Appointment, as_text, tells_time
 from workers.mail.model import Hint, Link
 from workers.mail.text import canonical
+from workers.mail.unshown import unshown
 
 LARGE = 5_000_000  # bytes of text; of a larger one
 READ_OF_LARGE = 2_000_000  # only this much is read
@@ -18,7 +19,9 @@ _MOST_TABS = 50_000  # eight columns for each of more than that would make much 
 def text_body(text: str, kind: str) -> HtmlText:
     """A body as characters: kind "html" or anything else for plain text."""
     plain = unwrapped(text) if kind == "html" else text
-    return read_html(text) if plain is None else HtmlText(text=canonical(_without_tabs(plain)))
+    shown = read_html(text) if plain is None else HtmlText(text=canonical(_without_tabs(plain)))
+    aside = unshown(text, html=kind == "html")
+    return replace(shown, unshown=aside) if aside else shown
 
 
 def _without_tabs(text: str) -> str:
@@ -31,7 +34,7 @@ def _without_tabs(text: str) -> str:
 
 def join(pieces: list[HtmlText]) -> HtmlText:
     """Pieces one below the other, a blank line between; offsets are those of the whole."""
-    pieces = [piece for piece in pieces if piece.text or piece.hidden]
+    pieces = [piece for piece in pieces if piece.text or piece.hidden or piece.unshown]
     if len(pieces) == 1:
         return pieces[0]
     texts: list[str] = []
@@ -45,7 +48,8 @@ def join(pieces: list[HtmlText]) -> HtmlText:
             hints += (replace(hint, start=hint.start + offset, end=hint.end + offset) for hint in piece.hints)
             offset += len(piece.text) + 2
     hidden = "\n".join(piece.hidden for piece in pieces if piece.hidden)
-    return HtmlText("\n\n".join(texts), tuple(links), tuple(hints), hidden)
+    aside = "\n".join(piece.unshown for piece in pieces if piece.unshown)
+    return HtmlText("\n\n".join(texts), tuple(links), tuple(hints), hidden, unshown=aside)
 
 
 def with_appointment(shown: HtmlText, appointment: Appointment | None) -> HtmlText:

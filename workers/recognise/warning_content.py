@@ -12,6 +12,7 @@ from workers.recognise.warning_making import is_list, span, warning
 from workers.recognise.warning_texts import sentence
 
 _QUOTE = 200  # code points of hidden text shown as evidence
+_MOST_NAMES = 50
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # "invoice.pdf.exe", "factuur.docx      .js": an ending that runs, behind one that is read (Microsoft's list of
 # blocked file types, those that run at a click); a mark that writes from right to left turns "fdp.exe" round.
@@ -43,11 +44,30 @@ def _is_preview(hidden: str, text: str) -> bool:
 
 
 def to_software(mail: ReadMail, language: str) -> Iterator[CardWarning]:
+    """Orders to whoever reads mails by machine, in every place of a mail, as they stand and decoded."""
     text = sentence("instructions_to_ai", language)
-    for part, content in (("body", mail.text), ("hidden", mail.hidden), ("subject", mail.subject)):
-        found = next(warning_machine.orders(content, hidden=part == "hidden"), None)
+    for part, content, before in _places(mail):
+        found = next(warning_machine.orders(content[before:], hidden=part == "hidden" and before == 0), None)
+        if found is None:
+            found = next(warning_machine.decoded_orders(content[before:]), None)
         if found is not None:
-            yield warning("instructions_to_ai", text, span(part, content, *found))
+            start, end = (before + at for at in found)
+            yield warning("instructions_to_ai", text, span(part, content, start, min(end, start + _QUOTE)))
+
+
+def _places(mail: ReadMail) -> Iterator[tuple[str, str, int]]:
+    """Part, its text, and from where it is looked at. What nobody sees of the markup comes behind what is hidden."""
+    yield "body", mail.text, 0
+    if mail.hidden:
+        yield "hidden", mail.hidden, 0
+    if mail.unshown:
+        yield "hidden", mail.unseen, len(mail.unseen) - len(mail.unshown)
+    yield "subject", mail.subject, 0
+    boxes = [("from", mail.sender)] if mail.sender is not None else []
+    for name, box in [*boxes, *(("reply-to", box) for box in mail.reply_to[:_MOST_NAMES])]:
+        yield f"header:{name}", box.name, 0
+    for file in mail.attachments[:_MOST_NAMES]:
+        yield f"attachment:{file.name}", file.name, 0
 
 
 def deceptive_links(mail: ReadMail, language: str) -> Iterator[CardWarning]:

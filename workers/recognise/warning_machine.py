@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from workers.recognise.warning_encoded import readings
 from workers.recognise.warning_machine_words import ADDRESSED, SEEN, UNSEEN
 
 _I = re.IGNORECASE
@@ -64,6 +65,14 @@ def orders(content: str, *, hidden: bool) -> Iterator[tuple[int, int]]:
     yield from _plain(content, hidden=hidden)
     if hidden:
         yield from (_trimmed(content, *match.span()) for match in UNSEEN.finditer(content))
+
+
+def decoded_orders(content: str) -> Iterator[tuple[int, int]]:
+    """The spans that speak to software once they are decoded. What is said in several ways is told each time."""
+    for reading in readings(content):
+        secret = reading.secret and reading.places is None
+        for start, end in orders(reading.text, hidden=secret):
+            yield reading.span(start, end)
 
 
 def _plain(content: str, *, hidden: bool) -> Iterator[tuple[int, int]]:

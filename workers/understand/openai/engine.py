@@ -232,7 +232,7 @@ async def _until_cancelled(work: Any, cancelled: Cancelled) -> bool:
 
 def _finished(run: _Run, chat: Chat, reading: Reading, seconds: float) -> StructuredMail:
     mail = reading.mail
-    card = grounding.grounded(run.card, mail.hidden, headers_as_read(mail), reading.playbook)
+    card = grounding.grounded(run.card, mail.unseen, headers_as_read(mail), reading.playbook)
     before = card.provenance
     spent = {**before.duration_ms, "model": round(seconds * 1000, 2)}
     provenance = before.model_copy(
