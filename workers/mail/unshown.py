@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(
 )
 _ELEMENT = re.compile(r"<[^<>]{0,500}>")
 # ASCII once more, invisibly (Unicode 16.0, section 23.9); behind a black flag they spell a region's, and say nothing.
-_TAGS = re.compile("(?<!\U0001f3f4)[\U000e0020-\U000e007e]{4,}")
+_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007e]{4,}")
 _SELECTED = re.compile("[\U000e0100-\U000e01ef]{4,}")  # variation selectors 17 to 256: the byte less 16
 
 

@@ -171,7 +171,7 @@ def _bytes_to_text(data: bytes) -> str:
             text = data.decode(code)
         except UnicodeDecodeError:
             continue
-        if text.isascii() or all(sign.isprintable() or sign.isspace() for sign in text):
+        if all(sign.isprintable() or sign.isspace() for sign in text):
             return text
     return ""
 

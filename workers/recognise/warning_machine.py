@@ -22,7 +22,8 @@ _AMONG_PEOPLE = re.compile(
 )  # fmt: skip
 _NOT_TO = re.compile(r"(?:\b(?:not|never|niet|nooit|n['’]|ne|pas|nicht|nie)|n['’]t)\s*\Z", _I)
 _OPPOSITE = re.compile(r"\s*(?:niet|pas|nicht|nooit|nie)\b", _I)
-_WRAPPED = re.compile(r"(?<=[^\n]{45})\n(?=[^\W\d_])")  # by a mail program, within a sentence
+# By a mail program, within a sentence: not before "AI:".
+_WRAPPED = re.compile(r"(?<=[^\n]{44}[\w,;'’)-])\n(?=[^\W\d_])(?![\w -]{1,30}:)")
 _DROPS = re.compile(
     r"(?:ignor|disregard|forget|overrid|bypass|discard|negeer|vergeet|omzeil|oubli|contourn|vergiss|vergessen"
     r"|miss)",

@@ -18,7 +18,8 @@ _AI = (
 )
 _MACHINE = rf"(?:{_AI}|(?:mail|e-mail)?-?assistants?|(?:mail)?assistent(?:en)?)"
 _THIS = (
-    r"(?:(?:this|deze|dit|ce|cet|cette|diese[nrs]?)(?:\s+(?:e-?mail|mail|message|text|inbox|mailbox|postvak|postfach|boîte|bericht|tekst|courriel"
+    r"(?:(?:this|deze|dit|ce|cet|cette|diese[nrs]?)(?:\s+(?:e-?mail|mail|message|text|inbox|mailbox"
+    r"|postvak|postfach|boîte|bericht|tekst|courriel"
     r"|texte|nachricht"
     r"|request|invoice|factuur|facture|rechnung))?|ceci|cela|dies)"
 )
@@ -39,13 +40,22 @@ _WORKS = (
 _RULES = r"rules|regels|règles|regeln"  # all of them may be forgotten in an advertisement: yours, or the earlier ones
 _ORDERS = (
     r"instructions?|prompts?|guidelines|directions|directives?|constraints|commands|programming"
-    r"|instructies|opdrachten|aanwijzingen|richtlijnen|richtlinien|leitlinien|policy|policies|consignes?|anweisungen|instruktionen"
+    r"|instructies|opdrachten|aanwijzingen|richtlijnen|richtlinien|leitlinien|policy|policies"
+    r"|consignes?|anweisungen|instruktionen"
     r"|befehle|vorgaben"
 )
 _BEFORE = (
     r"previous|prior|above|earlier|preceding|all|any|your|existing|original|system|initial|vorige|voorgaande|eerdere"
     r"|bovenstaande|alle|je|uw|jouw|bestaande|oorspronkelijke|vos|votre|tes|ta|ces|cette|toutes?|tous|précédente?s?"
     r"|antérieure?s?|ci-dessus|initiales?|les|bisherigen?|vorherigen?|vorigen?|früheren?|obigen?|deine|ihre|sämtliche"
+)
+# What software is told to do: the imperatives that stand right behind its name.
+_DEEDS = (
+    r"output|print|write|add|append|insert|state|repeat|show|reveal|call|send|delete|set|create|translate|start|include"
+    r"|schrijf|voeg|toon|zet|stuur|vat|verwijder|herhaal|vertaal|vermeld|maak|écri(?:s|vez)|ajoute[zr]?|affiche[zr]?"
+    r"|mets|mettez|envoie|envoyez|résume[zr]?|supprime[zr]?|répète[zr]?|traduis(?:ez)?|cré(?:e|ez)"
+    r"|schreibe?n?|gib|geben"
+    r"|zeige?n?|füge?n?|setze?n?|fasse?n?|sende?n?|leite?n?|lösche?n?|wiederhole?n?|übersetze?n?|erstelle?n?"
 )
 _MUST = r"(?:must|should|shall|has to|have to|moet(?:en)?|dient|dienen|doit|doivent|devez|muss|müssen|soll(?:en)?)"
 _PARTS = (
@@ -89,7 +99,9 @@ _PARTS = (
     ),
     rf"(?:^|[\n\[(<])[^\S\n]*(?!(?:ai|ki|ia|bots?|gemini)\b\s*[:,]){_AI}\s*[:,]\s*(?=\w)",
     (
-        r"(?:^|[\n\[(<])[^\S\n]*(?:ai|ki|ia|bots?|gemini)\s*[:,]\s*(?:please|you|your|ignore|approve|mark|reply"
+        r"(?:^|[\n\[(<]|[.!?][^\S\n])[^\S\n]*(?:ai|ki|ia|bots?|gemini)\s*[:,]\s*(?:please|you|your"
+        rf"|ignore|approve|mark|reply"
+        rf"|{_DEEDS}"
         r"|answer|say|confirm|treat"
         r"|summari[sz]e|classify|forward|gelieve|negeer|keur|antwoord|zeg|bevestig|markeer|veuillez|ignore[zr]?"
         r"|approuve[zr]?|réponde[zr]?"
@@ -123,6 +135,17 @@ _PARTS = (
         rf"[^.?!\n]{{0,60}}?\b{_THIS_MAIL}\b)"
     ),
     # what only a machine is told
+    (
+        rf"\b(?:you are (?:now|from now on)|from now on,? you are|(?:je|jij|u) bent (?:vanaf nu|voortaan|nu)"
+        rf"|vanaf nu ben je|(?:vous êtes|tu es) (?:désormais|maintenant|dorénavant)"
+        rf"|(?:du bist|sie sind) (?:jetzt|nun|ab jetzt|ab sofort))"
+        rf" (?:an?|een|une?|eine?n?) (?:\w+ ){{0,3}}?{_MACHINE},? (?:without|with no|that (?:has|knows) no|freed|zonder"
+        rf"|die (?:geen|niets|keine)|sans|qui n['’]|ohne)\b"
+    ),
+    (
+        r"\b(?:new|updated) system (?:rules?|instructions?)\b|\bnieuwe systeem(?:regels|instructies)\b"
+        r"|\bnouvelles (?:règles|consignes) (?:du )?système\b|\bneue system(?:regeln|anweisungen)\b"
+    ),
     r"\b(?:do not|don['’]t|never) (?:warn|tell|alert|inform|notify) the (?:user|reader)\b",
     r"\b(?:waarschuw|informeer|verwittig) de (?:gebruiker|lezer) niet\b",
     r"\bn['’](?:avertissez|avertis|alertez|informez) pas (?:l['’]utilisateur|le lecteur)\b",
@@ -136,9 +159,10 @@ _PARTS = (
 )
 # Named as the one a note is for: speaks to it only where what is said follows.
 _NOTE = (
-    rf"\b(?:instructions?|messages?|notes?|notice|attention|directives?|instructies?|bericht|boodschap|opmerking|nota"
-    rf"|opdracht|consignes?|anweisung(?:en)?|nachricht|hinweis|mitteilung|befehl) (?:to|for|aan|voor|à|pour|aux?"
-    rf"|an|für) "
+    rf"\b(?:system\w{{0,3}}[ -]?|systeem)?(?:instructions?|messages?|notes?|notice|attention|directives?"
+    rf"|instructies?|bericht|boodschap|opmerking|nota|opdracht|consignes?|anweisung(?:en)?"
+    rf"|nachricht|hinweis|mitteilung|befehl)(?: système)?"
+    rf" (?:to|for|aan|voor|à|pour|aux?|an|für) "
     rf"(?:(?:the|any|all|every|an?|de|het|elke|alle|een|les?|la|toute?s?|une?|die|den|das|jede|eine?|der) "
     rf"|l['’])?{_MACHINE}\b"
 )
@@ -189,7 +213,8 @@ _HIDDEN_PARTS = (
     ),
     rf"\b{_AI}\b[^.?!\n]{{0,60}}?\b{_MUST}\b",
     (
-        rf"\b{_MACHINE}\b[^.?!\n]{{0,30}}?\b{_MUST}\b[^.?!\n]{{0,30}}?\b(?:reader|user|recipient|lezer|gebruiker|lecteur"
+        rf"\b{_MACHINE}\b[^.?!\n]{{0,30}}?\b{_MUST}\b[^.?!\n]{{0,30}}?\b(?:reader|user|recipient"
+        rf"|lezer|gebruiker|lecteur"
         r"|utilisateur|leser|nutzer|benutzer)\b"
     ),
     rf"\b(?:summari[sz]e|résume[zr]?|fasse[n]?|vat) (?:sie )?{_THIS}\b",

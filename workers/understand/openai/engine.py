@@ -179,7 +179,7 @@ def _prepared(reading: Reading, card: StructuredMail, options: Options) -> tuple
     mask = Mask.of(reading) if options.pseudonyms else None
     hide = mask.hide if mask is not None else as_it_is
     made = fitting(lambda most: _built(reading, card, options, hide, most), reading, options.most_input_tokens)
-    return made, Judge(reading, card, made.index, _restoring(mask))
+    return made, Judge(reading, card, made.index, _restoring(mask), secret=made.prompt.system)
 
 
 def _built(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from core.contract import DropReason, Evidence, StructuredMail
+from core.contract import DropReason, Evidence, Fact, StructuredMail
 from workers.recognise import emails, language, urls
-from workers.understand.claims import Unborne, unborne
+from workers.recognise.dates import FoundDate
+from workers.recognise.words import WORD
+from workers.understand.claims import Grounds, Unborne
 from workers.understand.engine import Reading
 from workers.understand.openai.exchange import Index, as_it_is
 from workers.understand.openai.marking import lint
@@ -20,6 +22,8 @@ LONGEST: Final = 600  # code points of any one text of the card; the reply's par
 DECEPTIVE: Final = frozenset({"deceptive_link", "lookalike_sender", "reply_to_mismatch", "failed_authentication"})
 LANGUAGE_FROM: Final = 80  # code points from which a text's language is told surely enough to judge by
 LANGUAGE_SURE: Final = 0.8
+SECRET: Final = 5  # words in a row that nobody writes by chance
+Bounds = tuple[tuple[int, int], ...] | None
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Judge:
     """What the texts of one answer are held against.
 
     card: the rules'. restored: puts names and numbers back that were sent as placeholders. wish: what the
-    reader asked the reply to say; it bears claims of the reply alone.
+    reader asked the reply to say; it bears claims of the reply alone. secret: what the model was told beside the mail
+    (our rules, the team's examples out of other mails), which no text may repeat.
     """
 
     reading: Reading
@@ -35,6 +40,8 @@ class Judge:
     index: Index
     restored: Callable[[str], str] = as_it_is
     wish: str = ""
+    secret: str = ""
+    _read: dict[Bounds, Grounds] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def proofs(self, numbers: Sequence[int]) -> list[Evidence]:
         """The sentences of these numbers as evidence, each once; numbers that are none are passed over."""
@@ -47,36 +54,51 @@ class Judge:
         were sent."""
         if lint(text, links=self.links, addresses=self.addresses, longest=LONGEST):
             return "check_failed"
+        if self.repeats_secret(text):
+            return "check_failed"
         if "[[" in text:
             return "check_failed"  # a gap in what a mail says is no statement
         return "value_not_in_quote" if self._unborne(text, proofs) else None
 
     def _unborne(self, text: str, proofs: Sequence[Evidence] | None) -> list[Unborne]:
-        evidence = self.sent if proofs is None else [self.reading.mail.subject, *(proof.quote for proof in proofs)]
-        bounds = None if proofs is None else [(proof.start, proof.end) for proof in proofs if proof.part == "body"]
-        return unborne(
-            text,
-            evidence,
-            facts=[fact for fact in self.card.facts if _inside(fact.evidence[0], bounds)],
-            dates=[found for found in self.reading.dates if _lies(found.start, found.end, bounds)],
-            people=self.people,
-            language=self.card.reader_language,
-            evidence_language=self.reading.language,
-            sent_at=self.reading.sent_at,
-        )
+        return self._grounds(proofs).unborne(text, self.card.reader_language)
+
+    def _grounds(self, proofs: Sequence[Evidence] | None) -> Grounds:
+        """What bears a text of the card, read once for all texts that lean on the same sentences."""
+        bounds = None if proofs is None else tuple((one.start, one.end) for one in proofs if one.part == "body")
+        if bounds not in self._read:
+            evidence = self.sent if proofs is None else [self.reading.mail.subject, *(one.quote for one in proofs)]
+            facts = [fact for fact in self.card.facts if _inside(fact.evidence[0], bounds)]
+            dates = [found for found in self.reading.dates if _lies(found.start, found.end, bounds)]
+            self._read[bounds] = self._of(evidence, facts, dates)
+        return self._read[bounds]
 
     def unknown_in_reply(self, text: str, code: str) -> list[Unborne]:
         """What a sentence of the reply claims and neither the mail, nor the team's texts, nor the wish says."""
-        return unborne(
-            text,
-            self.known,
-            facts=self.card.facts,
-            dates=self.reading.dates,
+        return self._known_grounds.unborne(text, code)
+
+    @cached_property
+    def _known_grounds(self) -> Grounds:
+        return self._of(self.known, self.card.facts, self.reading.dates)
+
+    def _of(self, evidence: Sequence[str], facts: Sequence[Fact], dates: Sequence[FoundDate]) -> Grounds:
+        reading = self.reading
+        return Grounds.of(
+            evidence,
+            facts=facts,
+            dates=dates,
             people=self.people,
-            language=code,
-            evidence_language=self.reading.language,
-            sent_at=self.reading.sent_at,
+            languages=(reading.language,),
+            sent_at=reading.sent_at,
         )
+
+    def repeats_secret(self, text: str) -> bool:
+        """Whether some words in a row are the prompt's and not the mail's."""
+        return bool(self._secrets) and not self._secrets.isdisjoint(_runs(text))
+
+    @cached_property
+    def _secrets(self) -> frozenset[str]:
+        return frozenset(_runs(self.secret)).difference(_runs("\n".join(self.known)))
 
     @cached_property
     def sent(self) -> list[str]:
@@ -118,6 +140,13 @@ class Judge:
         points = self.card.reply.points if self.card.reply is not None else []
         texts = [source.quote for point in points for source in point.sources] + [self.wish]
         return [text[start:end] for text in texts for start, end in spans(text, 0, len(text))]
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Each few words in a row."""
+    words = WORD.findall(text.lower())
+    for at in range(len(words) - SECRET + 1):
+        yield " ".join(words[at : at + SECRET])
 
 
 def other_language(text: str, wanted: str) -> bool:

@@ -128,6 +128,8 @@ class Draft:
 
     def _faulty(self, text: str) -> bool:
         judge = self.judge
+        if judge.repeats_secret(text):
+            return True
         return bool(marking.lint(text, links=judge.links, addresses=judge.addresses, longest=PARAGRAPH))
 
     def _checked(self, text: str) -> str:
