@@ -1,11 +1,11 @@
-"""`python -m server manifest …` writes the add-in's manifest."""
+"""`python -m server manifest …` writes the add-in's manifest, `… doctor` says what is wrong and how to mend it."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 
-_USAGE = "usage: python -m server {manifest} [--help]\n"
+_USAGE = "usage: python -m server {manifest,doctor} [--help]\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -15,6 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from server import manifest  # noqa: PLC0415 (each command loads only what it needs)
 
         return manifest.main(rest)
+    if command == "doctor":
+        from server.doctor import command as doctor  # noqa: PLC0415
+
+        return doctor.main(rest)
     sys.stderr.write(_USAGE)
     return 2
 
