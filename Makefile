@@ -65,9 +65,13 @@ bench-understanding: setup ## Score and time the rules, dates beside their peers
 docs: setup ## Make the documents that are made from code
 	$(BIN)/python -m core.settings > docs/settings.md
 	$(BIN)/python -m server.openapi_markdown > docs/api.md
+	$(BIN)/python -m deploy.permissions_table
 
+# Whose Graph requests are the product's own, against a sandbox that records them.
+GRAPH_TESTS := tests/journeys tests/workers/steps tests/workers/graph
 graph-calls: setup ## Run the journeys and write the Graph calls they made into docs/microsoft365.md
-	HELDER_TEST_RECORD=$(CURDIR)/.graph-requests.jsonl $(BIN)/python -m pytest -q tests/journeys
+	rm -f .graph-requests.jsonl
+	HELDER_TEST_RECORD=$(CURDIR)/.graph-requests.jsonl $(BIN)/python -m pytest -q $(GRAPH_TESTS)
 	$(BIN)/python -m deploy.graph_calls .graph-requests.jsonl --write docs/microsoft365.md
 
 screens: setup ## Make the pictures in docs/screens

@@ -3,7 +3,7 @@
     python -m deploy.graph_calls RECORD.jsonl [--write docs/microsoft365.md]
 
 The record is written by the sandbox (`--record`); permissions are Microsoft's (sandbox/contract). `make graph-calls`
-runs the journeys and this.
+runs the journeys and this. A call that breaks the description stops it.
 """
 
 from __future__ import annotations
@@ -80,6 +80,9 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="the document to put it into; else it is printed")
     given = parser.parse_args()
     lines = [json.loads(line) for line in given.record.read_text("utf-8").splitlines()]
+    broken = [line for line in lines if line["violations"] and line["client"] == "helder"]
+    if broken:
+        sys.exit("\n".join(f"{line['method']} {line['path']}: {'; '.join(line['violations'])}" for line in broken))
     options: dict[Call, set[str]] = {}
     for line in lines:
         for call in calls_of([line]):

@@ -68,7 +68,9 @@ class Running:
 @contextmanager
 def started(*arguments: str) -> Iterator[Running]:
     """A sandbox on a free port with the tests' own mails; ended when the block is left."""
-    command = [sys.executable, "-m", "sandbox", "--port", "0", "--mails", str(DATA / "mails"), *arguments]
+    kept = os.environ.get("HELDER_TEST_RECORD")  # `make graph-calls`
+    more = () if kept is None or "--record" in arguments else ("--record", kept)
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--mails", str(DATA / "mails"), *arguments, *more]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
     try:
         assert process.stdout is not None

@@ -22,7 +22,7 @@ from core.store.jobs import Jobs, User
 from core.store.watches import Watches
 from sandbox import directory
 from server.doctor.command import Asked, examine
-from server.doctor.finding import Finding
+from server.doctor.finding import Answer, Finding
 from tests.sandbox.running import ANKE, INFO, ROOT, TOM, Running, started
 from tests.sandbox.webhook import Webhook, listening
 
@@ -281,3 +281,7 @@ def test_an_unknown_command_says_what_there_is() -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert "manifest" in done.stderr
+
+
+def test_an_answer_that_is_no_json_is_an_empty_one() -> None:
+    assert [Answer(200, {}, text).json() for text in ("", "[1]", "{", "[" * 100_000)] == [{}, {}, {}, {}]
