@@ -11,7 +11,7 @@ JOBS ?= 2
 T ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-reading bench-understanding pane docs graph-calls screens requirements clean
+.PHONY: help setup demo test lint format bench bench-reading bench-understanding bench-model pane docs graph-calls screens requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ bench-reading: setup ## Compare reading with its peers, on our own mails (R=--wr
 
 bench-understanding: setup ## Score and time the rules, dates beside their peers (U=--quick without them; U=--write=docs/understanding.md keeps it)
 	$(BIN)/python -m benchmarks.understanding $(U)
+
+bench-model: setup ## What the model's engine adds to a model (written into docs/benchmarks.md)
+	$(BIN)/python -m benchmarks.model --write docs/benchmarks.md
 
 docs: setup ## Make the documents that are made from code
 	$(BIN)/python -m core.settings > docs/settings.md

@@ -6,7 +6,7 @@ import type { OpenMail } from "./office";
 import { ApiProblem, problemOf } from "./problem";
 import type { TokenSource } from "./token";
 
-export type JobState = "queued" | "fetching" | "reading" | "understanding" | "done" | "failed" | "cancelled";
+export type JobState = "queued" | "fetching" | "reading" | "understanding" | "refining" | "done" | "failed" | "cancelled";
 export type RunState = "queued" | "running" | "done" | "failed" | "cancelled";
 
 export interface Failure {
@@ -35,6 +35,13 @@ export interface Job {
   error: Failure | null;
   corrections?: Correction[];
   card: StructuredMail | null;
+}
+
+/** What is asked of another reply. tone: null keeps the mail's own. */
+export interface Wish {
+  wish: string;
+  length: "short" | "normal" | "extensive";
+  tone: "formal" | "informal" | null;
 }
 
 export interface Counts {
@@ -105,6 +112,11 @@ export class HelderApi {
 
   async job(id: string, signal?: AbortSignal): Promise<Job> {
     return this.#json(`/api/jobs/${encodeURIComponent(id)}`, { signal });
+  }
+
+  /** Another reply on a job that is done; its events bring the patch. */
+  async another(id: string, wish: Wish, signal?: AbortSignal): Promise<Job> {
+    return this.#json(`/api/jobs/${encodeURIComponent(id)}/reply`, { method: "POST", body: wish, signal });
   }
 
   async cancelJob(id: string): Promise<void> {

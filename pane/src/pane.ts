@@ -5,7 +5,7 @@ import "@fluentui/web-components/spinner.js";
 import "./card/card";
 import "./first-steps";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { HelderApi, type Category, type Correction } from "./api";
+import { HelderApi, type Category, type Correction, type Wish } from "./api";
 import type { Evidence } from "./contract";
 import { Corrections, type Change } from "./corrections";
 import { Host } from "./host";
@@ -56,6 +56,7 @@ export class HelderPane extends LitElement {
       if (this.view.card) this.#host.show(this.view.card, (event as CustomEvent<Evidence[]>).detail);
     });
     this.addEventListener("helder-insert", (event) => { void this.#insert((event as CustomEvent<string>).detail); });
+    this.addEventListener("helder-wish", (event) => { void this.#session?.another((event as CustomEvent<Wish>).detail); });
     this.addEventListener("helder-copy-refused", () => { this.notice = this.texts.t("error.copy"); });
     this.addEventListener("helder-correct", (event) => { void this.#correct((event as CustomEvent<Change>).detail); });
     this.addEventListener("helder-undo", (event) => { void this.#undo((event as CustomEvent<Correction>).detail); });
@@ -136,7 +137,7 @@ export class HelderPane extends LitElement {
       ${state === "stopped" ? this.#again() : nothing}
       ${this.notice ? html`<p class="notice" role="status" data-testid="notice">${this.notice}</p>` : nothing}
       ${card
-        ? html`<helder-card .card=${card} .texts=${this.texts} .canInsert=${true} .refining=${state === "working"}
+        ? html`<helder-card .card=${card} .texts=${this.texts} .canInsert=${true} .canWish=${true} .refining=${state === "working"}
             .canCorrect=${this.view.job !== null} .corrections=${this.view.corrections} .categories=${this.categories}></helder-card>`
         : nothing}
       ${state === "working" ? this.#skeleton() : nothing}

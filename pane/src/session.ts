@@ -1,6 +1,6 @@
 /** One mail on its way to a card: asks for the job, follows it, can be stopped. No page in here. */
 
-import type { Correction, Failure, HelderApi, Job, JobState } from "./api";
+import type { Correction, Failure, HelderApi, Job, JobState, Wish } from "./api";
 import type { StructuredMail } from "./contract";
 import { follow, type FollowOptions } from "./follow";
 import type { OpenMail } from "./office";
@@ -75,6 +75,28 @@ export class Session {
       return;
     }
     if (this.view.problem === problem) await this.start(mail);
+  }
+
+  /** Ask for another reply to the mail whose card is there. Never throws. */
+  async another(wish: Wish): Promise<void> {
+    const id = this.view.job;
+    if (id === null || this.view.state === "working") return;
+    const run = new AbortController();
+    this.#run = run;
+    this.#ended = "done";
+    this.#show({ ...this.view, state: "working", phase: "understanding", problem: null });
+    try {
+      await this.#api.another(id, wish, run.signal);
+      this.#job = id;
+      const onEvent = async (event: StreamEvent): Promise<boolean> => this.#take(event, id, run.signal);
+      await follow(this.#api, `/api/jobs/${encodeURIComponent(id)}/events`, { ...this.#timing, signal: run.signal, onEvent });
+      const shown: View = this.view;
+      if (shown.state === "working") this.#finish(await this.#api.job(id, run.signal));
+    } catch (error) {
+      if (!run.signal.aborted) this.#fail(asProblem(error));
+    } finally {
+      if (this.#run === run) this.#job = null;
+    }
   }
 
   /** Stop what runs, here and on the server. A first reading that is there already stays. */

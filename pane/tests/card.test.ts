@@ -124,6 +124,35 @@ describe("the card", () => {
     for (const part of ["small in 0.2 s", "Nothing was sent.", "1 claim left out.", "is not in the mail"]) expect(text).toContain(part);
   });
 
+  test("says why it was made without the model, in the server's words", async () => {
+    const card = bareCard();
+    card.provenance = { ...card.provenance, fallback: "Het budget van vandaag is op; de kaart is zonder gemaakt." };
+    expect(all(await shown(card), "fallback")[0]?.textContent).toBe(card.provenance.fallback);
+    expect(all(await shown(bareCard()), "fallback")).toEqual([]);
+  });
+
+  test("hands over what is asked of another reply", async () => {
+    const card = fullCard();
+    card.provenance = { ...card.provenance, engine: "openai", model: "small" };
+    const element = await shown(card);
+    expect(all(element, "wish")).toEqual([]);
+    element.canWish = true;
+    await element.updateComplete;
+    let asked: unknown = null;
+    element.addEventListener("helder-wish", (event) => { asked = (event as CustomEvent<unknown>).detail; });
+    (all(element, "wish-text")[0] as HTMLTextAreaElement).value = " zeg nee ";
+    (all(element, "wish-length")[0] as HTMLSelectElement).value = "short";
+    all(element, "wish-ask")[0]!.click();
+    expect(asked).toEqual({ wish: "zeg nee", length: "short", tone: null });
+  });
+
+  test("offers no other reply where no model is set", async () => {
+    const element = await shown(fullCard());
+    element.canWish = true;
+    await element.updateComplete;
+    expect(all(element, "wish")).toEqual([]);
+  });
+
   test("of another mail opens with nothing open", async () => {
     const element = await shown(fullCard());
     button(element, "action").click();

@@ -100,6 +100,42 @@ describe("structuring a mail", () => {
   });
 });
 
+describe("asking for another reply", () => {
+  const WISH = { wish: "zeg nee", length: "short" as const, tone: null };
+  const done = { ...JOB, state: "done", card };
+
+  test("brings the patch and the whole card at the end", async () => {
+    const other = { ...card, language: { code: "fr", confidence: 1 } };
+    const { one, server, views } = session({
+      "POST /api/structure": [json(done)],
+      "POST /api/jobs/j1/reply": [json({ ...JOB, state: "refining" }, 202)],
+      [STREAM]: [events(["patch", better], ["done", { state: "done" }])],
+      "GET /api/jobs/j1": [json({ ...done, card: other })],
+    });
+    await one.start(MAIL);
+    await one.another(WISH);
+    expect(server.to("POST", "/api/jobs/j1/reply")[0]?.body).toEqual(WISH);
+    expect(views.some((view) => view.state === "working" && view.card?.summary.headline === "Beter")).toBe(true);
+    expect([one.view.state, one.view.card]).toEqual(["done", other]);
+  });
+
+  test("that is refused keeps the card and says why", async () => {
+    const { one } = session({
+      "POST /api/structure": [json(done)],
+      "POST /api/jobs/j1/reply": [json({ code: "not_ready", detail: "Even geduld." }, 409)],
+    });
+    await one.start(MAIL);
+    await one.another(WISH);
+    expect([one.view.state, one.view.problem?.detail, one.view.card]).toEqual(["failed", "Even geduld.", card]);
+  });
+
+  test("before there is a card asks nothing", async () => {
+    const { one, server } = session({});
+    await one.another(WISH);
+    expect(server.asked).toEqual([]);
+  });
+});
+
 describe("leaving a mail", () => {
   const busy = (list: string[]): Record<string, Answer[]> => ({ [STREAM]: [stream(list, "stays open")] });
 

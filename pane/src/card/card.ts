@@ -19,7 +19,7 @@ const COPIED_MS = 2000;
 /**
  * Events (bubbling): `helder-evidence` with the Evidence[] just opened, `helder-insert` with the
  * reply as HTML, `helder-copy-refused` where the host allows no copying, `helder-correct` with a Change and
- * `helder-undo` with a Correction where `canCorrect`.
+ * `helder-undo` with a Correction where `canCorrect`, `helder-wish` with the Wish for another reply where `canWish`.
  */
 export class HelderCard extends LitElement {
   static override styles = cardStyles;
@@ -30,6 +30,7 @@ export class HelderCard extends LitElement {
     canCorrect: { attribute: false },
     corrections: { attribute: false },
     categories: { attribute: false },
+    canWish: { attribute: false },
     refining: { attribute: false },
     active: { state: true },
     copied: { state: true },
@@ -43,6 +44,7 @@ export class HelderCard extends LitElement {
   declare canCorrect: boolean;
   declare corrections: readonly Correction[];
   declare categories: readonly Category[];
+  declare canWish: boolean;
   declare refining: boolean;
   declare active: string | null;
   declare copied: string | null;
@@ -59,6 +61,7 @@ export class HelderCard extends LitElement {
     this.corrections = [];
     this.categories = [];
     this.naming = null;
+    this.canWish = false;
     this.refining = false;
     this.active = null;
     this.copied = null;
@@ -107,6 +110,9 @@ export class HelderCard extends LitElement {
       categories: this.categories,
       naming: this.naming,
       askName: (action) => { this.naming = action; },
+      canWish: this.canWish,
+      refining: this.refining,
+      wish: (wish) => { this.#tell("helder-wish", wish); },
       insert: () => { if (card.reply) this.#tell("helder-insert", replyHtml(card.reply.body_text)); },
     };
   }

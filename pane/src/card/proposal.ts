@@ -1,7 +1,9 @@
 /** The reply proposal, its gaps in view, and the card's footer: how it was made and what was left out. */
 
 import { html, nothing, type TemplateResult } from "lit";
+import type { Wish } from "../api";
 import { seconds } from "../format";
+import type { MessageKey } from "../messages";
 import { pieces } from "../reply";
 import type { CardView, Shown } from "./view";
 
@@ -24,7 +26,35 @@ export function proposal(view: CardView): Shown {
         ${view.copied === "reply" ? t("reply.copied") : t("reply.copy")}
       </fluent-button>
     </div>
+    ${wish(view)}
   </section>`;
+}
+
+/** Asking for another proposal. Where no model is set there is nobody to ask. */
+function wish(view: CardView): Shown {
+  const { engine, fallback } = view.card.provenance;
+  if (!view.canWish || (engine === "rules" && !fallback)) return nothing;
+  const { t } = view.texts;
+  const option = (value: string, name: MessageKey): TemplateResult => html`<option value=${value}>${t(name)}</option>`;
+  return html`<details class="wish" data-testid="wish">
+    <summary>${t("wish.title")}</summary>
+    <form @submit=${(event: SubmitEvent) => { event.preventDefault(); view.wish(wishOf(event.target as HTMLFormElement)); }}>
+      <textarea name="wish" rows="2" maxlength="1000" data-testid="wish-text" aria-label=${t("wish.text")} placeholder=${t("wish.text")}></textarea>
+      <select name="length" data-testid="wish-length" aria-label=${t("wish.length")}>
+        ${option("normal", "wish.normal")}${option("short", "wish.short")}${option("extensive", "wish.extensive")}
+      </select>
+      <select name="tone" data-testid="wish-tone" aria-label=${t("wish.tone")}>
+        ${option("", "wish.as_mail")}${option("formal", "wish.formal")}${option("informal", "wish.informal")}
+      </select>
+      <button class="ask" type="submit" data-testid="wish-ask" ?disabled=${view.refining}>${t("wish.ask")}</button>
+    </form>
+  </details>`;
+}
+
+function wishOf(form: HTMLFormElement): Wish {
+  const said = new FormData(form);
+  const text = (name: string): string => String(said.get(name) ?? "");
+  return { wish: text("wish").trim(), length: text("length") as Wish["length"], tone: (text("tone") || null) as Wish["tone"] };
 }
 
 function sources(view: CardView): Shown {
@@ -43,7 +73,7 @@ export function footer(view: CardView): TemplateResult {
     ? t("footer.rules", { time })
     : t("footer.model", { time, model: made.model ?? "openai" });
   return html`<footer>
-    <span>${how}</span>${made.fallback ? html` <span>${t("footer.fallback")}</span>` : nothing} <span>${t("footer.sent")}</span>
+    <span>${how}</span>${made.fallback ? html` <span data-testid="fallback">${made.fallback}</span>` : nothing} <span>${t("footer.sent")}</span>
     <a class="link" data-testid="about-link" href="/about/?language=${view.texts.language}" target="_blank" rel="noopener">${t("footer.about")}</a>
     ${dropped(view)}
   </footer>`;

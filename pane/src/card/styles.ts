@@ -77,6 +77,13 @@ export const cardStyles = [baseStyles, css`
   .missed { border-top: 1px solid var(--colorNeutralStroke2); padding: 8px 0; }
   .missed textarea { width: 100%; resize: vertical; font-size: 13px; line-height: 18px; }
   .corrected { display: flex; justify-content: space-between; gap: 10px; font-size: 13px; }
+  .wish { margin-top: 10px; }
+  .wish form { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 6px; }
+  .wish textarea { flex: 1 0 100%; resize: vertical; }
+  .wish textarea, .wish select { font: inherit; color: inherit; background: var(--colorNeutralBackground1); padding: 4px 8px;
+    border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); min-width: 0; }
+  .ask { padding: 4px 12px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); }
+  .ask:disabled { opacity: 0.5; cursor: default; }
   footer { border-top: 1px solid var(--colorNeutralStroke2); padding: 8px 16px 10px; font-size: 12px; line-height: 16px;
     color: var(--colorNeutralForeground2); }
   details { font-size: 12px; margin-top: 4px; }

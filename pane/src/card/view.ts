@@ -1,7 +1,7 @@
 /** What every section of the card needs, and the one way in which a value shows its evidence. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Category, Correction } from "../api";
+import type { Category, Correction, Wish } from "../api";
 import type { Evidence, StructuredMail } from "../contract";
 import type { Change } from "../corrections";
 import { excerpt } from "../evidence";
@@ -33,6 +33,10 @@ export interface CardView {
   /** The action whose owner's name is being written. */
   naming: string | null;
   askName: (action: string) => void;
+  /** Whether another reply may be asked for here, and whether one is on its way. */
+  canWish: boolean;
+  refining: boolean;
+  wish: (wish: Wish) => void;
 }
 
 export interface Value {

@@ -31,7 +31,7 @@ from workers.understand.texts import say
 
 log = logging.getLogger(__name__)
 
-CANCEL_LOOK_S: Final = 0.075  # how often it is asked whether the card is still wanted
+CANCEL_LOOK_S: Final = 0.12  # how often it is asked whether the card is still wanted
 ENDS: Final[dict[FinishReason, Reason]] = {"length": "cut_off", "refused": "refused", "filtered": "refused"}
 
 OnPatch = Callable[[list[Operation]], Awaitable[None]]
@@ -147,7 +147,7 @@ async def refine(
 ) -> StructuredMail:
     """The card refined by the model; the card with a reason in `provenance.fallback` where that failed.
 
-    on_patch: gets the operations on the card that was last told, in order. cancelled: asked every 75 ms; once it
+    on_patch: gets the operations on the card that was last told, in order. cancelled: asked every 120 ms; once it
     says so, the request is closed and the card given back as it stands.
     """
     if options.wish is not None and card.reply is None:
