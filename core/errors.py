@@ -125,7 +125,17 @@ class MailGoneError(GraphError):
 
 
 class SignInAgainError(GraphError):
+    """`claims`: what the identity provider demands of the next sign-in (JSON), where it said so."""
+
     code, status = "sign_in_again", 401
+
+    def __init__(self, detail: str = "", *, claims: str | None = None) -> None:
+        super().__init__(detail)
+        self.claims = claims
+
+
+class ConsentNeededError(GraphError):
+    code, status = "consent_needed", 403
 
 
 class AccessDeniedError(GraphError):

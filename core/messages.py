@@ -107,6 +107,12 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "Your sign-in to Microsoft 365 has lapsed. Sign in again.",
         "de": "Ihre Anmeldung bei Microsoft 365 ist abgelaufen. Melden Sie sich erneut an.",
     },
+    "consent_needed": {
+        "nl": "Helder mag uw mail nog niet lezen. Geef toestemming, of vraag uw beheerder om dat te doen.",
+        "fr": "Helder ne peut pas encore lire vos messages. Donnez votre accord ou demandez-le à l’administrateur.",
+        "en": "Helder may not read your mail yet. Give your consent, or ask your administrator to.",
+        "de": "Helder darf Ihre Mails noch nicht lesen. Stimmen Sie zu, oder bitten Sie Ihren Administrator darum.",
+    },
     "access_denied": {
         "nl": "U hebt geen toegang tot deze mailbox. Vraag uw beheerder om toegang.",
         "fr": "Vous n’avez pas accès à cette boîte. Demandez l’accès à votre administrateur.",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -57,7 +58,15 @@ class Settings(ModelSettings, GraphSettings):
         "", description="Helder's Application ID URI; empty: `api://` and `HELDER_AUTH_CLIENT_ID`."
     )
     auth_client_secret: SecretStr | None = Field(
-        None, description="The application's secret, for the on-behalf-of exchange."
+        None, description="The application's secret, for the on-behalf-of exchange; a certificate is better."
+    )
+    auth_client_certificate: Path | None = Field(
+        None, description="Instead of a secret: a PEM file with the application's certificate and its private key."
+    )
+    auth_client_assertion_file: Path | None = Field(
+        None,
+        description="Instead of both: the file in which the platform keeps this workload's token "
+        "(workload identity federation).",
     )
     auth_clients: Words = Field(
         (), description="Client ids allowed to ask for users (`azp`); empty: only `HELDER_AUTH_CLIENT_ID`."
@@ -137,6 +146,21 @@ class Settings(ModelSettings, GraphSettings):
         if not value:
             raise ValueError("name at least one tenant id")
         return value
+
+    @model_validator(mode="after")
+    def _one_proof_of_the_application(self) -> Self:
+        given = (self.auth_client_secret, self.auth_client_certificate, self.auth_client_assertion_file)
+        if sum(one is not None for one in given) > 1:
+            raise ValueError(
+                "set only one of HELDER_AUTH_CLIENT_SECRET, HELDER_AUTH_CLIENT_CERTIFICATE and "
+                "HELDER_AUTH_CLIENT_ASSERTION_FILE"
+            )
+        return self
+
+    @field_validator("auth_client_certificate", "auth_client_assertion_file", mode="before")
+    @classmethod
+    def _no_path_is_none(cls, value: object) -> object:
+        return None if value == "" else value
 
     @model_validator(mode="after")
     def _sandbox_and_real_tenant_never_together(self) -> Self:

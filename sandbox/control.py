@@ -9,6 +9,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from sandbox import broker, directory, seed
+from sandbox.client_auth import Registration
 from sandbox.directory import User
 from sandbox.ids import encode
 from sandbox.issuer import LIFETIME_S
@@ -105,6 +106,17 @@ def sign_ins() -> ResponseReturnValue:
     world().issuer.sign_ins = {str(name).lower(): str(value) for name, value in given.items()}
     world().issuer.stepped_up.clear()
     return jsonify(world().issuer.sign_ins)
+
+
+@control.put("/registration")
+def registration() -> ResponseReturnValue:
+    """{certificates?: [PEM], federated?: {issuer, subject, key}}: how the application may prove itself too."""
+    given = _body()
+    certificates, federated = given.get("certificates", []), given.get("federated") or {}
+    if not isinstance(certificates, list) or (federated and set(federated) != {"issuer", "subject", "key"}):
+        return problem(422, "send {certificates: [PEM], federated: {issuer, subject, key}}")
+    world().issuer.registered = Registration(list(map(str, certificates)), dict(federated))
+    return jsonify({"certificates": len(certificates), "federated": bool(federated)})
 
 
 @control.post("/broker")

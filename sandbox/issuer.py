@@ -17,6 +17,7 @@ from uuid import uuid4
 import jwt
 
 from sandbox import directory
+from sandbox.client_auth import Registration, proven
 from sandbox.directory import User
 from sandbox.keys import KeyRing, now
 
@@ -65,6 +66,7 @@ class Issuer:
     refusals: dict[str, str] = field(default_factory=dict)
     sign_ins: dict[str, str] = field(default_factory=dict)
     stepped_up: set[str] = field(default_factory=set)
+    registered: Registration = field(default_factory=Registration)
     app_roles: tuple[str, ...] = directory.APP_ROLES  # consented in Entra, for the app itself
 
     def metadata(self, tenant: str) -> dict[str, Any]:
@@ -144,8 +146,10 @@ class Issuer:
             raise TokenError("invalid_request", 90002, f"Tenant '{tenant}' not found.")
         if form.get("client_id") != directory.CLIENT_ID:
             raise TokenError("unauthorized_client", 700016, "Application was not found in the directory.")
-        if form.get("client_secret") != directory.CLIENT_SECRET:
-            raise TokenError("invalid_client", 7000215, "Invalid client secret provided.", status=401)
+        wrong = proven(form, self.registered, self.metadata(tenant)["token_endpoint"])
+        if wrong is not None:
+            code = 700027 if "client_assertion" in form else 7000215
+            raise TokenError("invalid_client", code, wrong, status=401)
         grant = form.get("grant_type")
         if grant == "client_credentials":
             return self._own_token(form)
@@ -162,9 +166,9 @@ class Issuer:
     def _on_behalf_of(self, form: Mapping[str, str]) -> dict[str, Any]:
         if form.get("requested_token_use") != "on_behalf_of":
             raise TokenError("invalid_request", 900144, "The request body must contain 'requested_token_use'.")
-        user = self._asserted(form.get("assertion") or "")
+        user, contexts = self._asserted(form.get("assertion") or "")
         refusal = self.refusals.get(user.address)
-        if refusal == "interaction":
+        if refusal == "interaction" and "c1" not in contexts:
             claims = json.dumps({"access_token": {"acrs": {"essential": True, "value": "c1"}}})
             message = "You must use multi-factor authentication to access 'Microsoft Graph'."
             extra = {"claims": claims, "suberror": "basic_action"}
@@ -180,8 +184,8 @@ class Issuer:
             answer["client_info"] = _client_info(user)
         return answer
 
-    def _asserted(self, assertion: str) -> User:
-        """The user of an assertion: a user's own token for this API, still good."""
+    def _asserted(self, assertion: str) -> tuple[User, tuple[str, ...]]:
+        """Whose assertion it is (a user's own token for this API, still good), and how strong their sign-in was."""
         issuer = f"{self.base}/{directory.TENANT_ID}/v2.0"
         try:
             claims = self.keys.verify(assertion, audience=[directory.CLIENT_ID], issuer=issuer)
@@ -194,7 +198,7 @@ class Issuer:
         user = directory.find(str(claims.get("oid", "")))
         if user is None or not claims.get("scp"):
             raise TokenError("invalid_grant", 50013, "Assertion is not a token of a user.")
-        return user
+        return user, tuple(claims.get("acrs") or ())
 
 
 def _granted(asked: list[str], *, consented: bool) -> tuple[str, ...]:

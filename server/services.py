@@ -9,6 +9,7 @@ import redis
 from flask import Flask, current_app
 
 from core.assertions import Assertions
+from core.challenges import Challenges
 from core.crypto import Vault
 from core.events import EventLog
 from core.playbook_shelf import PlaybookShelf
@@ -62,6 +63,7 @@ class Services:
     job_assertions: Assertions
     run_assertions: Assertions
     press_assertions: Assertions
+    challenges: Challenges
     wishes: Wishes
     publisher: Publisher
     waker: Waker
@@ -91,6 +93,7 @@ def make_services(settings: Settings, options: Options) -> Services:
         job_assertions=Assertions(client, vault, jobs),
         run_assertions=Assertions(client, vault, runs),
         press_assertions=Assertions(client, vault, presses),
+        challenges=Challenges(client),
         wishes=Wishes(client, vault),
         publisher=Publisher(settings.redis_url),
         waker=Waker(lambda: connect(settings.redis_url), readers=STREAM_READERS),

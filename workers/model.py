@@ -18,7 +18,7 @@ import structlog
 
 from core.errors import SettingsError
 from core.model_settings import ModelSettings, is_loopback
-from workers.graph.credential import TIMEOUT_S, _PlainLoopback
+from workers.graph.credential_app import TIMEOUT_S, PlainLoopback
 from workers.understand.openai.messages import ModelError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _application(settings: ModelSettings) -> Callable[[], dict[str, Any]]:
                     client_credential=secret.get_secret_value(),
                     authority=f"https://{urlsplit(authority).netloc}/{settings.llm_entra_tenant}",
                     instance_discovery=False if local else None,
-                    http_client=_PlainLoopback() if local and authority.startswith("http://") else None,
+                    http_client=PlainLoopback() if local and authority.startswith("http://") else None,
                     timeout=TIMEOUT_S,
                 )
             )

@@ -19,6 +19,7 @@ import redis
 import structlog
 
 from core.assertions import Assertions
+from core.challenges import Challenges
 from core.crypto import Vault
 from core.events import EventLog
 from core.names import Event
@@ -38,6 +39,7 @@ from core.wishes import Wishes
 from workers import pipeline
 from workers.graph.client import GraphClient
 from workers.graph.credential import Credential, OnBehalfOf
+from workers.graph.credential_cache import TokenShelf
 from workers.graph.slots import Slots
 from workers.mail.parse import read_eml
 from workers.model import chat_of
@@ -69,9 +71,10 @@ class Runtime:
         self.journal = Journal(self.database, vault)
         self.presses = Presses(self.database)
         self.press_assertions = Assertions(self.redis, vault, self.presses)
+        self.challenges = Challenges(self.redis)
         self.wishes = Wishes(self.redis, vault)
         self.slots = Slots(self.redis)
-        self.credential: Credential = credential or OnBehalfOf(settings)
+        self.credential: Credential = credential or OnBehalfOf(settings, TokenShelf(self.redis, vault))
         self.playbooks = PlaybookShelf(Playbooks(self.database))
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="event-loop", daemon=True)

@@ -30,7 +30,7 @@ def job(job_id: str) -> ResponseReturnValue:
     found = _mine(here, job_id)
     card, who = here.jobs.card(found), signed_in()
     if card is None:
-        return as_json(job_view(found))
+        return as_json(job_view(found, claims=here.challenges.read(found.id) if found.error_code else None))
     now = as_corrected(here, who, found.asked.mailbox, card, found.asked.language)
     return as_json(job_view(found, now.corrections, who.user), card=now.card)
 

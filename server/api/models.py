@@ -115,6 +115,9 @@ class Failure(BaseModel):
     status: int = Field(description="The HTTP status this error would have as an answer.")
     detail: str
     retryable: bool = Field(description="Whether asking again may help.")
+    claims: str | None = Field(
+        None, description="What the identity provider demands of the next sign-in (JSON, OpenID Connect `claims`)."
+    )
 
 
 class CorrectionView(BaseModel):

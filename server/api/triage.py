@@ -50,7 +50,8 @@ def start() -> ResponseReturnValue:
 def run(run_id: str) -> ResponseReturnValue:
     here = services()
     found = _mine(here, run_id)
-    return as_json(run_view(found, here.runs.counts(found)))
+    claims = here.challenges.read(found.id) if found.error_code else None
+    return as_json(run_view(found, here.runs.counts(found), claims))
 
 
 @blueprint.get("/api/triage/<run_id>/items")

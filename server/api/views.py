@@ -30,13 +30,17 @@ def _family(cls: type[HelderError]) -> dict[str, type[HelderError]]:
 _BY_CODE = _family(HelderError)
 
 
-def failure(code: str, language: str) -> Failure:
+def failure(code: str, language: str, claims: str | None = None) -> Failure:
     """An error of the work, in words for the user."""
     kind = _BY_CODE.get(code, HelderError)
-    return Failure(code=code, status=kind.status, detail=message(code, language), retryable=kind.retryable)
+    return Failure(
+        code=code, status=kind.status, detail=message(code, language), retryable=kind.retryable, claims=claims
+    )
 
 
-def job_view(job: Job, corrections: Sequence[Correction] = (), user: User | None = None) -> JobView:
+def job_view(
+    job: Job, corrections: Sequence[Correction] = (), user: User | None = None, *, claims: str | None = None
+) -> JobView:
     """Without its card: see `as_json`. user: who looks at it."""
     return JobView(
         id=job.id,
@@ -45,7 +49,7 @@ def job_view(job: Job, corrections: Sequence[Correction] = (), user: User | None
         message_id=job.asked.message_id,
         created_at=job.created_at,
         updated_at=job.updated_at,
-        error=failure(job.error_code, job.asked.language) if job.error_code else None,
+        error=failure(job.error_code, job.asked.language, claims) if job.error_code else None,
         corrections=[
             CorrectionView(id=each.id, change=each.change, made_at=each.made_at, mine=each.user == user)
             for each in corrections
@@ -57,7 +61,7 @@ def counts_view(counts: Counts) -> CountsView:
     return CountsView(total=counts.total, done=counts.done, failed=counts.failed, waiting=counts.waiting)
 
 
-def run_view(run: Run, counts: Counts) -> RunView:
+def run_view(run: Run, counts: Counts, claims: str | None = None) -> RunView:
     return RunView(
         id=run.id,
         state=run.state,
@@ -66,7 +70,7 @@ def run_view(run: Run, counts: Counts) -> RunView:
         counts=counts_view(counts),
         started_at=run.created_at,
         finished_at=run.finished_at,
-        error=failure(run.error_code, run.wanted.language) if run.error_code else None,
+        error=failure(run.error_code, run.wanted.language, claims) if run.error_code else None,
     )
 
 

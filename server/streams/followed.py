@@ -27,7 +27,7 @@ class FollowedJob:
 
     def shown(self, entry: Entry) -> str:
         if entry.event == Event.FAILED:
-            return _failed(_object(entry.data).get("code"), self._job.asked.language)
+            return _told(_object(entry.data), self._job.asked.language)
         return entry.data
 
     def ended_at(self) -> datetime | None:
@@ -57,7 +57,7 @@ class FollowedRun:
     def shown(self, entry: Entry) -> str:
         language = self._run.wanted.language
         if entry.event == Event.FAILED:
-            return _failed(_object(entry.data).get("code"), language)
+            return _told(_object(entry.data), language)
         if entry.event == Event.ROW:
             row = _object(entry.data)
             code = (row.get("error") or {}).get("code")
@@ -85,8 +85,13 @@ class FollowedRun:
         return Event.PROGRESS, json.dumps({"state": run.state, "counts": counts})
 
 
-def _failed(code: Any, language: str) -> str:
-    return failure(code if isinstance(code, str) else "internal", language).model_dump_json()
+def _told(said: dict[str, Any], language: str) -> str:
+    claims = said.get("claims")
+    return _failed(said.get("code"), language, claims if isinstance(claims, str) else None)
+
+
+def _failed(code: Any, language: str, claims: str | None = None) -> str:
+    return failure(code if isinstance(code, str) else "internal", language, claims).model_dump_json()
 
 
 def _object(data: str) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from core.challenges import Challenges
 from core.messages import MESSAGES
+from core.redis import connect
 from core.store.jobs import Job
 from tests.server.serving import Server
 from tests.server.test_structure import CARD, finish
@@ -47,8 +49,16 @@ def test_a_failed_job_says_why_in_the_language_it_was_asked_in(
     answer = alice.get(f"/api/jobs/{job.id}").json()
     assert answer["state"] == "failed"
     assert answer["error"] == {
-        "code": code, "status": status, "detail": MESSAGES[code]["nl"], "retryable": retryable,
+        "code": code, "status": status, "detail": MESSAGES[code]["nl"], "retryable": retryable, "claims": None,
     }  # fmt: skip
+
+
+def test_a_job_whose_sign_in_lapsed_says_what_is_demanded(server: Server, alice: httpx.Client, job: Job) -> None:
+    server.jobs.claim(job.id, "worker")
+    server.jobs.fail(job.id, "worker", "sign_in_again")
+    assert alice.get(f"/api/jobs/{job.id}").json()["error"]["claims"] is None
+    Challenges(connect(server.redis_url)).keep(job.id, '{"access_token": {}}')
+    assert alice.get(f"/api/jobs/{job.id}").json()["error"]["claims"] == '{"access_token": {}}'
 
 
 @pytest.mark.parametrize(("method", "path"), [("GET", ""), ("DELETE", ""), ("GET", "/events")])

@@ -1,6 +1,6 @@
 """A user's token for Helder becomes that user's token for Graph: OAuth 2.0 on-behalf-of, by MSAL.
 
-Source: Microsoft identity platform, "OAuth 2.0 On-Behalf-Of flow".
+Source: Microsoft identity platform, "OAuth 2.0 On-Behalf-Of flow" and "Claims challenges".
 """
 
 from __future__ import annotations
@@ -8,73 +8,83 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import jwt
 import msal
 import requests
+from msal.exceptions import MsalServiceError
 
-from core.errors import AccessDeniedError, GraphBusyError, SettingsError, SignInAgainError
-from core.settings import Settings, is_loopback
+from core.errors import ConsentNeededError, GraphBusyError, GraphError, SettingsError, SignInAgainError
+from core.settings import Settings
+from workers.graph.credential_app import NoCache, application, proof_of
+from workers.graph.credential_cache import TokenShelf
 from workers.graph.failures import UNSAID_WAIT_S
 
 SCOPES = ("https://graph.microsoft.com/.default",)
-TIMEOUT_S = 10
 # AADSTS65001: neither the user nor an administrator has consented.
 _NO_CONSENT = 65001
+_PASSING = frozenset({"temporarily_unavailable", "server_error", "slow_down"})
+_OUR_FAULT = frozenset({"invalid_client", "unauthorized_client", "invalid_scope", "invalid_request"})
 
 
 class Credential(Protocol):
-    """Gives a Graph token for a user. Raises SignInAgainError, AccessDeniedError, GraphBusyError."""
+    """Gives a Graph token for a user. Raises SignInAgainError, ConsentNeededError, GraphBusyError."""
 
     def graph_token(self, tenant_id: str, assertion: str) -> str: ...
 
-    def own_token(self, tenant_id: str) -> str:
-        """The application's own."""
+    def own_token(self, tenant_id: str) -> str: ...
+
+    def drop(self, tenant_id: str, assertion: str) -> None:
+        """Graph no longer takes the token: the next one is exchanged anew."""
+        ...
 
 
 class OnBehalfOf:
-    """One MSAL client for each tenant, made when first needed; MSAL keeps the tokens in memory."""
+    """One MSAL client for each tenant, made when first needed. Users' tokens are in `shelf`, where there is one."""
 
-    def __init__(self, settings: Settings) -> None:
-        if settings.auth_client_secret is None:
-            raise SettingsError("settings: HELDER_AUTH_CLIENT_SECRET: missing (see docs/settings.md)")
-        self._settings = settings
-        self._secret = settings.auth_client_secret.get_secret_value()
+    def __init__(self, settings: Settings, shelf: TokenShelf | None = None) -> None:
+        proof_of(settings)  # a missing or unreadable one stops the start
+        self._settings, self._shelf = settings, shelf
         self._clients: dict[str, msal.ConfidentialClientApplication] = {}
+        self._own: dict[str, msal.ConfidentialClientApplication] = {}
 
     def graph_token(self, tenant_id: str, assertion: str) -> str:
-        """The user's Graph token, from MSAL's cache or exchanged now."""
+        """The user's Graph token, kept from before or exchanged now."""
+        user_id = _user_id(assertion)
+        kept = self._shelf.take(tenant_id, user_id, assertion) if self._shelf else None
+        if kept is not None:
+            return kept
         with _sign_in_errors():
-            answer = self._client(tenant_id).acquire_token_on_behalf_of(assertion, scopes=list(SCOPES))
-        return _token_in(answer)
+            if tenant_id not in self._clients:
+                self._clients[tenant_id] = application(self._settings, tenant_id, NoCache())
+            answer = self._clients[tenant_id].acquire_token_on_behalf_of(assertion, scopes=list(SCOPES))
+        token = _token_in(answer)
+        if self._shelf:
+            self._shelf.keep(tenant_id, user_id, assertion, token, _seconds(answer))
+        return token
+
+    def drop(self, tenant_id: str, assertion: str) -> None:
+        if self._shelf:
+            self._shelf.drop(tenant_id, _user_id(assertion), assertion)
 
     def own_token(self, tenant_id: str) -> str:
-        """The application's own Graph token (client credentials), for the command line."""
+        """The application's own Graph token (client credentials); MSAL keeps this one in memory."""
         with _sign_in_errors():
-            answer = self._client(tenant_id).acquire_token_for_client(scopes=list(SCOPES))
+            if tenant_id not in self._own:
+                self._own[tenant_id] = application(self._settings, tenant_id, msal.TokenCache())
+            answer = self._own[tenant_id].acquire_token_for_client(scopes=list(SCOPES))
         return _token_in(answer)
-
-    def _client(self, tenant_id: str) -> msal.ConfidentialClientApplication:
-        if tenant_id not in self._clients:
-            authority = self._settings.auth_authority
-            local = is_loopback(authority)
-            self._clients[tenant_id] = msal.ConfidentialClientApplication(
-                self._settings.auth_client_id,
-                client_credential=self._secret,
-                authority=f"https://{urlsplit(authority).netloc}/{tenant_id}",
-                instance_discovery=False if local else None,
-                http_client=_PlainLoopback() if local and authority.startswith("http://") else None,
-                timeout=TIMEOUT_S,
-            )
-        return self._clients[tenant_id]
 
 
 @contextmanager
 def _sign_in_errors() -> Iterator[None]:
     try:
         yield
-    except (requests.RequestException, ValueError) as error:
+    except OSError as error:
+        if isinstance(error, requests.RequestException):
+            raise GraphBusyError(f"sign-in not reached: {type(error).__name__}", wait_s=UNSAID_WAIT_S) from error
+        raise SettingsError("settings: HELDER_AUTH_CLIENT_ASSERTION_FILE: can't be read") from error
+    except (ValueError, MsalServiceError) as error:
         raise GraphBusyError(f"sign-in not reached: {type(error).__name__}", wait_s=UNSAID_WAIT_S) from error
 
 
@@ -84,12 +94,25 @@ def _token_in(answer: dict[str, Any]) -> str:
     raise refused(answer)
 
 
-def refused(answer: dict[str, Any]) -> AccessDeniedError | SignInAgainError:
-    """What the user can do about a refused exchange: ask for consent, or sign in again."""
-    code = f"sign-in refused: {answer.get('error', '')} {answer.get('error_codes', '')}"
-    if _NO_CONSENT in answer.get("error_codes", ()):
-        return AccessDeniedError(code)
-    return SignInAgainError(code)
+def _seconds(answer: dict[str, Any]) -> int:
+    try:
+        return int(answer.get("expires_in", 0))
+    except (TypeError, ValueError):
+        return 0
+
+
+def refused(answer: dict[str, Any]) -> GraphError | SettingsError:
+    """What is to be done about a refused exchange: consent, sign in (as `claims` demand), wait, mend the settings."""
+    name = str(answer.get("error", ""))
+    said = f"sign-in refused: {name} {answer.get('error_codes', '')}"
+    if _NO_CONSENT in (answer.get("error_codes") or ()) or answer.get("suberror") == "consent_required":
+        return ConsentNeededError(said)
+    if name in _PASSING:
+        return GraphBusyError(said, wait_s=UNSAID_WAIT_S)
+    if name in _OUR_FAULT:
+        return SettingsError(said)
+    claims = answer.get("claims")
+    return SignInAgainError(said, claims=claims if isinstance(claims, str) else None)
 
 
 def user_of(assertion: str) -> tuple[str, str]:
@@ -101,12 +124,8 @@ def user_of(assertion: str) -> tuple[str, str]:
     return str(claims.get("preferred_username", "")), str(claims.get("name", ""))
 
 
-class _PlainLoopback(requests.Session):
-    """MSAL insists on https; the sandbox on this machine speaks http. Nothing but loopback gets here."""
-
-    def request(self, method: str, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
-        address = str(url)
-        if not is_loopback(address):
-            raise ValueError("not an address on this machine")
-        kwargs.setdefault("timeout", TIMEOUT_S)
-        return super().request(method, address.replace("https://", "http://", 1), *args, **kwargs)
+def _user_id(assertion: str) -> str:
+    try:
+        return str(jwt.decode(assertion, options={"verify_signature": False}).get("oid", ""))
+    except jwt.PyJWTError:
+        return ""  # the exchange will refuse it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -31,6 +33,7 @@ _NO_MAILBOX = frozenset(
 )
 
 # What is said of a delta token that is no longer known, with 410 or another 4xx (Graph, "Use delta query").
+_CLAIMS = re.compile(r'\bclaims="([A-Za-z0-9+/=]{1,8192})"')
 _SYNC_LOST = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired"})
 
 
@@ -55,6 +58,8 @@ def error_of(status: int, code: str, headers: Mapping[str, Any]) -> GraphError:
     said = f"graph answered {status} {code}".strip()
     if status in _BUSY:
         return _BUSY[status](said, wait_s=asked_wait_s(headers))
+    if status == 401:
+        return SignInAgainError(said, claims=demanded(headers))
     if status == 412:
         return ChangedMeanwhileError(said, wait_s=CONFLICT_WAIT_S)
     return _kind(status, code)(said)
@@ -64,8 +69,6 @@ _BUSY: Mapping[int, type[GraphBusyError]] = {429: ThrottledError, 503: GraphBusy
 
 
 def _kind(status: int, code: str) -> type[GraphError]:
-    if status == 401:
-        return SignInAgainError
     if status == 410 or code.lower() in _SYNC_LOST:
         return SyncLostError
     if status == 403 or (status == 404 and code in _NO_MAILBOX):
@@ -75,11 +78,27 @@ def _kind(status: int, code: str) -> type[GraphError]:
     return ThereAlreadyError if status == 409 else GraphError
 
 
+def demanded(headers: Mapping[str, Any]) -> str | None:
+    """The claims of a challenge (continuous access evaluation), as JSON; None where there is none that can be read.
+
+    Source: Microsoft identity platform, "Claims challenges": `WWW-Authenticate: Bearer ..., claims="<base64>"`.
+    """
+    found = _CLAIMS.search(_said(headers, "www-authenticate") or "")
+    try:
+        return base64.b64decode(found[1] + "=" * (-len(found[1]) % 4), validate=True).decode() if found else None
+    except ValueError:
+        return None
+
+
 def asked_wait_s(headers: Mapping[str, Any]) -> float:
     """Seconds of Retry-After (RFC 9110 section 10.2.3; Graph sends seconds), or the usual wait where unsaid."""
-    said = next((value for name, value in dict(headers).items() if name.lower() == "retry-after"), None)
-    value = next(iter(said), None) if isinstance(said, list | set | tuple) else said
     try:
-        return max(float(str(value)), 0.0)
+        return max(float(_said(headers, "retry-after") or ""), 0.0)
     except ValueError:
         return UNSAID_WAIT_S
+
+
+def _said(headers: Mapping[str, Any], wanted: str) -> str | None:
+    found = next((value for name, value in dict(headers).items() if name.lower() == wanted), None)
+    value = next(iter(found), None) if isinstance(found, list | set | tuple) else found
+    return None if value is None else str(value)

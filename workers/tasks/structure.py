@@ -8,8 +8,10 @@ from celery import shared_task
 
 from core.errors import HelderError
 from core.names import Event, JobState, Task
+from core.store.jobs import Job
 from workers import runtime
 from workers.click import structure
+from workers.tasks.lapsed import told
 from workers.tasks.trying import MOST_CLAIMS, waits_for
 
 log = structlog.get_logger()
@@ -24,7 +26,7 @@ def structure_mail(self: CeleryTask[..., None], job_id: str) -> None:
     if job is None:
         return  # ended, or another delivery is at work
     if job.attempts > MOST_CLAIMS:
-        _give_up(here, job_id, by, HelderError("claimed too often"))
+        _give_up(here, job, by, HelderError("claimed too often"))
         return
     try:
         structure(here, job, by)
@@ -34,13 +36,14 @@ def structure_mail(self: CeleryTask[..., None], job_id: str) -> None:
         if wait_s is not None and here.jobs.release(job_id, by, wait_s):
             here.tell(job_id, Event.STATE, {"state": JobState.QUEUED})
             raise self.retry(exc=error, countdown=wait_s) from error
-        _give_up(here, job_id, by, error)
+        _give_up(here, job, by, error)
     except Exception as error:
-        _give_up(here, job_id, by, HelderError(type(error).__name__))
+        _give_up(here, job, by, HelderError(type(error).__name__))
         raise  # a defect: it surfaces in the log
 
 
-def _give_up(here: runtime.Runtime, job_id: str, by: str, error: HelderError) -> None:
-    if here.jobs.fail(job_id, by, error.code):
-        here.job_assertions.drop(job_id)
-        here.tell(job_id, Event.FAILED, {"code": error.code, "retryable": error.retryable})
+def _give_up(here: runtime.Runtime, job: Job, by: str, error: HelderError) -> None:
+    said = told(here, job.id, job.user.tenant_id, here.job_assertions, error)
+    if here.jobs.fail(job.id, by, error.code):
+        here.job_assertions.drop(job.id)
+        here.tell(job.id, Event.FAILED, said)

@@ -13,7 +13,9 @@ from kombu.exceptions import OperationalError
 
 from core.errors import HelderError, ThrottledError
 from core.names import Event, Queue, Task
+from core.store.runs import Run
 from workers import runtime
+from workers.tasks.lapsed import told
 from workers.tasks.trying import MOST_CLAIMS, waits_for
 from workers.triage.chunk import work
 
@@ -29,7 +31,7 @@ def triage_chunk(self: CeleryTask[..., None], run_id: str, number: int) -> None:
     if chunk is None:
         return
     if chunk.attempts > MOST_CLAIMS:
-        _give_up(here, run_id, HelderError("claimed too often"))
+        _give_up(here, chunk.run, HelderError("claimed too often"))
         return
     try:
         work(here, chunk, by, partial(enqueue_chunk, here, self.app))
@@ -39,9 +41,9 @@ def triage_chunk(self: CeleryTask[..., None], run_id: str, number: int) -> None:
         if wait_s is not None:
             here.runs.release(run_id, number, by, wait_s, counted=not isinstance(error, ThrottledError))
             raise self.retry(exc=error, countdown=wait_s) from error
-        _give_up(here, run_id, error)
+        _give_up(here, chunk.run, error)
     except Exception as error:
-        _give_up(here, run_id, HelderError(type(error).__name__))
+        _give_up(here, chunk.run, HelderError(type(error).__name__))
         raise
 
 
@@ -55,7 +57,8 @@ def enqueue_chunk(here: runtime.Runtime, app: Any, run_id: str, number: int) -> 
     here.runs.mark_enqueued(run_id, number)
 
 
-def _give_up(here: runtime.Runtime, run_id: str, error: HelderError) -> None:
-    if here.runs.fail(run_id, error.code):
-        here.run_assertions.drop(run_id)
-        here.tell(run_id, Event.FAILED, {"code": error.code, "retryable": error.retryable})
+def _give_up(here: runtime.Runtime, run: Run, error: HelderError) -> None:
+    said = told(here, run.id, run.user.tenant_id, here.run_assertions, error)
+    if here.runs.fail(run.id, error.code):
+        here.run_assertions.drop(run.id)
+        here.tell(run.id, Event.FAILED, said)
