@@ -71,6 +71,13 @@ _STEMS: Final = (
     "ignor", "disregard", "forget", "overrid", "negeer", "vergeet", "oubli", "vergiss", "vergess", "instruct",
     "instruk", "consigne", "anweisung", "prompt", "chatgpt", "copilot", "assist", "model", "system",
 )  # fmt: skip
+# The short name of software, with what it does: "to the AI reading this".
+_NAME: Final = re.compile(r"\b(?:ai|ki|ia)\b")
+_TURNED_NAME: Final = re.compile(r"\b(?:nv|xv|vn)\b")
+_BACKWARD_NAME: Final = re.compile(r"\b(?:ia|ik|ai)\b")
+_VERBS: Final = ("reading", "reads", "process", "leest", "verwerkt", " lit ", "traite", "liest", "verarbeitet")
+_TURNED_VERBS: Final = tuple(codecs.encode(verb, "rot13") for verb in _VERBS)
+_BACKWARD_VERBS: Final = tuple(verb[::-1] for verb in _VERBS)
 _TURNED_STEMS: Final = tuple(codecs.encode(stem, "rot13") for stem in _STEMS)
 _BACKWARD_STEMS: Final = tuple(stem[::-1] for stem in _STEMS)
 _DIGITS_IN_WORDS = re.compile(r"[^\W\d_][013457@$!|]{1,6}[^\W\d_]|\b[013457@$]{1,6}[^\W\d_]{2}")
@@ -86,9 +93,9 @@ _STRANGE = re.compile(
 
 def _wholes(text: str) -> Iterator[Reading]:
     last, lowered = len(text) - 1, text.lower()
-    if any(stem in lowered for stem in _TURNED_STEMS):
+    if any(stem in lowered for stem in _TURNED_STEMS) or _turned_name(lowered):
         yield Reading(codecs.encode(text, "rot13"), 0, len(text), secret=True, places=_same)
-    if any(stem in lowered for stem in _BACKWARD_STEMS):
+    if any(stem in lowered for stem in _BACKWARD_STEMS) or _backward_name(lowered):
         yield Reading(text[::-1], 0, len(text), secret=True, places=lambda at: last - at)
     if any(_tells(match.group().lower()) for match in _JOINED.finditer(text)):
         yield Reading(text.translate(_BLANKS), 0, len(text), secret=False, places=_same)
@@ -105,7 +112,17 @@ def _wholes(text: str) -> Iterator[Reading]:
 
 def _tells(text: str, beyond: str = "") -> bool:
     """Whether a text in small letters holds one of the stems, more often than the other does."""
-    return any(stem in text and text.count(stem) > beyond.count(stem) for stem in _STEMS)
+    if any(stem in text and text.count(stem) > beyond.count(stem) for stem in _STEMS):
+        return True
+    return len(_NAME.findall(text)) > len(_NAME.findall(beyond))
+
+
+def _turned_name(lowered: str) -> bool:
+    return any(verb in lowered for verb in _TURNED_VERBS) and _TURNED_NAME.search(lowered) is not None
+
+
+def _backward_name(lowered: str) -> bool:
+    return any(verb in lowered for verb in _BACKWARD_VERBS) and _BACKWARD_NAME.search(lowered) is not None
 
 
 def _same(at: int) -> int:
