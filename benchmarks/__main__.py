@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from benchmarks import click, pipeline, server, triage
+from benchmarks import click, pipeline, server, throttling, triage
 from benchmarks.table import as_markdown, machine
 from deploy.stack import Options, Stack
 
@@ -17,6 +17,7 @@ def main() -> None:
         figures += click.measure(stack, 120)
         figures += server.streaming(stack)
         figures += triage.measure(stack)
+        figures += throttling.measure(stack)
     print(f"Measured on {machine()}, everything on this one machine.\n")
     print(as_markdown(figures))
 

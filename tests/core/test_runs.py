@@ -102,6 +102,12 @@ def test_a_released_chunk_waits_for_anyone(runs, run):
     assert runs.claim(run.id, 0, "other").attempts == 2
 
 
+def test_being_throttled_is_no_attempt(runs, run):
+    runs.claim(run.id, 0, "w")
+    runs.release(run.id, 0, "w", 0, counted=False)
+    assert runs.claim(run.id, 0, "w").attempts == 1
+
+
 def test_a_page_with_more_behind_it_makes_the_next_chunk(runs, run):
     runs.claim(run.id, 0, "w")
     runs.add_page(run.id, 0, ["m1"], "https://graph.example/next")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from contextlib import AsyncExitStack
 from uuid import uuid4
 
 import pytest
 
 import workers.graph.slots as module
-from core.errors import GraphBusyError
+from core.errors import GraphBusyError, ThrottledError
 from core.redis import connect
 from workers.graph.slots import AT_ONCE, Slots
 
@@ -88,3 +89,60 @@ def test_while_redis_is_away_nothing_is_counted() -> None:
             return "all came in"
 
     assert asyncio.run(story()) == "all came in"
+
+
+def throttled(slots: Slots, mailbox: str, wait_s: float) -> None:
+    """A request that Graph answers with 429."""
+
+    async def story() -> None:
+        async with slots.slot(mailbox, clicked=False):
+            raise ThrottledError("graph answered 429", wait_s=wait_s)
+
+    with pytest.raises(ThrottledError):
+        asyncio.run(story())
+
+
+def entered(slots: Slots, mailbox: str, *, clicked: bool = False) -> float:
+    """0 where a place was free, else the seconds that are to be waited."""
+
+    async def story() -> None:
+        async with slots.slot(mailbox, clicked=clicked):
+            pass
+
+    try:
+        asyncio.run(story())
+    except ThrottledError as error:
+        return error.wait_s or 0
+    return 0
+
+
+@pytest.mark.parametrize("clicked", [True, False])
+def test_after_a_429_nobody_asks_that_mailbox_before_its_time(slots: Slots, mailbox: str, clicked: bool) -> None:
+    throttled(slots, mailbox, 0.5)
+    assert 0 < entered(Slots(slots._client), mailbox, clicked=clicked) <= 0.7  # another worker, the same Redis
+    assert entered(slots, f"other-{mailbox}", clicked=clicked) == 0
+    time.sleep(0.7)
+    assert entered(slots, mailbox, clicked=clicked) == 0
+
+
+def test_who_is_sent_away_does_not_make_the_wait_longer(slots: Slots, mailbox: str) -> None:
+    throttled(slots, mailbox, 0.5)
+    waits = [entered(slots, mailbox) for _ in range(10)]
+    assert waits == sorted(waits, reverse=True)
+
+
+def test_a_shorter_wait_does_not_shorten_a_longer_one(slots: Slots, mailbox: str) -> None:
+    async def story() -> None:
+        async with await taken(slots, mailbox, 1, clicked=True):
+            for wait_s in (5.0, 0.2):
+                await asyncio.to_thread(slots._close, f"helder:slots:{mailbox}", wait_s)
+
+    asyncio.run(story())
+    assert entered(slots, mailbox) > 4
+
+
+def test_a_place_is_given_back_when_its_request_is_throttled(slots: Slots, mailbox: str) -> None:
+    for _ in range(AT_ONCE + 1):
+        throttled(slots, mailbox, 0.05)
+        time.sleep(0.2)
+    assert entered(slots, mailbox) == 0
