@@ -101,13 +101,15 @@ class _Sparse:
         return cls(values, columns, np.concatenate([[0], np.cumsum(counts)[:-1]]), order, rows, starts)
 
     def times(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Rows x classes."""
-        return np.asarray(np.add.reduceat(self.values[:, None] * weights[self.columns], self.row_starts, axis=0))
+        """Rows x classes; class by class, for sums over runs of single numbers are several times faster."""
+        sums = [np.add.reduceat(self.values * one.take(self.columns), self.row_starts) for one in _by_class(weights)]
+        return np.stack(sums, axis=1)
 
     def transposed_times(self, errors: NDArray[np.float64]) -> NDArray[np.float64]:
         """Columns x classes."""
-        parts = self.values[self.by_column][:, None] * errors[self.rows]
-        return np.asarray(np.add.reduceat(parts, self.column_starts, axis=0))
+        values = self.values[self.by_column]
+        sums = [np.add.reduceat(values * one.take(self.rows), self.column_starts) for one in _by_class(errors)]
+        return np.stack(sums, axis=1)
 
     def curvature(self, counts: NDArray[np.float64]) -> NDArray[np.float64]:
         """A bound for each column on how fast the loss bends along it."""
@@ -116,6 +118,10 @@ class _Sparse:
         return 0.5 * np.asarray(
             np.add.reduceat(sizes[self.by_column] * (spread * counts)[self.rows], self.column_starts)
         )
+
+
+def _by_class(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.ascontiguousarray(table.T)
 
 
 def _descend(

@@ -1,6 +1,6 @@
 """Fit the points of the priority's reasons: `python -m benchmarks.training.priority [--write]`.
 
-Learns from the mails of `benchmarks/corpus` and the development half of the gold mails. Prints, by five-fold
+Learns from the mails of `benchmarks/corpus`, the plainest among them, and the development half of the gold mails. Prints, by five-fold
 cross-validation over the corpus, how often the level is right, how often each level is found, and the confidence
 against how often it is right; the same for that half, of what is learnt from the corpus alone. What a mail asks and
 what it is are told by models that never saw it. `--write` writes `workers/understand/data/priority.tsv`.
@@ -20,7 +20,7 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.corpus.read import LabelledMail, mails
+from benchmarks.corpus.read import HERE, LabelledMail, mails
 from benchmarks.training import category, linear, roles
 from core.contract import Priority
 from core.playbook import load
@@ -93,6 +93,18 @@ def gold(judge: Table, sorter: Table) -> list[Example]:
         with patch("workers.recognise.roles.table", return_value=judge):
             reading = pipeline.recognised(read_eml((MAILS / f"{mail_id}.eml").read_bytes()), reader, playbook)
         examples.append(Example(mail_id, truth["language"], reasons(reading, sorter), truth["priority"]))
+    return examples
+
+
+def plain(sorter: Table) -> list[Example]:
+    """The plainest mails of each level: language, level, subject, text."""
+    playbook, examples = load(None), list[Example]()
+    for line in (HERE / "plain_priority.tsv").read_text(encoding="utf-8").splitlines():
+        language, level, subject, text = line.split("\t")
+        mail = LabelledMail(line, language, "other", level, reply=False)
+        mail.headers, mail.body = [("Subject", subject)], text + "\n"
+        reading = pipeline.recognised(read_eml(mail.eml()), Reader(language=language), playbook)
+        examples.append(Example(line, language, reasons(reading, sorter), level))
     return examples
 
 
@@ -215,6 +227,7 @@ def main() -> None:
     tell("corpus, cross-validated", list(cross_validated(examples)))
     tell("gold, development half, learnt from the corpus alone", list(judged(fit(examples), others)))
     if "--write" in sys.argv[1:]:
+        others += plain(sorter)
         counted = Counter(name for each in (*examples, *others) for name in each.features)
         write(fit(examples, others), counted)
 

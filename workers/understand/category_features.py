@@ -2,7 +2,8 @@
 
 A feature is a name with a value. The first letter of a name says what it is: c how the mail is made (headers, files,
 length), k types of facts, q what is asked, d kinds of dates. Words, with their language: s of the subject, o of the
-opening, b of the body. Concepts: S, O and B in the same places, T two in one sentence, A with what the sentence does.
+opening, b of the body. Concepts: S, O and B in the same places ("not"
+before those that are denied), T two in one sentence, A with what the sentence does.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from workers.understand import signs
 from workers.understand.category_cues import cue_signs
 from workers.understand.engine import Reading
 from workers.understand.signs import Sign
+from workers.understand.vocabulary import NEGATORS
 
 READ_CHARACTERS: Final = 6_000  # of the new text; what a mail is about shows at its beginning
 OPENING_WORDS: Final = 40
@@ -161,10 +163,11 @@ def _said(kind: str, part: _Part) -> dict[str, Place]:
 
 
 def _meant(kind: str, part: _Part, hits: Sequence[Hit]) -> dict[str, Place]:
-    """The concepts of a part, each where it stands first."""
+    """The concepts of a part, each where it stands first; one that is denied is another."""
     found: dict[str, Place] = {}
     for hit in hits:
-        name = f"{kind} {hit.name}"
+        denied = hit.at > 0 and part.folded[hit.at - 1] in NEGATORS
+        name = f"{kind} not {hit.name}" if denied else f"{kind} {hit.name}"
         if name not in found:
             found[name] = (part.name, part.spans[hit.at][0], part.spans[hit.at + hit.length - 1][1])
     return found
