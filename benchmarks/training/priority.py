@@ -1,9 +1,9 @@
 """Fit the points of the priority's reasons: `python -m benchmarks.training.priority [--write]`.
 
-Learns from the mails of `benchmarks/corpus`, the plainest among them, and the development half of the gold mails. Prints, by five-fold
-cross-validation over the corpus, how often the level is right, how often each level is found, and the confidence
-against how often it is right; the same for that half, of what is learnt from the corpus alone. What a mail asks and
-what it is are told by models that never saw it. `--write` writes `workers/understand/data/priority.tsv`.
+Learns from the mails of `benchmarks/corpus`, the plainest among them, and the development half of the gold mails.
+Prints, by five-fold cross-validation over the corpus, how often the level is right, how often each level is found, and
+the confidence against how often it is right; the same for that half, of what is learnt from the corpus alone. What a
+mail asks and what it is are told by models that never saw it. `--write` writes `workers/understand/data/priority.tsv`.
 Deterministic; some ten minutes.
 """
 
