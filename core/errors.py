@@ -13,6 +13,7 @@ HelderError                     code, HTTP status, whether a retry helps
 └── GraphError                  Microsoft 365 said no
     ├── GraphBusyError          throttled or overloaded (retry)
     │   ├── ThrottledError      Graph did nothing
+    │   ├── UnsettledError      too early to tell whether an earlier try was done
     │   └── ChangedMeanwhileError  the change key was no longer the newest (retry)
     ├── SyncLostError           a delta token is no longer known
     ├── MailGoneError           moved or deleted meanwhile
@@ -110,6 +111,10 @@ class ThrottledError(GraphBusyError):
     """Graph said 429: nothing may be asked of that mailbox before `wait_s` is over."""
 
     refused = True
+
+
+class UnsettledError(GraphBusyError):
+    """Nobody knows yet: wait, then look again."""
 
 
 class ChangedMeanwhileError(GraphBusyError):

@@ -55,10 +55,16 @@ class Presses:
         """Whether `by` still has it; its lease begins anew."""
         return self._set(_held(press_id, by), lease_until=self._clock() + LEASE)
 
-    def release(self, press_id: str, by: str, wait_s: float) -> bool:
-        """Give it back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`)."""
+    def release(self, press_id: str, by: str, wait_s: float, *, counted: bool = True) -> bool:
+        """Give it back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`).
+
+        counted: whether this try counts as one that failed.
+        """
         again_at = self._clock() + timedelta(seconds=wait_s)
-        return self._set(_held(press_id, by), claimed_by=None, lease_until=None, enqueued_at=again_at)
+        attempts = PressRow.attempts if counted else PressRow.attempts - 1
+        return self._set(
+            _held(press_id, by), claimed_by=None, lease_until=None, enqueued_at=again_at, attempts=attempts
+        )
 
     def finish(self, press_id: str, by: str) -> bool:
         return self._set(_held(press_id, by), done=True, claimed_by=None, lease_until=None, sealed_assertion=None)

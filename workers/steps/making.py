@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 
 import structlog
 
-from core.errors import ChangedSinceError, GraphBusyError, MailGoneError
+from core.errors import ChangedSinceError, GraphBusyError, MailGoneError, UnsettledError
 from core.names import StepState
 from core.store.journal import Entry, Journal
 from workers.graph.desk import Desk
@@ -64,7 +64,7 @@ class Maker:
         self._journal.finish(entry.id, after)
 
     def _found(self, kind: Kind, at: At) -> bool:
-        """Whether an earlier try made it; then that is written down. Raises GraphBusyError where that is too early
+        """Whether an earlier try made it; then that is written down. Raises UnsettledError where that is too early
         to tell."""
         after = self._run(kind.find(at))
         if after is not None:
@@ -73,7 +73,7 @@ class Maker:
         begun = at.entry.doing_at or datetime.now(UTC)
         left_s = (begun + timedelta(seconds=SETTLE_S) - datetime.now(UTC)).total_seconds()
         if left_s > 0:
-            raise GraphBusyError("what was begun may still show", wait_s=left_s)
+            raise UnsettledError("what was begun may still show", wait_s=left_s)
         return False
 
     def undo(self, entry: Entry) -> None:

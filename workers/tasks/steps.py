@@ -7,7 +7,7 @@ from billiard.exceptions import SoftTimeLimitExceeded
 from celery import Task as CeleryTask
 from celery import shared_task
 
-from core.errors import GraphBusyError, HelderError
+from core.errors import GraphBusyError, HelderError, ThrottledError, UnsettledError
 from core.names import Task
 from core.store.journal_values import Press
 from workers import runtime
@@ -38,9 +38,10 @@ def _do(task: CeleryTask[..., None], press_id: str) -> None:
     try:
         _work(here, press, by)
     except HelderError as error:
-        wait_s = waits_for(error, press.attempts)
+        wait_s = waits_for(error, press.attempts, patient=True)
+        counted = not isinstance(error, ThrottledError | UnsettledError)
         log.warning("press not done", press=press_id, code=error.code, detail=error.detail, retry_in=wait_s)
-        if wait_s is not None and here.presses.release(press_id, by, wait_s):
+        if wait_s is not None and here.presses.release(press_id, by, wait_s, counted=counted):
             raise task.retry(exc=error, countdown=wait_s) from error
         give_up(here, press, error)
     except Exception as error:
