@@ -120,13 +120,24 @@ def may_be_number(text: str, match: re.Match[str], cue: Cue, end: int) -> bool: 
         return False
     if cue.marked and (cue.adjacent or len(token) >= 4):
         return not (token.isdigit() and len(token) > 24) and not (is_counted(text, match, end) and len(token) < 6)
-    if _is_years(token) or _COUNTED.fullmatch(token) or token.endswith(("k", "K")) or is_counted(text, match, end):
+    if _is_years(token) or _COUNTED.fullmatch(token) or _is_thousands(token) or is_counted(text, match, end):
         return False
     if token.isdigit() and len(token) == 3:
         return cue.adjacent and _is_spoken_of(text, match, end)
     if token.isdigit() and len(token) == 4 and "\n" in text[max(0, match.start() - 2) : match.start()]:
         return not _POSTCODE.match(text, match.end(), end)
+    if cue.adjacent and _is_locator(token):
+        return True
     return digits >= 2 and len(token) >= 4 and (token.isdigit() or digits >= 3 or is_code(token))
+
+
+def _is_locator(token: str) -> bool:
+    """ "QX7T2L", "DUP-77": what a booking system prints; capitals with a digit or two among them."""
+    return len(token) >= 5 and token.isupper() and token.isascii() and not _COUNTED.fullmatch(token)
+
+
+def _is_thousands(token: str) -> bool:
+    return token.endswith(("k", "K")) and _FIGURE.fullmatch(token) is not None
 
 
 def _is_spoken_of(text: str, match: re.Match[str], end: int) -> bool:

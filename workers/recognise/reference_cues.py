@@ -17,6 +17,7 @@ from workers.recognise.reference_words import (
     MARKERS,
     MEASURING,
     PLURALS,
+    PREFIXES,
     VERBS,
 )
 
@@ -88,7 +89,13 @@ def before(text: str, low: int, start: int, token: str) -> Cue | None:
             return _label(window[: blanks[-1].start()].rpartition("\n")[2])
         window = window[blanks[-1].end() :]
     prefix = _PREFIX.search(window)
-    if prefix and prefix.group()[:-1].lower() not in CUES and prefix.group()[:-1].lower() not in MARKERS:
+    printed = prefix is not None and _is_printed(prefix.group()[:-1], token)
+    if (
+        prefix
+        and not printed
+        and prefix.group()[:-1].lower() not in CUES
+        and prefix.group()[:-1].lower() not in MARKERS
+    ):
         window = window[: prefix.start()]
     cue = _walk(window, token)
     account = cue is not None and cue.kind == "customer_number" and "account" in cue.label.lower()
@@ -106,7 +113,7 @@ def _walk(window: str, token: str) -> Cue | None:
     walk = _Walk(marked=token[0] == "#", numbered=token[0] == "#")
     index = len(words) - 1
     while index >= 0:
-        kind, begin, said = look_up(words, index, marked=_is_marked(words, index, walk))
+        kind, begin, said = look_up(words, index, marked=_is_marked(words, index, walk, token))
         if kind is not None and not _is_other(words, begin):
             return _cue(window, words, (begin, index), kind, walk, token, said)
         if not _step(window, words, index, walk, token):
@@ -115,9 +122,16 @@ def _walk(window: str, token: str) -> Cue | None:
     return _without_cue(words, index, walk, token)
 
 
-def _is_marked(words: Sequence[re.Match[str]], index: int, walk: _Walk) -> bool:
+def _is_marked(words: Sequence[re.Match[str]], index: int, walk: _Walk, token: str) -> bool:
     """Whether words count that are cues only beside "number" or a colon: "numéro de série", "Lot:"."""
-    return not walk.far and (walk.marked or _number_before(words, index))
+    printed = index == len(words) - 1 and _is_printed(words[index].group(), token)
+    return not walk.far and (walk.marked or printed or _number_before(words, index))
+
+
+def _is_printed(word: str, token: str) -> bool:
+    """ "RG 2026-0391", "SO 118842": the letters that a firm prints before its numbers."""
+    known = word in PREFIXES
+    return known and word.lower() in MARKED_ONLY and (is_compound(token) or (token.isdigit() and len(token) >= 5))
 
 
 def _cue(

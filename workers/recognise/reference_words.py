@@ -80,7 +80,9 @@ _add(
     vergunnings, permit, permis, licence, licentie, lizenz, certificaat, certificat, certificate, zertifikat,
     rolnummer, rôle, repertorium, bestek, lastenboek, tender, aanbesteding, ausschreibung, interventie,
     intervention, chantier, baustelle, voucher, cheque, gutschein, garantie, warranty, abonnement, subscription,
-    betalingskenmerk, verwendungszweck
+    betalingskenmerk, verwendungszweck, docket, dockets, bill of lading, connaissement, container, conteneur,
+    herstelling, reparatie, réparation, repair, constat, expertise, gutachten, kassabon, kassenbon, kasticket,
+    ticket de caisse, receipt, receipts, reçu, quittung, kwitantie, bail, lease, afhaalbon, abholschein, pnr
     """,
 )
 _add(
@@ -113,7 +115,7 @@ _add(
     """
     contract, contracten, vertrag, verträge, angebot, offerte, dossier, polis, police, ticket, lieferschein,
     leverbon, leveringsbon, aanvraag, anfrage, antrag, melding, meldung, kenmerk, referentie, referenz, buchung,
-    boeking, reservering, reservierung, mandaat, schein, vergunning, bescheid, akte
+    boeking, reservering, reservierung, mandaat, schein, vergunning, bescheid, akte, overeenkomst, vereinbarung, bon
     """,
 )
 _add(
