@@ -38,6 +38,7 @@ _MODIFIERS = AFTER_NEXT | AFTER_LAST
 _FROM_SOMETHING = frozenset(
     {"na", "after", "nach", "après", "à", "following", "from", "ab", "vanaf", "voor", "before", "vor", "avant", "dès"}
 )
+_OFTEN = frozenset({"keer", "maal", "times", "time", "fois", "mal", "twice", "tweemaal", "driemaal"})
 _EVENTS = frozenset({"receipt", "delivery", "receiving", "invoice", "the", "this", "purchase", "signing", "your"})
 _IDIOMS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14}
 
@@ -45,8 +46,9 @@ _IDIOMS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14}
 def within(tokens: Tokens, index: int, now: datetime) -> Expression | None:  # noqa: PLR0911 -- one return a form
     """ "binnen (de) 14 dagen", "sous huitaine", "in two weeks", "within 5 working days", "innerhalb von 24 Stunden"."""
     word = tokens.word(index)
-    if word not in WITHIN or (word == "ici" and tokens.word(index - 1) not in ("'", "’")):
-        return None
+    previous = tokens.word(index - 1)
+    if word not in WITHIN or previous in _OFTEN or (word == "ici" and previous not in ("'", "’")):
+        return None  # "three times in a month" names no day
     start = index - 2 if word == "ici" else index
     begin, nature = _after_articles(tokens, index)
     if tokens.word(begin) in _IDIOMS:

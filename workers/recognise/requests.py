@@ -90,9 +90,18 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
 
 def _likely(judged: Judged, language: str) -> float:
     """The probability that a sentence asks. In English a second model has its say."""
+    if _OTHERWISE.match(judged.plain) and not judged.plain.rstrip().endswith("?"):
+        return 0.0
     if language != "en":
         return judged.asks
     return (1 - OTHERS_SAY) * judged.asks + OTHERS_SAY * model.probability(judged.plain, judged.signs)
+
+
+# What happens if nobody does what was asked before: "Anders annuleer ik de bestelling" asks nothing itself.
+_OTHERWISE = re.compile(
+    r"(?:anders|zo niet,?|sinon,?|à défaut,?|otherwise,?|or else|sonst|andernfalls|ansonsten)\s+"
+    r"(?:\w+\s+)?(?:ik|wij|we|je|nous|on|i|ich|wir)\b"
+)
 
 
 def _request(text: str, judged: Judged, confidence: float) -> FoundRequest:

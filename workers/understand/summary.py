@@ -212,6 +212,21 @@ def _said(reading: Reading, sentence: Span) -> Span | None:
     text = reading.mail.text
     start = content_start(text, sentence.start, sentence.end)
     said = text[start : sentence.end]
-    if not any(map(str.isalpha, said)) or is_greeting(said) or is_closing(said.partition("\n")[0]):
+    courteous = is_greeting(said) or is_closing(said.partition("\n")[0]) or _is_mere_thanks(said)
+    if not any(map(str.isalpha, said)) or courteous:
         return None
     return Span(start, sentence.end)
+
+
+def _is_mere_thanks(said: str) -> bool:
+    """ "Thanks for your patience.": thanks that name nothing to look up, and ask nothing."""
+    few = len(said.split()) <= _MERE_THANKS and not any(map(str.isdigit, said)) and not said.endswith("?")
+    return few and fold(said).startswith(_THANKS)
+
+
+_MERE_THANKS: Final = 7
+_THANKS: Final = (
+    "thanks", "thank you", "many thanks", "bedankt", "dank u", "dank je", "hartelijk dank", "alvast bedankt",
+    "merci pour", "merci beaucoup", "je vous remercie", "nous vous remercions", "danke", "vielen dank", "besten dank",
+    "herzlichen dank",
+)  # fmt: skip
