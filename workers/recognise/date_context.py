@@ -237,6 +237,7 @@ def weak_cue_holds(tokens: Tokens, begin: int, after: int) -> bool:
         named = tokens.words[begin:after]
         near = len(named) <= 2 and all(word.isalpha() and word not in _FAR for word in named)
         return not (near and words[-1:] in (["tot"], ["bis"])) or (bool(rest) and not before)
-    if before[-1] in _THANKS or before[-1] in cues.APPOINTMENT or before[-1] in cues.FOR_A_DAY:
+    held = cues.FOR_A_MONTH if all(word in MONTHS for word in tokens.words[begin:after]) else cues.FOR_A_DAY
+    if before[-1] in _THANKS or before[-1] in cues.APPOINTMENT or before[-1] in held:
         return False
     return not is_absence(tokens, begin, after)

@@ -283,12 +283,15 @@ FUTURE_WORDS = frozenset({
 })  # fmt: skip
 
 
-# What is made for a day or a month: "de planning voor 20 november", "le loyer pour mai" set no deadline.
+# What is held for a day: "de planning voor 20 november", "zaal voor 3 juni" set no deadline.
 FOR_A_DAY = _words("""
-    planning agenda huur factuur facturen reservatie reservering rooster programma menu menukaart bestelling
-    bestellingen uitnodiging uitnodigingen tickets kaarten prognose begroting budget loonfiche loonbrief rapport
-    verslag cijfers afrekening aanvraag inschrijving zaal kamer kamers plaatsen verlofaanvraag aankondiging
-    loyer facture factures réservation programme horaire commande invitation billets prévisions salle chambre
-    places rapport décompte demande convocation
-    miete rechnung plan dienstplan buchung reservierung einladung bestellung zimmer karten plätze abrechnung
+    planning agenda huur reservatie reservering rooster programma menu uitnodiging uitnodigingen tickets kaarten zaal
+    kamer kamers plaatsen loyer réservation programme horaire invitation billets salle chambre places convocation
+    miete dienstplan buchung reservierung einladung zimmer karten plätze
+""")
+# What is made for a month: "factuur voor april", "les chiffres pour mai".
+FOR_A_MONTH = FOR_A_DAY | _words("""
+    factuur facturen bestelling bestellingen prognose begroting budget loonfiche loonbrief rapport verslag cijfers
+    afrekening facture factures commande commandes prévisions chiffres décompte rechnung rechnungen bestellung
+    abrechnung zahlen bericht
 """)
