@@ -7,7 +7,13 @@ from typing import Any
 
 from server.openapi import document
 
-_TITLES = {"mails": "One mail", "triage": "An inbox", "service": "The service"}
+_TITLES = {
+    "mails": "One mail",
+    "steps": "Steps",
+    "triage": "An inbox",
+    "microsoft 365": "Microsoft 365",
+    "service": "The service",
+}
 _SHOWN = (
     "StructureRequest", "TriageRequest", "JobView", "RunView", "CountsView", "RowView", "RowsPage",
     "Failure", "Problem",

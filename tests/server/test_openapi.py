@@ -108,6 +108,11 @@ def test_the_document_describes_every_route_and_no_other(app: Flask) -> None:
     }
 
 
+def test_the_page_made_of_it_shows_every_operation() -> None:
+    page = as_markdown()
+    assert [name for path, method, _ in OPERATIONS if (name := f"### {method.upper()} {path}\n") not in page] == []
+
+
 def test_the_server_serves_it_to_everybody(server: Server) -> None:
     answer = httpx.get(f"{server.url}/api/openapi.json")
     assert answer.status_code == 200
