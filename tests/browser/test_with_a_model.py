@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from deploy.stack import Stack
-from tests.browser.test_the_pane import structured
+from tests.browser.test_the_pane import open_client, structured
 from tests.journeys.test_with_a_model import Model, model, said, with_model
 
 __all__ = ["model", "with_model"]  # the fixtures
@@ -19,10 +19,10 @@ WISHED = "Tuesday does not suit us; the week after does."
 
 def test_the_pane_says_why_the_model_did_not_refine_the_card(page: Page, with_model: Stack, model: Model) -> None:
     model.queue({"steps": [{"do": "refuse", "text": "I can't"}, {"do": "end"}]})
-    pane = structured(page, with_model)
-    expect(pane.get_by_test_id("fallback")).to_have_text(
-        "The language model refused this mail; the card is made without it."
-    )
+    pane = open_client(page, with_model)
+    pane.get_by_test_id("structure-button").click()
+    told = "The language model refused this mail; the card is made without it."
+    expect(pane.get_by_test_id("fallback")).to_have_text(told, timeout=30_000)  # the stack's first card of all
 
 
 def test_another_reply_is_asked_for_and_shown(page: Page, with_model: Stack, model: Model) -> None:
