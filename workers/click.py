@@ -8,12 +8,13 @@ from typing import Any
 import structlog
 
 from core.contract import StructuredMail
-from core.errors import SignInAgainError
+from core.errors import MailGoneError, SignInAgainError
 from core.names import Event, JobState
 from core.store.jobs import Job
 from workers import pipeline, runtime
 from workers.cards import mailbox_of, reader_for, with_phases
 from workers.graph.credential import user_of
+from workers.graph.opens import must_open
 from workers.graph.right_mail import right_message
 from workers.known import Memory, lesson_of
 from workers.mail.graph_json import from_graph
@@ -92,7 +93,11 @@ async def _fetch(here: runtime.Runtime, job: Job, token: str) -> dict[str, Any]:
     owner = job.user.id if job.asked.mailbox == "me" else job.asked.mailbox
     async with here.slots.slot(owner, clicked=True):
         asked = job.asked
-        return await right_message(here.graph, token, asked.mailbox, asked.message_id, asked.internet_message_id)
+        try:
+            return await right_message(here.graph, token, asked.mailbox, asked.message_id, asked.internet_message_id)
+        except MailGoneError:
+            await must_open(here.graph, token, asked.mailbox)
+            raise
 
 
 def _enter(here: runtime.Runtime, job: Job, by: str, state: JobState) -> None:

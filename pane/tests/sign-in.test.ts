@@ -73,6 +73,7 @@ describe("what MSAL says", () => {
     ["consent is missing, by number", { name: "ServerError", errorMessage: "AADSTS65001: ..." }, "consent_needed"],
     ["a person is needed", { name: "InteractionRequiredAuthError", errorCode: "x" }, "sign_in_needed"],
     ["the person closed the window", { name: "ClientAuthError", errorCode: "user_cancelled" }, "sign_in_cancelled"],
+    ["the person closed the window, by the bridge", { name: "ClientAuthError", errorCode: "user_canceled" }, "sign_in_cancelled"],
     ["the network is away", { name: "ClientAuthError", errorCode: "no_network_connectivity" }, "network"],
   ])("%s", (_name, error, expected) => { expect((signInProblem(error) as ApiProblem).code).toBe(expected); });
 

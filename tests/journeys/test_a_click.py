@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import httpx
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -86,8 +88,24 @@ def test_who_may_not_open_a_mailbox_is_told_to_ask_for_access(stack: Stack, grap
     tom = Api(stack, user=directory.TOM.address)
     job = tom.ended(tom.structure(first_mail(graph, INFO), mailbox=INFO).json()["id"])
     assert job["state"] == "failed"
-    assert job["error"]["code"] in ("access_denied", "mail_gone")
+    assert job["error"]["code"] == "access_denied"
     assert job["card"] is None
+
+
+def test_a_revoked_sign_in_ends_the_job_with_what_is_demanded(stack: Stack, api: Api, graph: Graph) -> None:
+    message_id = first_mail(graph, skip=11)
+
+    def revoked(*addresses: str) -> None:
+        httpx.put(f"{stack.sandbox_url}/sandbox/revocations", json=list(addresses)).raise_for_status()
+
+    revoked(directory.ANKE.address)
+    try:
+        job = api.ended(api.structure(message_id).json()["id"])
+    finally:
+        revoked()
+    assert (job["error"]["code"], job["error"]["status"]) == ("sign_in_again", 401)
+    assert "nbf" in json.loads(job["error"]["claims"])["access_token"]
+    assert api.ended(api.structure(message_id).json()["id"])["state"] == "done"
 
 
 def test_a_mail_that_is_not_there_fails_with_404_and_words_for_the_user(api: Api) -> None:

@@ -18,7 +18,7 @@ export function signInProblem(error: unknown): ApiProblem | NotHere {
     return problem("consent_needed");
   }
   if (name === "InteractionRequiredAuthError") return problem("sign_in_needed");
-  if (errorCode === "user_cancelled") return problem("sign_in_cancelled");
+  if (errorCode === "user_canceled" || errorCode === "user_cancelled") return problem("sign_in_cancelled");
   if (errorCode === "no_network_connectivity") return new ApiProblem({ code: "network", status: 0 });
   return new NotHere(typeof errorCode === "string" ? errorCode : "unknown");
 }

@@ -21,7 +21,12 @@ export async function nestedSource(settings: SignInSettings): Promise<TokenSourc
   return new NestedSource(app, settings);
 }
 
+/** A token is renewed this long before it expires, in s. */
+const MARGIN_S = 60;
+
 class NestedSource implements TokenSource {
+  /** The last token and its end (ms): MSAL's own cache finds none where a host names its accounts unusually. */
+  #last: { token: string; until: number } | null = null;
   readonly #app: IPublicClientApplication;
   readonly #settings: SignInSettings;
 
@@ -31,11 +36,14 @@ class NestedSource implements TokenSource {
   }
 
   async get({ fresh = false, claims = null, interactive = false, consent = false }: TokenWish = {}): Promise<string> {
+    if (this.#last && !fresh && !interactive && claims === null && this.#last.until > Date.now()) return this.#last.token;
+    this.#last = null;
     const request = { scopes: scopesFor(this.#settings, consent), ...(claims === null ? {} : { claims }) };
     try {
       const answer = interactive
         ? await this.#app.acquireTokenPopup(request)
         : await this.#app.acquireTokenSilent({ ...request, forceRefresh: fresh });
+      this.#last = { token: answer.accessToken, until: (answer.expiresOn?.getTime() ?? 0) - MARGIN_S * 1000 };
       return answer.accessToken;
     } catch (error) {
       throw signInProblem(error);
