@@ -117,7 +117,7 @@ class Steps(Part):
     forward: ForwardStep = ForwardStep()
 
     def each(self) -> Iterator[tuple[str, Step]]:
-        """Every step by its name, in the order in which they are made."""
+        """Every step by its name. They are made in an order of their own (`core.steps.ORDER`)."""
         for name in type(self).model_fields:
             yield name, getattr(self, name)
 

@@ -16,6 +16,7 @@ from core.errors import GraphBusyError, GraphError
 from workers.graph.client import PREFER, address_of
 from workers.graph.desk import Desk
 from workers.graph.failures import asked_wait_s, error_of
+from workers.graph.slots import MARGIN_S
 
 MOST_PARTS = 20
 _REFUSED = frozenset({429, 424})  # Graph did nothing: 424 where the part before it failed
@@ -81,7 +82,7 @@ async def run(desk: Desk, parts: Sequence[Part], *, patience_s: float = 60) -> l
         if not waiting or wait_s > patience_s:
             return [answers[number] for number in range(len(parts))]
         patience_s -= max(wait_s, 0.5)
-        await asyncio.sleep(wait_s)
+        await asyncio.sleep(wait_s + 2 * MARGIN_S)  # the mailbox is left alone for MARGIN_S longer than was asked
 
 
 def _again(part: Part, answer: Answer) -> bool:
@@ -93,9 +94,12 @@ async def _send(desk: Desk, parts: Sequence[Part], numbers: Sequence[int]) -> di
     written = [parts[number].to_json(at, first=at == 1) for at, number in enumerate(numbers, 1)]
     answer = await desk.batch({"requests": written})
     found: dict[int, Answer] = {}
-    for each in answer.get("responses", ()):
-        place = int(each["id"]) - 1
-        found[numbers[place]] = Answer(int(each["status"]), each.get("headers") or {}, each.get("body"))
+    try:
+        for each in answer.get("responses", ()):
+            number = numbers[int(each["id"]) - 1]
+            found[number] = Answer(int(each["status"]), each.get("headers") or {}, each.get("body"))
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
+        raise GraphError(f"graph's batch can't be read: {type(error).__name__}") from error
     if len(found) != len(numbers):
         raise GraphBusyError("graph left parts of a batch unanswered") if found else GraphError("no batch's answer")
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.errors import GraphError
 from workers.graph.client import GraphClient
+from workers.graph.failures import asked_wait_s
 from workers.graph.slots import Slots
 
 Json = dict[str, Any]
@@ -62,12 +63,25 @@ class Desk:
     async def batch(self, body: Json) -> Json:
         """A `$batch` whose parts run one after the other: it takes one place (`workers.graph.batch`)."""
         async with self._place():
-            return await self.graph.ask(self.token, "POST", ("$batch",), body=body)
+            answer = await self.graph.ask(self.token, "POST", ("$batch",), body=body)
+            waits = [asked_wait_s(each.get("headers") or {}) for each in _parts(answer) if each.get("status") == 429]
+            if waits:
+                await self.slots.pause(self._key, max(waits))
+            return answer
 
     async def _ask(self, method: str, path: tuple[str, ...], **options: Any) -> Json:
         where = ("me", *path) if self.mailbox == "me" else ("users", self.mailbox, *path)
         async with self._place():
             return await self.graph.ask(self.token, method, where, **options)
 
+    @property
+    def _key(self) -> str:
+        return self.user_id if self.mailbox == "me" else self.mailbox
+
     def _place(self) -> Any:
-        return self.slots.slot(self.user_id if self.mailbox == "me" else self.mailbox, clicked=self.clicked)
+        return self.slots.slot(self._key, clicked=self.clicked)
+
+
+def _parts(answer: Json) -> list[Json]:
+    found = answer.get("responses")
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []

@@ -61,7 +61,7 @@ class Slots:
     async def slot(self, mailbox_key: str, *, clicked: bool) -> AsyncIterator[None]:
         """Hold one place. Raises ThrottledError while Graph wants that mailbox left alone, GraphBusyError where
         no place came free in time. What is throttled inside pauses the mailbox for everybody."""
-        holder, key = uuid4().hex, f"helder:slots:{mailbox_key.lower()}"
+        holder, key = uuid4().hex, _key(mailbox_key)
         most = AT_ONCE if clicked else AT_ONCE - KEPT_FOR_CLICKS
         try:
             await self._wait(key, holder, most)
@@ -72,6 +72,10 @@ class Slots:
                 raise
         finally:
             await asyncio.to_thread(self._leave, key, holder)
+
+    async def pause(self, mailbox_key: str, wait_s: float) -> None:
+        """Graph wants that mailbox left alone, as one part of a batch was told: nobody asks before that is over."""
+        await asyncio.to_thread(self._close, _key(mailbox_key), wait_s)
 
     async def _wait(self, key: str, holder: str, most: int) -> None:
         give_up = time.monotonic() + PATIENCE_S
@@ -102,3 +106,7 @@ class Slots:
             self._client.zrem(key, holder)
         except redis.RedisError:
             log.warning("slot not given back, redis is away; it lapses")
+
+
+def _key(mailbox_key: str) -> str:
+    return f"helder:slots:{mailbox_key.lower()}"

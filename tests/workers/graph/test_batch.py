@@ -99,3 +99,14 @@ def test_each_part_names_the_version_it_changes(desk: Desk, loop: Loop, mails: l
     [answer] = ran(loop, desk, [marking(mails[0], 'W/"c3RhbGU="')])
     with pytest.raises(ChangedMeanwhileError):
         answer.value()
+
+
+def test_nobody_asks_a_mailbox_that_a_part_was_told_to_leave_alone(
+    desk: Desk, loop: Loop, mails: list[str], faults: Faults
+) -> None:
+    faults({"method": "PATCH", "path": "/messages/", "status": 429, "retry_after": 30, "times": 1})
+    ran(loop, desk, [marking(mails[0])], patience_s=1)
+    with pytest.raises(ThrottledError) as error:
+        loop.wait(desk.get("messages", mails[0]))
+    assert error.value.wait_s is not None
+    assert 25 < error.value.wait_s <= 30.5
