@@ -17,7 +17,7 @@ def main() -> None:
         figures += click.measure(stack, 120)
         figures += server.streaming(stack)
         figures += triage.measure(stack)
-        figures += throttling.measure(stack)
+    figures += throttling.measure()
     print(f"Measured on {machine()}, everything on this one machine.\n")
     print(as_markdown(figures))
 

@@ -77,6 +77,10 @@ class Settings(ModelSettings, GraphSettings):
         description="Helder's own address as Microsoft 365 reaches it (https), for change notifications. Empty: there "
         "are none, and watched folders are asked every 15 minutes.",
     )
+    graph_requests: int = Field(
+        10_000, ge=1, description="Graph's limit for one mailbox: so many requests in `HELDER_GRAPH_WINDOW_S`."
+    )
+    graph_window_s: float = Field(600, gt=0, description="The window of that limit, in seconds.")
     office_js_url: str = Field(
         "https://appsforoffice.microsoft.com/lib/1/hosted/office.js", description="Where the pages load Office.js from."
     )

@@ -73,7 +73,7 @@ class Runtime:
         self.press_assertions = Assertions(self.redis, vault, self.presses)
         self.challenges = Challenges(self.redis)
         self.wishes = Wishes(self.redis, vault)
-        self.slots = Slots(self.redis)
+        self.slots = Slots(self.redis, settings.graph_requests, settings.graph_window_s)
         self.credential: Credential = credential or OnBehalfOf(settings, TokenShelf(self.redis, vault))
         self.playbooks = PlaybookShelf(Playbooks(self.database))
         self._loop = asyncio.new_event_loop()

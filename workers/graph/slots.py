@@ -1,10 +1,11 @@
 """Graph allows four requests at once on one mailbox for one application; past that it answers 429.
 
 Every worker takes a slot in Redis before it asks. One of the four is kept for people who click.
-A slot lapses by itself, so a dead worker blocks nothing. Where Graph answered 429 all the same, nobody asks that
-mailbox anything before its Retry-After is over. While Redis is away nothing is counted: Graph's own 429 then does
-the braking.
-Source: Microsoft Graph throttling limits, Outlook service: four concurrent requests.
+Requests are counted too: 10,000 in ten minutes are allowed, and what is refused counts as well, so whoever would be
+refused does not ask. A slot lapses by itself, so a dead worker blocks nothing. Where Graph answered 429 all the same,
+nobody asks that mailbox anything before its Retry-After is over. While Redis is away nothing is counted: Graph's own
+429 then does the braking.
+Source: Microsoft Graph throttling limits, Outlook service: four concurrent requests, 10,000 in ten minutes.
 """
 
 from __future__ import annotations
@@ -31,15 +32,29 @@ log = structlog.get_logger()
 # A wait is rounded up by this much: a request must not arrive a moment before it is over.
 MARGIN_S = 0.1
 
-# KEYS[1] the mailbox's slots, KEYS[2] its pause, ARGV: now, lease end, most, holder. Old leases go first, then one
-# is taken if free: 0. Else -1, or how many milliseconds of a pause are left.
+# Of the requests in a window so large a part is kept for people who click.
+KEPT_PART = 20
+REQUESTS = 10_000
+WINDOW_S = 600.0
+
+# KEYS[1] the mailbox's slots, KEYS[2] its pause, KEYS[3] when its last requests were made, the newest first. ARGV: now,
+# lease end, most, holder, how many requests in a window, its seconds, how many of them are remembered. Old leases go
+# first, then one is taken if free: 0. Else -1, or in how many milliseconds a request may be made again.
 _TAKE = """
 local pause = redis.call('PTTL', KEYS[2])
 if pause > 0 then return pause end
+local oldest = redis.call('LINDEX', KEYS[3], tonumber(ARGV[5]) - 1)
+if oldest then
+  local left = tonumber(oldest) + tonumber(ARGV[6]) - tonumber(ARGV[1])
+  if left > 0 then return math.ceil(left * 1000) end
+end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
 if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[3]) then return -1 end
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[4])
 redis.call('PEXPIRE', KEYS[1], 120000)
+redis.call('LPUSH', KEYS[3], ARGV[1])
+redis.call('LTRIM', KEYS[3], 0, tonumber(ARGV[7]) - 1)
+redis.call('PEXPIRE', KEYS[3], math.ceil(tonumber(ARGV[6]) * 1000))
 return 0
 """
 # KEYS[1] the pause, ARGV: milliseconds. The longer one stays.
@@ -52,8 +67,10 @@ return 0
 class Slots:
     """The places at a mailbox, shared by all workers."""
 
-    def __init__(self, client: redis.Redis) -> None:
+    def __init__(self, client: redis.Redis, requests: int = REQUESTS, window_s: float = WINDOW_S) -> None:
+        """requests: so many on one mailbox in `window_s` seconds are Graph's limit."""
         self._client = client
+        self._requests, self._window_s = requests, window_s + MARGIN_S
         self._take = client.register_script(_TAKE)
         self._pause = client.register_script(_PAUSE)
 
@@ -87,10 +104,12 @@ class Slots:
             await asyncio.sleep(LOOK_AGAIN_S)
 
     def _try(self, key: str, holder: str, most: int) -> int:
-        """0 where a place was taken, -1 where none is free, else the milliseconds of a pause that are left."""
+        """0 where a place was taken, -1 where none is free, else in how many milliseconds one may ask again."""
         now = time.time()
+        allowed = self._requests if most == AT_ONCE else self._requests - self._requests // KEPT_PART
+        given: list[str | int | float] = [now, now + LEASE_S, most, holder, allowed, self._window_s, self._requests]
         try:
-            return int(self._take(keys=[key, f"{key}:pause"], args=[now, now + LEASE_S, most, holder]))
+            return int(self._take(keys=[key, f"{key}:pause", f"{key}:seen"], args=given))
         except redis.RedisError:
             log.warning("slots not counted, redis is away")
             return 0

@@ -146,3 +146,20 @@ def test_a_place_is_given_back_when_its_request_is_throttled(slots: Slots, mailb
         throttled(slots, mailbox, 0.05)
         time.sleep(0.2)
     assert entered(slots, mailbox) == 0
+
+
+def test_the_limit_of_requests_in_a_window_is_kept_to_before_it_is_hit(slots: Slots, mailbox: str) -> None:
+    few = Slots(slots._client, requests=3, window_s=0.5)
+    assert [entered(few, mailbox) for _ in range(3)] == [0, 0, 0]
+    assert 0 < entered(few, mailbox) <= 0.6
+    assert entered(few, f"other-{mailbox}") == 0
+    time.sleep(0.65)
+    assert entered(few, mailbox) == 0
+
+
+def test_a_part_of_the_window_is_kept_for_people_who_click(slots: Slots, mailbox: str) -> None:
+    few = Slots(slots._client, requests=20, window_s=30)
+    assert [entered(few, mailbox) for _ in range(20)][:19] == [0] * 19
+    assert entered(few, mailbox) > 0
+    assert entered(few, mailbox, clicked=True) == 0
+    assert entered(few, mailbox, clicked=True) > 0
