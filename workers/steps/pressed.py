@@ -36,7 +36,8 @@ def work(here: runtime.Runtime, press: Press, by: str) -> None:
     for entry in waiting(here, press):
         if not here.presses.holds(press.id, by):
             return  # another has it now
-        desk = Desk(here.graph, here.slots, token, entry.mail.mailbox, press.user.id)
+        clicked = entry.mail.run_id is None
+        desk = Desk(here.graph, here.slots, token, entry.mail.mailbox, press.user.id, clicked=clicked)
         maker = Maker(here.journal, desk, here.wait)
         _one(here, entry, maker.make if press.kind == PressKind.APPLY else maker.undo)
 
