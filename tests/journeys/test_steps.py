@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import random
 import signal
+import subprocess
 import time
+from contextlib import suppress
 from itertools import count
 from typing import Any
 
@@ -104,8 +106,17 @@ def bench(stack: Stack, api: Api, graph: Graph) -> Bench:
 
 
 def kill_workers(stack: Stack) -> None:
-    for pid in stack.pool_of("worker-interactive"):
-        os.kill(pid, signal.SIGKILL)
+    """The processes that do tasks, as soon as there are any: the last ones may just have been killed."""
+    for pid in until(lambda: pool(stack), bool):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def pool(stack: Stack) -> list[int]:
+    try:
+        return stack.pool_of("worker-interactive")
+    except subprocess.CalledProcessError:  # none
+        return []
 
 
 def expected(*steps: str) -> dict[str, int]:
