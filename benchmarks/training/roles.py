@@ -1,16 +1,20 @@
 """Train the model of sentence roles: `python -m benchmarks.training.roles [--write]`.
 
 Learns from the sentences of `benchmarks/corpus`, its plainest forms and the development half of the gold mails. Prints
-F1 of what asks, by five-fold cross-validation over whole mails of the corpus, beside the rules alone, and on that half
-of what is learnt from the corpus alone. `--write` writes `workers/recognise/data/roles.tsv`. Deterministic; minutes.
+F1 of what asks, by five-fold cross-validation over whole mails of the corpus, beside the rules alone: of the model of
+single sentences, then of the one that weighs its chances by the mail. The second learns from what the first said of
+mails that it had not seen. `--write` writes `roles.tsv` and `role_context.tsv` in `workers/recognise/data`; without
+it, what is learnt from the corpus alone is measured on that half too. Deterministic; minutes.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -21,11 +25,12 @@ from core.playbook import load
 from tests.gold.score import MAILS, ids
 from workers import pipeline
 from workers.mail.parse import read_eml
+from workers.recognise import role_context
 from workers.recognise.roles import ASKING, described
 from workers.recognise.sentences import Span
 from workers.understand.engine import Reader, Reading
 
-TABLE = Path(__file__).parents[2] / "workers" / "recognise" / "data" / "roles.tsv"
+DATA = Path(__file__).parents[2] / "workers" / "recognise" / "data"
 SMALLEST = 4  # hundredths
 LANGUAGES = ("nl", "fr", "en", "de")
 FOLDS = 5
@@ -65,9 +70,15 @@ def gold() -> list[Example]:
         reading = pipeline.recognised(read_eml((MAILS / f"{mail_id}.eml").read_bytes()), reader, playbook)
         labels = [(each["kind"], each["quote"]) for each in truth["requests"]]
         labels += [("promise", each["quote"]) for each in truth["actions"] if each["owner"] != "reader"]
-        found = [(kind, at, at + len(quote)) for kind, quote in labels if (at := reading.mail.text.find(quote)) >= 0]
+        found = [(kind, *place) for kind, quote in labels if (place := _place(reading.mail.text, quote)) is not None]
         examples += _examples(mail_id, truth["language"], reading, found)
     return examples
+
+
+def _place(text: str, quote: str) -> tuple[int, int] | None:
+    """Where a quote stands, whatever white space the text has between its words."""
+    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+    return found.span() if found is not None else None
 
 
 def forms() -> list[Example]:
@@ -133,6 +144,32 @@ def cross_validated(examples: Sequence[Example]) -> list[dict[str, float]]:
     return made
 
 
+def in_context(examples: Sequence[Example], made: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """The second model's features: of each sentence, from the first one's chances for all of its mail."""
+    found: list[dict[str, float]] = []
+    for _, places in groupby(range(len(examples)), key=lambda place: examples[place].mail):
+        found += role_context.described([made[place] for place in places])
+    return found
+
+
+def fit_context(features: Sequence[dict[str, float]], examples: Sequence[Example]) -> linear.Model:
+    return linear.fit(features, [one.role for one in examples], penalty=lambda _: 1.0, rounds=ROUNDS)
+
+
+def cross_weighed(
+    features: Sequence[dict[str, float]], examples: Sequence[Example], folds: int = 4
+) -> list[dict[str, float]]:
+    """The second model's chances of mails it has not seen; its folds are others than the first one's."""
+    made: list[dict[str, float]] = [{}] * len(examples)
+    within = [linear.fold_of("context " + one.mail, folds) for one in examples]
+    for fold in range(folds):
+        learnt = [place for place, one in enumerate(within) if one != fold]
+        model = fit_context([features[place] for place in learnt], [examples[place] for place in learnt])
+        for place in (place for place, one in enumerate(within) if one == fold):
+            made[place] = dict(zip(model.classes, map(float, model.probabilities(features[place])), strict=True))
+    return made
+
+
 def judged(model: linear.Model, examples: Sequence[Example]) -> list[dict[str, float]]:
     return [dict(zip(model.classes, map(float, model.probabilities(one.features)), strict=True)) for one in examples]
 
@@ -156,30 +193,44 @@ def tell(examples: Sequence[Example], made: Sequence[dict[str, float]]) -> None:
               f"   model {f1(truth, [one == kind for one in best])}  of {sum(truth)}")  # fmt: skip
 
 
-def write(model: linear.Model) -> None:
+def write(model: linear.Model, name: str, smallest: int) -> None:
     weights = model.weights - model.weights.mean(axis=1, keepdims=True)
     lines = ["# Made by benchmarks/training/roles.py: a feature, then hundredths of a weight for each role.",
              "\t".join(["", *model.classes])]  # fmt: skip
-    for name, place in sorted(model.names.items()):
+    for feature, place in sorted(model.names.items()):
         row = np.round(weights[place] * 100).astype(int)
-        if name == linear.INTERCEPT or np.abs(row).max() >= SMALLEST:
-            lines.append("\t".join([name or "intercept", *("" if one == 0 else str(one) for one in row)]))
-    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(lines) - 2} features, {TABLE.stat().st_size / 1000:.0f} kB")
+        if feature == linear.INTERCEPT or np.abs(row).max() >= smallest:
+            lines.append("\t".join([feature or "intercept", *("" if one == 0 else str(one) for one in row)]))
+    path = DATA / f"{name}.tsv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{path.name}: {len(lines) - 2} features, {path.stat().st_size / 1000:.0f} kB")
 
 
 def main() -> None:
     examples = corpus()
     made = cross_validated(examples)
+    features = in_context(examples, made)
+    weighed = cross_weighed(features, examples)
     for language in ("", *LANGUAGES):
         some = [place for place, one in enumerate(examples) if language in {"", one.language}]
         print(language or "all", len(some), "sentences")
         tell([examples[place] for place in some], [made[place] for place in some])
+        print(" weighed by the mail")
+        tell([examples[place] for place in some], [weighed[place] for place in some])
     others = gold()
-    print("gold, development half, learnt from the corpus alone")
-    tell(others, judged(fit(examples), others))
     if "--write" in sys.argv[1:]:
-        write(fit([*examples, *others, *forms()]))
+        write(fit([*examples, *others, *forms()]), "roles", SMALLEST)
+        write(fit_context(features, examples), "role_context", 1)
+        return
+    print("gold, development half, learnt from the corpus alone")
+    chances = judged(fit(examples), others)
+    tell(others, chances)
+    print(" weighed by the mail")
+    tell(others, judged_in_context(fit_context(features, examples), in_context(others, chances)))
+
+
+def judged_in_context(model: linear.Model, features: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    return [dict(zip(model.classes, map(float, model.probabilities(one)), strict=True)) for one in features]
 
 
 if __name__ == "__main__":

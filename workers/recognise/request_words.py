@@ -21,6 +21,11 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         + r"(?:sturen|bezorgen|bekijken|nakijken|laten weten|bevestigen|doen)",
         r"\bgelieve\b",
         (
+            r"\b(?:u|je|jullie|iedereen) (?:wordt|worden) (?:vriendelijk |dringend |hierbij )*"
+            r"(?:verzocht|gevraagd|aangemaand)\b"
+        ),
+        r"\b(?:reken|rekenen) (?:ik |wij |we )?(?:erop dat|op (?:u|je|jou|jullie))\b|\bgaarne\b",
+        (
             r"\b(?:stellen|stel) u (?:hierbij )?in gebreke\b|\b(?:wij|we|ik) eisen?\b|\b(?:sommeren|"
             r"sommeer) (?:wij |ik )?u\b"
         ),
@@ -75,6 +80,8 @@ REQUESTS: dict[str, tuple[str, ...]] = {
             r"(?!(?:votre|vos|ton|ta|cette|ce|avance|nous avoir|l['’]intérêt)\b|m['’]avoir)"
         ),
         r"\b(?:prière|priere) de\b",
+        r"\bêtes (?:donc |tous |instamment |vivement )*(?:priée?s?|invitée?s?|tenue?s?) (?:de |d'|à )",
+        r"\b(?:compte|comptons) sur (?:toi|vous|ton|ta|votre)\b",
         r"\bdoi(?:t|vent) (?:nous parvenir|être (?:versée?s?|payée?s?|retournée?s?|renvoyée?s?|signée?s?|remise?s?))\b",
         r"\b(?:tu peux|vous pouvez) (?:donc |déjà )?(?:commander|planifier|lancer|réserver|continuer)\b",
         r"\b(?:exige|exigeons|met(?:s|tons) en demeure)\b|^(?:réglez|payez|versez|joignez|remplissez|rappelez)\b",
@@ -119,6 +126,8 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         r"\b(?:we|i) request\b|\bneed to know\b|\bstill wondering\b|\bhope you (?:can|could|will|would)\b",
         r"\blets (?:discuss|talk|meet|get|take|set|plan|go)\b|\bmaybe (?:we|you) (?:can|could)\b",
         r"\blet (?:me|us) know\b",
+        r"\b(?:you are|you're|you were) (?:kindly |hereby |all )*(?:asked|requested|required|reminded) to\b",
+        r"\b(?:counting|count|relying) on you to\b|\bwe(?: would|'d)? like your\b",
         (
             r"\bkindly\b|\bi (?:demand|insist|trust (?:that )?you)\b|\bi need (?:everything|all|these|"
             r"them)\b|^payable (?:by|within)\b"
@@ -177,6 +186,11 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         r"\bkönn(?:te|ten) (?:sie|ihr|jemand|man|wir|du)\b",
         r"\bbitte\b(?! (?:beachten|nicht auf diese|klicken|entschuldigen))",
         r"\bwäre es (?:möglich|ihnen)\b|\bist es möglich\b",
+        (
+            r"\b(?:werden|werdet|wirst) (?:[^\s.?!]+ ){0,12}?(?:gebeten|aufgefordert|ersucht)\b"
+            r"|\bwird (?:[^\s.?!]+ ){0,3}?gebeten\b"
+        ),
+        r"\b(?:zähle|zählen) (?:ich |wir )?auf (?:sie|dich|euch|ihre)\b",
         r"\bich (?:bitte|möchte|hätte gerne?|würde gerne?|brauche|benötige|wünsche)\b",
         (r"\bwir (?:bitten|möchten|hätten gerne?|würden gerne?|brauchen|benötigen|wünschen|ersuchen)\b"),
         r"\b(?:teilen|lassen|geben|schicken|senden) sie (?:mir|uns|bitte)\b",

@@ -113,7 +113,22 @@ def _request(text: str, judged: Judged, confidence: float) -> FoundRequest:
         kind = "complaint"
     if judged.signs.verdict == "complaint":
         kind = "complaint"
+    if kind == "question" and _DEED.search(judged.signs.body) and not _TELLING.search(judged.signs.body):
+        kind = "request"
     return FoundRequest(judged.span.start, judged.span.end, kind, confidence, _cue(text, judged, kind))
+
+
+# What is asked politely in the form of a question is a deed; to be told something is none.
+_DEED = re.compile(
+    r"^(?:en |et |and |und |ou |of |or |oder )?(?:zou het mogelijk zijn|serait-il possible|would it be possible"
+    r"|would you mind"
+    r"|wäre es möglich|(?:kan|kon|zou|kunnen) (?:er )?(?:misschien )?iemand\b"
+    r"|(?:can|could|would|will) some(?:one|body)\b"
+    r"|(?:est-ce que )?quelqu'un (?:peut|pourrait)|(?:kann|könnte) (?:bitte |mal )?jemand)"
+)
+_TELLING = re.compile(
+    r"\b(?:weten|zeggen|vertellen|uitleggen|savoir|dire|expliquer|tell|explain|say|know|sagen|erklären|wissen)\b"
+)
 
 
 def _cue(text: str, judged: Judged, kind: RequestKind) -> str:

@@ -3,7 +3,7 @@
 A name begins with what it is. Of one language, with its code before: w a word or sign, b two words on end, s how it
 opens (s1 to s3: words; v1, v2: with the first word cut to its ending, so that verbs never seen count by their form),
 e how it ends, c words that a rule found. Of every language: m a concept, o one at the opening, k the asking words in
-their order, r what the rules saw, p where the sentence stands, n how long it is.
+their order, r what the rules saw, t how it asks, p where the sentence stands, n how long it is.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from itertools import pairwise
 from typing import Final
 
 from workers.recognise.concepts import lexicon
+from workers.recognise.imperatives import told
+from workers.recognise.request_manners import MANNERS
 from workers.recognise.request_rules import Patterns, Reading
 from workers.recognise.words import words
 
@@ -32,6 +34,7 @@ _SKELETON: Final = frozenset(
      "waiting", "help"}
 )  # fmt: skip
 _OPENING_WORDS: Final = 3
+_FEW: Final = 5
 _MOST, _ORDERED = 12, 6  # concepts of a sentence that are looked at
 
 
@@ -45,6 +48,7 @@ def features(sentence: str, reading: Reading, patterns: Patterns, place: Iterabl
     if promise is not None:
         found.add("r promise")
     found.update(["p " + one for one in place])
+    found.update(_manners(tokens, reading.body, language))
     found.add("n " + _length(len(tokens)))
     return found
 
@@ -105,6 +109,21 @@ def _signs(sentence: str, reading: Reading, patterns: Patterns) -> Iterator[str]
         yield "r approval"
     if patterns.confirmation.search(reading.body) is not None:
         yield "r confirmation"
+
+
+def _manners(tokens: list[str], body: str, language: str) -> Iterator[str]:
+    """How it asks: by telling, under a condition, by wondering, demanding or giving leave."""
+    manner = told(tokens, language)
+    if manner:
+        yield "t " + manner
+        yield f"{language} t {manner}"
+    for name, pattern in MANNERS.items():
+        if pattern.search(body) is not None:
+            yield "t " + name
+            if manner:
+                yield f"t {name} {manner}"
+    if "?" in tokens[-2:]:
+        yield "t mark " + ("short" if len(tokens) < _FEW else "long")
 
 
 def _meanings(body: str, language: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What each sentence of a mail does: asks, complains, promises, or none of it; by a linear model over four languages.
 
-The table `data/roles.tsv` is made by `benchmarks/training/roles.py` from labelled mails.
+A first model judges each sentence, a second one weighs that by its mail (`role_context.py`). The tables are made by
+`benchmarks/training/roles.py` from labelled mails.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from workers.recognise import request_rules as rules
 from workers.recognise.linear_table import chances, table
 from workers.recognise.request_rules import Patterns
 from workers.recognise.request_rules import Reading as Signs
+from workers.recognise.role_context import weighed
 from workers.recognise.role_features import features
 from workers.recognise.sentences import Span
 
@@ -40,9 +42,14 @@ def judge(text: str, sentences: Sequence[Span], language: str) -> Iterator[Judge
     """Every sentence with three letters, in order. Never raises; linear in the text."""
     model = table("workers.recognise", "roles")
     known = model.weights.keys()
+    read: list[tuple[Span, str, Signs]] = []
+    alone: list[dict[str, float]] = []
     for span, plain, signs, named in _described(text, sentences, language):
         likely = chances(model.logits(dict.fromkeys(sorted(filter(known.__contains__, named)), 1.0)))
-        yield Judged(span, plain, signs, dict(zip(model.classes, likely, strict=True)))
+        read.append((span, plain, signs))
+        alone.append(dict(zip(model.classes, likely, strict=True)))
+    for (span, plain, signs), together in zip(read, weighed(alone), strict=True):
+        yield Judged(span, plain, signs, together)
 
 
 def described(text: str, sentences: Sequence[Span], language: str) -> Iterator[tuple[Span, str, Signs, list[str]]]:

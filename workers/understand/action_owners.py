@@ -88,8 +88,13 @@ def _called_before(reading: Reading, span: Span) -> Owner | None:
     return None
 
 
-def promised_by(reading: Reading, span: Span) -> Owner | None:
-    """Who does what a sentence announces: whom it names, else the sender."""
+def promised_by(reading: Reading, span: Span, clause: Span | None = None) -> Owner | None:
+    """Who does what a sentence (or one clause of it) announces: whom it names, else the sender."""
+    clause = clause or span
+    among = words(reading.mail.text, clause.start, min(clause.end, clause.start + HEAD))
+    first = next((word for word in among.folded if word not in lists.JOINING), "")
+    if first in lists.READERS:  # "... en jullie bezorgen ons de aangifte"
+        return reader_as_owner(reading)
     named = somebody(reading, span)
     if named is not None:
         return named

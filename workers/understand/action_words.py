@@ -87,11 +87,13 @@ OTHERS: Final = word_set(
     hausmeister caretaker keurder controleur inspecteur inspector officer prufer penningmeester tresorier treasurer
     secretaris secretaire secretary directeur director direktor schreiner timmerman menuisier carpenter dakwerker
     couvreur roofer tegelzetter carreleur tiler fotograaf photographe photographer fotograf bank banque
+    livreur livreuse bezorger zusteller poseur plaatser postbode facteur
     team equipe ploeg mensen mannschaft monteurs assistant
     assistante assistent vertaler traducteur translator ubersetzer landmeter geometre veearts veterinaire tierarzt
     """
 )
 OURS: Final = word_set("onze ons our notre nos unser unsere mijn mon ma my mein meine")
+READERS: Final = word_set("u jij jullie gij vous tu you sie du ihr")
 PRONOUNS: Final = word_set(
     """
     hij zij ze u je jij jullie men dit dat deze die er alles iemand niemand wie il ils elle elles vous tu ce cela ca en
@@ -125,6 +127,7 @@ PAYING: Final = (
     "betaalbaar", "te betalen", "te voldoen", "te vereffenen", "te storten", "betaling", "betaaldatum", "betalen",
     "a payer", "a regler", "a verser", "a acquitter", "payable", "paiement", "reglement", "payment due", "payment",
     "to be paid", "pay", "zahlbar", "zu zahlen", "zu uberweisen", "zu begleichen", "zahlung", "zahlungsziel",
+    "restbetrag", "rechnungsbetrag", "restbedrag", "openstaand bedrag", "saldo", "montant", "the balance",
     "uberwiesen", "amount due", "balance due", "versement", "solde",
 )  # fmt: skip
 WANTING: Final = (

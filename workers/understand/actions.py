@@ -235,7 +235,7 @@ def _promised(reading: Reading) -> list[_Draft]:
         for span in dated_clauses(reading.mail.text, whole, days):
             what = one_line(reading.mail.text[span.start : span.end].strip(" -–•*.!"), LONGEST)
             due = dues.in_clause(reading, span, "promised")
-            draft = _Draft(span, what, promised_by(reading, whole), due, found.confidence)
+            draft = _Draft(span, what, promised_by(reading, whole, span), due, found.confidence)
             back = dues.referred(reading, span) if due is None else None
             drafts.append(draft.by(back) if back is not None else draft)
     return drafts

@@ -1,0 +1,56 @@
+"""Verbs that tell the reader to do something, by where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from workers.recognise.imperatives import told
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nl", "stuur de sleutels op"),
+        ("nl", "en vul het formulier aan"),
+        ("fr", "prévoyez une échelle"),
+        ("fr", "donc effectuez le virement"),
+        ("fr", "réponds moi ici"),
+        ("en", "please raise a new one"),
+        ("en", "don't tell anyone"),
+        ("de", "halten sie den ausweis bereit ."),
+        ("de", "bitte wechseln sie die lampe ."),
+        ("de", "gib mir bescheid"),
+    ],
+)
+def test_a_sentence_opens_by_telling(language, sentence):
+    assert told(sentence.split(), language) == "opens"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nl", "het is kapot , herstel het vandaag"),
+        ("fr", "le délai est dépassé , proposez une autre date"),
+        ("en", "the price is fine , then order twenty"),
+        ("de", "der termin passt nicht , verschieben sie ihn ."),
+    ],
+)
+def test_a_later_clause_tells(language, sentence):
+    assert told(sentence.split(), language) == "later"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("nl", "morgen stuur ik de brief"),
+        ("fr", "vous avez raison"),
+        ("fr", "pouvez vous venir ?"),
+        ("en", "the order will come today"),
+        ("de", "liefern sie auch samstags ?"),
+        ("de", "können sie kommen ?"),
+        ("xx", "stuur de sleutels op"),
+        ("nl", ""),
+    ],
+)
+def test_what_others_do_and_what_is_asked_tells_nothing(language, sentence):
+    assert told(sentence.split(), language) == ""
