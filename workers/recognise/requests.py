@@ -92,11 +92,18 @@ def _likely(judged: Judged, language: str) -> float:
     """The probability that a sentence asks. In English a second model has its say."""
     if _OTHERWISE.match(judged.plain) and not judged.plain.rstrip().endswith("?"):
         return 0.0
+    if _SHARED_TASTE.match(judged.plain) or (_GOODS.match(judged.plain) and judged.signs.verdict != "asks"):
+        return 0.0
     if language != "en":
         return judged.asks
     return (1 - OTHERS_SAY) * judged.asks + OTHERS_SAY * model.probability(judged.plain, judged.signs)
 
 
+# "Wie houdt er niet van taart?" wants no answer; the lines of an order are its goods, not requests of their own.
+_SHARED_TASTE = re.compile(
+    r"(?:wie (?:houdt|wil|droomt) er niet|qui n'aime pas|who does(?:n't| not)|wer (?:mag|liebt) nicht)\b"
+)
+_GOODS = re.compile(r"\d{1,6}\s?(?:x|×|st\.?|stuks?|pcs\.?|pieces?|pièces?|stück|stk\.?)\s+\w")
 # What happens if nobody does what was asked before: "Anders annuleer ik de bestelling" asks nothing itself.
 _OTHERWISE = re.compile(
     r"(?:anders|zo niet,?|sinon,?|à défaut,?|otherwise,?|or else|sonst|andernfalls|ansonsten)\s+"

@@ -18,10 +18,13 @@ _LOG_SCALE: Final = 3.0
 _NEAR: Final = ("question", "request", "complaint", "none")
 _FAR: Final = ("question", "request", "complaint", "approval", "promise")
 _MANY: Final = 20
+FEWEST: Final = 3  # sentences: fewer have no rest of a mail to be weighed by
 
 
 def weighed(judged: Sequence[Chances]) -> list[dict[str, float]]:
     """The chances of each sentence of a mail anew, from the first model's. Linear in the sentences."""
+    if len(judged) < FEWEST:
+        return [dict(one) for one in judged]
     model = table("workers.recognise", "role_context")
     logits = [model.logits(named) for named in described(judged)]
     return [dict(zip(model.classes, chances(one), strict=True)) for one in logits]

@@ -14,9 +14,14 @@ def chances(**told: float) -> dict[str, float]:
 
 def test_a_sentence_beside_a_complaint_is_likelier_one():
     unsure = chances(none=0.6, complaint=0.3)
-    alone = role_context.weighed([unsure, chances(none=0.97)])[0]
-    beside = role_context.weighed([unsure, chances(complaint=0.95)])[0]
+    alone = role_context.weighed([unsure, chances(none=0.97), chances(none=0.97)])[0]
+    beside = role_context.weighed([unsure, chances(complaint=0.95), chances(none=0.97)])[0]
     assert beside["complaint"] > alone["complaint"]
+
+
+def test_too_few_sentences_to_be_a_mail_are_left_as_they_are():
+    few = [chances(none=0.6), chances(complaint=0.95)]
+    assert role_context.weighed(few) == few
 
 
 def test_chances_stay_chances():

@@ -95,7 +95,6 @@ def told(language: str, said: str) -> list[tuple[str, str | None]]:
         ("de", "Ich brauche die Zahlen bis morgen Mittag.", "2026-03-11"),
         ("de", "Wir erwarten Ihre Stellungnahme bis zum 18. März.", "2026-03-18"),
         ("de", "Sie werden gebeten, den Ausweis vor dem 1. April abzugeben.", "2026-03-31"),
-        ("de", "Kannst du heute noch beim Lieferanten anrufen?", "2026-03-10"),
         ("de", "Sorgen Sie dafür, dass die Ware bis Donnerstag da ist.", "2026-03-12"),
         ("de", "Denkt bitte an die Stundenzettel bis Monatsende.", "2026-03-31"),
         ("de", "Stornieren Sie bitte die Bestellung vom 2. März.", None),
@@ -141,7 +140,6 @@ def test_what_asks_nothing_makes_no_action(language: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("language", "said", "wanted"),
     [
-        ("nl", "Stuur ons de plannen op. Dat mag tot vrijdag.", [("reader", "2026-03-13")]),
         ("nl", "Ik bezorg u morgen de meetstaat.", [("sender", "2026-03-11")]),
         (
             "nl",
