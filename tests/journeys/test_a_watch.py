@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
@@ -32,7 +33,11 @@ def watches(stack: Stack) -> Iterator[Watches]:
 
 @pytest.fixture
 def watch(stack: Stack, watches: Watches) -> Iterator[Watch]:
-    """The shared inbox, followed and subscribed to."""
+    """The shared inbox, followed and subscribed to.
+
+    `receivedDateTime` counts whole seconds: what another test dropped in this one would be found too.
+    """
+    time.sleep(1.1)
     made = watches.want(directory.TENANT_ID, INFO)
     Publisher(stack.redis_url).watch(made.id)
     yield until(lambda: watches.get(made.id), lambda seen: seen.subscription_id is not None and seen.link is not None)

@@ -6,13 +6,15 @@ import os
 import signal
 import time
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 import redis
 
 from deploy.stack import Stack
-from tests.journeys.api import Api, Graph, until
+from sandbox import directory
+from tests.journeys.api import Api, until
 
 pytestmark = pytest.mark.xdist_group("stack")
 
@@ -20,11 +22,16 @@ MESSAGE = r"/messages/[^/?]+\?"
 
 
 @pytest.fixture
-def message_id(graph: Graph, request: pytest.FixtureRequest) -> str:
-    """Another mail for each test: what one test made is not found ready by the next."""
-    inbox = graph.inbox()
-    mine = [item.name for item in request.session.items if "test_when_things_break" in item.nodeid]
-    return str(inbox[-1 - mine.index(request.node.name)]["id"])
+def message_id(stack: Stack) -> str:
+    """A mail of its own for each test: what one test made is not found ready by the next."""
+    source = (
+        f"From: Els <els@proef.example>\r\nTo: {directory.ANKE.address}\r\nSubject: Panne\r\n"
+        f"Date: Fri, 1 May 2026 08:00:00 +0200\r\nMessage-ID: <{uuid4().hex}@proef.example>\r\n\r\n"
+        "Dag Anke,\r\n\r\nKunt u de pomp vrijdag plaatsen?\r\n\r\nGroeten\r\nEls\r\n"
+    )
+    where = f"{stack.sandbox_url}/sandbox/mailboxes/{directory.ANKE.address}/messages"
+    dropped = httpx.post(where, content=source.encode(), headers={"Content-Type": "message/rfc822"}, timeout=20)
+    return str(dropped.raise_for_status().json()["immutableId"])
 
 
 def test_what_graph_asked_to_wait_is_waited_out_and_then_done(api: Api, message_id: str, faults: Any) -> None:

@@ -38,7 +38,7 @@ _KINDS: Final = {
 }  # fmt: skip
 # What stands in a mail and looks like a placeholder is hidden itself, so that nothing is put back in its place.
 _ALIKE: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted({*_KINDS.values(), 'TEXT'}))})\\?_\d{{1,6}}(?:\\?_(?:FIRST|LAST))?(?!\w)", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted({*_KINDS.values(), 'TEXT'}))})\\?_\d{{1,6}}(?:\\?_(?:FIRST|LAST))*(?!\w)", re.IGNORECASE
 )
 _ESCAPED: Final = str.maketrans({"\\": None})
 _PARTICLES: Final = word_set("van von der den des die ten ter zur zum del della dos les aan het bin ben und")

@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.contract import Attachment
@@ -123,6 +123,7 @@ def test_what_was_hidden_comes_back_exactly(text: str) -> None:
 
 
 @given(st.lists(MADE_OF_MAIL, max_size=4))
+@example(["NUMBER_1_LAST\\_FIRST"])
 def test_several_texts_of_one_request_come_back_exactly(texts: list[str]) -> None:
     made = mask()
     hidden = [made.hide(text) for text in texts]
