@@ -71,7 +71,7 @@ docs: setup ## Make the documents that are made from code
 	$(BIN)/python -m deploy.permissions_table
 
 # Whose Graph requests are the product's own, against a sandbox that records them.
-GRAPH_TESTS := tests/journeys tests/workers/steps tests/workers/graph
+GRAPH_TESTS := tests/browser tests/journeys tests/workers/steps tests/workers/graph
 graph-calls: setup ## Run the journeys and write the Graph calls they made into docs/microsoft365.md
 	rm -f .graph-requests.jsonl
 	HELDER_TEST_RECORD=$(CURDIR)/.graph-requests.jsonl $(BIN)/python -m pytest -q $(GRAPH_TESTS)
