@@ -18,6 +18,7 @@ _SPACE = re.compile(r"\s+")
 ASKS_FROM = 0.4  # probability from which a sentence counts as asking; best F1 in cross-validation
 # The same of a sentence in its mail, by what the rules say of it: best F1 in cross-validation over the corpus.
 FOUND_FROM = {"asks": 0.35, "complaint": 0.2, "": 0.45}
+COMPLAINT_ALONE = 0.75  # of what no rule hears: below, its mail may have made it likelier than it is
 COMPLAINS_FROM = 0.25  # probability of a complaint that outweighs likelier kinds of asking
 OTHERS_SAY = 0.4  # share of the second English model
 PROMISED_FROM, PROMISED_ALONE = 0.1, 0.4  # where a rule sees a promise, and where none does
@@ -81,6 +82,8 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
     promised: list[FoundCommitment] = []
     for judged in roles.judge(text, sentences, language):
         likely = _likely(judged, language)
+        if not judged.signs.verdict and COMPLAINT_ALONE > judged.chances.get("complaint", 0.0) > likely / 2:
+            likely = 0.0
         if likely >= FOUND_FROM[judged.signs.verdict]:
             asked.append(_request(text, judged, round(min(0.95, likely), 2)))
         elif (promise := _promise(text, judged, patterns)) is not None:
