@@ -16,6 +16,7 @@ class Task(StrEnum):
     STEP_UNDO = "step.undo"
     SWEEP = "maintenance.sweep"
     WATCH = "graph.watch"
+    ACCESS_CHECK = "access.check"
 
 
 class Event(StrEnum):

@@ -100,6 +100,13 @@ class Settings(ModelSettings, GraphSettings):
     known_senders_days: int = Field(
         730, ge=1, le=3650, description="Days a correspondent is remembered after the last mail (for warnings)."
     )
+    access_seconds: int = Field(
+        300,
+        ge=1,
+        le=300,
+        description="How long it holds that Microsoft let a user read a mail of a shared mailbox; then it is asked "
+        "again before a result about that mail is shown.",
+    )
     journal_days: int = Field(
         180,
         ge=1,

@@ -38,6 +38,7 @@ def make_app(settings: Settings) -> Celery:
             Task.WATCH.value: {"queue": Queue.BATCH.value},
             Task.STEP_APPLY.value: {"queue": Queue.INTERACTIVE.value},
             Task.STEP_UNDO.value: {"queue": Queue.INTERACTIVE.value},
+            Task.ACCESS_CHECK.value: {"queue": Queue.INTERACTIVE.value},
             Task.SWEEP.value: {"queue": Queue.MAINTENANCE.value},
         },
         broker_transport_options={

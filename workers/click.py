@@ -50,6 +50,7 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
     token = here.credential.graph_token(job.user.tenant_id, assertion)
     message = here.wait(_fetch(here, job, token), seconds=FETCH_LIMIT_S)
     fetched = time.perf_counter()
+    here.could_read(job.user, job.asked.mailbox, (job.asked.message_id, str(message.get("id"))))
     _enter(here, job, by, JobState.READING)
     mail = from_graph(message)
     read = time.perf_counter()
@@ -86,6 +87,7 @@ def _finish(here: runtime.Runtime, job: Job, by: str, card: StructuredMail) -> N
     if not here.jobs.finish(job.id, by, card.to_json(), here.keep):
         raise _Stopped
     here.job_assertions.drop(job.id)
+    here.shared_cards.keep(job.user, job.asked, job.id, here.keep)
     here.tell(job.id, Event.DONE, {"state": JobState.DONE})
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import redis
 import structlog
 
+from core.access import OWN, Questions, Verdict, Verdicts
 from core.assertions import Assertions
 from core.challenges import Challenges
 from core.crypto import Vault
@@ -27,9 +28,10 @@ from core.playbook import load as load_playbook
 from core.playbook_shelf import PlaybookShelf
 from core.redis import connect
 from core.settings import Settings, load
+from core.shared_cards import SharedCards
 from core.store.corrections import Corrections
 from core.store.database import Database
-from core.store.jobs import Jobs
+from core.store.jobs import Jobs, User
 from core.store.journal import Journal
 from core.store.playbooks import Playbooks
 from core.store.presses import Presses
@@ -73,6 +75,9 @@ class Runtime:
         self.press_assertions = Assertions(self.redis, vault, self.presses)
         self.challenges = Challenges(self.redis)
         self.wishes = Wishes(self.redis, vault)
+        self.verdicts = Verdicts(self.redis, settings.access_seconds)
+        self.questions = Questions(self.redis, vault)
+        self.shared_cards = SharedCards(self.redis)
         self.slots = Slots(self.redis, settings.graph_requests, settings.graph_window_s)
         self.credential: Credential = credential or OnBehalfOf(settings, TokenShelf(self.redis, vault))
         self.playbooks = PlaybookShelf(Playbooks(self.database))
@@ -110,6 +115,16 @@ class Runtime:
             self.events.publish(stream, event, data)
         except redis.RedisError:
             log.warning("event not published, redis is away", stream=stream, sent=event)
+
+    def could_read(self, user: User, mailbox: str, message_ids: Iterable[str]) -> None:
+        """Graph gave these mails to this user's own token just now: for minutes they need not be asked for again
+        before a result about them is shown (`core.access`). Not known is asked anew: Redis away loses nothing."""
+        if mailbox == OWN:
+            return
+        try:
+            self.verdicts.keep(user, mailbox, dict.fromkeys(message_ids, Verdict.READABLE))
+        except redis.RedisError:
+            log.warning("verdicts not kept, redis is away")
 
     def close(self) -> None:
         if self.chat is not None:

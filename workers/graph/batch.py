@@ -19,7 +19,8 @@ from workers.graph.failures import asked_wait_s, error_of
 from workers.graph.slots import MARGIN_S
 
 MOST_PARTS = 20
-_REFUSED = frozenset({429, 424})  # Graph did nothing: 424 where the part before it failed
+NOT_ASKED = 424  # the part before it failed
+_REFUSED = frozenset({429, NOT_ASKED})  # Graph did nothing
 _BUSY = frozenset({503, 504})
 
 
@@ -64,7 +65,7 @@ class Answer:
 
     @property
     def wait_s(self) -> float:
-        return asked_wait_s(self.headers) if self.status != 424 else 0.0
+        return asked_wait_s(self.headers) if self.status != NOT_ASKED else 0.0
 
 
 async def run(desk: Desk, parts: Sequence[Part], *, patience_s: float = 60) -> list[Answer]:
@@ -83,6 +84,12 @@ async def run(desk: Desk, parts: Sequence[Part], *, patience_s: float = 60) -> l
             return [answers[number] for number in range(len(parts))]
         patience_s -= max(wait_s, 0.5)
         await asyncio.sleep(wait_s + 2 * MARGIN_S)  # the mailbox is left alone for MARGIN_S longer than was asked
+
+
+async def once(desk: Desk, parts: Sequence[Part]) -> list[Answer]:
+    """At most 20 parts, sent once: what comes after a part that failed is `NOT_ASKED`. Raises GraphError."""
+    answers = await _send(desk, parts, range(len(parts)))
+    return [answers[number] for number in range(len(parts))]
 
 
 def _again(part: Part, answer: Answer) -> bool:

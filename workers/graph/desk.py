@@ -61,8 +61,9 @@ class Desk:
         raise GraphError("a collection without end")
 
     async def batch(self, body: Json) -> Json:
-        """A `$batch` whose parts run one after the other: it takes one place (`workers.graph.batch`)."""
-        async with self._place():
+        """A `$batch` whose parts run one after the other: it takes one place, and counts as so many requests
+        (`workers.graph.batch`)."""
+        async with self._place(len(body.get("requests", ()))):
             answer = await self.graph.ask(self.token, "POST", ("$batch",), body=body)
             waits = [asked_wait_s(each.get("headers") or {}) for each in _parts(answer) if each.get("status") == 429]
             if waits:
@@ -78,8 +79,8 @@ class Desk:
     def _key(self) -> str:
         return self.user_id if self.mailbox == "me" else self.mailbox
 
-    def _place(self) -> Any:
-        return self.slots.slot(self._key, clicked=self.clicked)
+    def _place(self, requests: int = 1) -> Any:
+        return self.slots.slot(self._key, clicked=self.clicked, requests=requests)
 
 
 def _parts(answer: Json) -> list[Json]:

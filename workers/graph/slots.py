@@ -38,12 +38,12 @@ REQUESTS = 10_000
 WINDOW_S = 600.0
 
 # KEYS[1] the mailbox's slots, KEYS[2] its pause, KEYS[3] when its last requests were made, the newest first. ARGV: now,
-# lease end, most, holder, how many requests in a window, its seconds, how many of them are remembered. Old leases go
-# first, then one is taken if free: 0. Else -1, or in how many milliseconds a request may be made again.
+# lease end, most, holder, how many requests in a window, its seconds, how many of them are remembered, how many are
+# made now. Old leases go first, then one is taken if free: 0. Else -1, or in how many milliseconds they may be made.
 _TAKE = """
 local pause = redis.call('PTTL', KEYS[2])
 if pause > 0 then return pause end
-local oldest = redis.call('LINDEX', KEYS[3], tonumber(ARGV[5]) - 1)
+local oldest = redis.call('LINDEX', KEYS[3], math.max(tonumber(ARGV[5]) - tonumber(ARGV[8]), 0))
 if oldest then
   local left = tonumber(oldest) + tonumber(ARGV[6]) - tonumber(ARGV[1])
   if left > 0 then return math.ceil(left * 1000) end
@@ -52,7 +52,7 @@ redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
 if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[3]) then return -1 end
 redis.call('ZADD', KEYS[1], ARGV[2], ARGV[4])
 redis.call('PEXPIRE', KEYS[1], 120000)
-redis.call('LPUSH', KEYS[3], ARGV[1])
+for _ = 1, tonumber(ARGV[8]) do redis.call('LPUSH', KEYS[3], ARGV[1]) end
 redis.call('LTRIM', KEYS[3], 0, tonumber(ARGV[7]) - 1)
 redis.call('PEXPIRE', KEYS[3], math.ceil(tonumber(ARGV[6]) * 1000))
 return 0
@@ -75,13 +75,15 @@ class Slots:
         self._pause = client.register_script(_PAUSE)
 
     @asynccontextmanager
-    async def slot(self, mailbox_key: str, *, clicked: bool) -> AsyncIterator[None]:
-        """Hold one place. Raises ThrottledError while Graph wants that mailbox left alone, GraphBusyError where
-        no place came free in time. What is throttled inside pauses the mailbox for everybody."""
+    async def slot(self, mailbox_key: str, *, clicked: bool, requests: int = 1) -> AsyncIterator[None]:
+        """Hold one place for `requests` made one after the other (a chained `$batch`).
+
+        Raises ThrottledError while Graph wants that mailbox left alone, GraphBusyError where no place came free in
+        time. What is throttled inside pauses the mailbox for everybody."""
         holder, key = uuid4().hex, _key(mailbox_key)
         most = AT_ONCE if clicked else AT_ONCE - KEPT_FOR_CLICKS
         try:
-            await self._wait(key, holder, most)
+            await self._wait(key, holder, most, requests)
             try:
                 yield
             except ThrottledError as error:
@@ -94,20 +96,22 @@ class Slots:
         """Graph wants that mailbox left alone, as one part of a batch was told: nobody asks before that is over."""
         await asyncio.to_thread(self._close, _key(mailbox_key), wait_s)
 
-    async def _wait(self, key: str, holder: str, most: int) -> None:
+    async def _wait(self, key: str, holder: str, most: int, requests: int) -> None:
         give_up = time.monotonic() + PATIENCE_S
-        while (left := await asyncio.to_thread(self._try, key, holder, most)) != 0:
+        while (left := await asyncio.to_thread(self._try, key, holder, most, requests)) != 0:
             if left > 0:
                 raise ThrottledError("the mailbox is left alone for now", wait_s=left / 1000)
             if time.monotonic() > give_up:
                 raise GraphBusyError("no free place at the mailbox", wait_s=5)
             await asyncio.sleep(LOOK_AGAIN_S)
 
-    def _try(self, key: str, holder: str, most: int) -> int:
+    def _try(self, key: str, holder: str, most: int, requests: int) -> int:
         """0 where a place was taken, -1 where none is free, else in how many milliseconds one may ask again."""
         now = time.time()
         allowed = self._requests if most == AT_ONCE else self._requests - self._requests // KEPT_PART
-        given: list[str | int | float] = [now, now + LEASE_S, most, holder, allowed, self._window_s, self._requests]
+        given: list[str | int | float] = [
+            now, now + LEASE_S, most, holder, allowed, self._window_s, self._requests, requests,
+        ]  # fmt: skip
         try:
             return int(self._take(keys=[key, f"{key}:pause", f"{key}:seen"], args=given))
         except redis.RedisError:

@@ -1,5 +1,5 @@
 """The tasks: a name, an id and one call each."""
 
-from workers.tasks import steps, structure, sweep, triage, watch
+from workers.tasks import access, steps, structure, sweep, triage, watch
 
-__all__ = ["steps", "structure", "sweep", "triage", "watch"]
+__all__ = ["access", "steps", "structure", "sweep", "triage", "watch"]

@@ -38,6 +38,7 @@ def work(here: runtime.Runtime, chunk: Chunk, by: str, send: Send) -> None:
         raise SignInAgainError("the user's token is no longer kept")
     token = here.credential.graph_token(run.user.tenant_id, assertion)
     page = here.wait(_fetch(here, chunk, token), seconds=FETCH_LIMIT_S)
+    here.could_read(run.user, run.wanted.mailbox, (str(message.get("id")) for message in page.messages))
     items = _record(here, chunk, page, send)
     messages = {str(message.get("id")): message for message in page.messages}
     wanted = run.wanted

@@ -1,0 +1,42 @@
+"""The task behind a look at a shared mailbox's result: may its reader read that mail?"""
+
+from __future__ import annotations
+
+import structlog
+from billiard.exceptions import SoftTimeLimitExceeded
+from celery import shared_task
+
+from core.access import Answer
+from core.errors import GraphBusyError, HelderError, SignInAgainError
+from core.names import Task
+from workers import runtime
+from workers.access import check
+
+log = structlog.get_logger()
+
+
+@shared_task(name=Task.ACCESS_CHECK.value, max_retries=0, soft_time_limit=25, time_limit=30)
+def check_access(question_id: str) -> None:
+    """Answer a question of the server. Safe to deliver twice: what is known by then is not asked again."""
+    here = runtime.current()
+    question = here.questions.take(question_id)
+    if question is None:
+        return  # nobody waits any more
+    try:
+        check(here, question)
+    except HelderError as error:
+        log.warning("access not checked", question=question_id, code=error.code, detail=error.detail)
+        if isinstance(error, SignInAgainError):
+            here.credential.drop(question.user.tenant_id, question.assertion)
+        here.questions.answer(question_id, _refused(error))
+    except SoftTimeLimitExceeded:
+        here.questions.answer(question_id, _refused(GraphBusyError("the task's time is over", wait_s=1)))
+    except Exception:
+        here.questions.answer(question_id, _refused(HelderError()))
+        raise  # a defect: it surfaces in the log
+    else:
+        here.questions.answer(question_id, Answer())
+
+
+def _refused(error: HelderError) -> Answer:
+    return Answer(error.code, error.wait_s, error.claims if isinstance(error, SignInAgainError) else None)
