@@ -4,6 +4,7 @@ import type { Mailbox, Priority, StructuredMail, WarningKind } from "./contract"
 import type { Change } from "./corrections";
 import type { OpenMail } from "./office";
 import { ApiProblem, problemOf } from "./problem";
+import type { Entry, StepChange, Steps } from "./steps";
 import type { TokenSource } from "./token";
 
 export type JobState = "queued" | "fetching" | "reading" | "understanding" | "refining" | "done" | "failed" | "cancelled";
@@ -135,6 +136,29 @@ export class HelderApi {
   /** The categories that a mail can have, by the playbook of its mailbox. */
   async categories(job: string, signal?: AbortSignal): Promise<Category[]> {
     return (await this.#json<{ categories: Category[] }>(`/api/jobs/${encodeURIComponent(job)}/categories`, { signal })).categories;
+  }
+
+  /** What the playbook proposes for the mail of a job, and what was done by it. */
+  async steps(job: string, signal?: AbortSignal): Promise<Steps> {
+    return this.#json(`/api/jobs/${encodeURIComponent(job)}/steps`, { signal });
+  }
+
+  /** Write these in the journal and have them made; made once, however often it is asked. */
+  async apply(job: string, steps: readonly StepChange[]): Promise<void> {
+    await this.call(`/api/jobs/${encodeURIComponent(job)}/apply`, { method: "POST", body: { steps } });
+  }
+
+  /** The user's newest entries of the journal, newest first. */
+  async journal(signal?: AbortSignal): Promise<Entry[]> {
+    return (await this.#json<{ items: Entry[] }>("/api/journal?limit=200", { signal })).items;
+  }
+
+  async entry(id: string, signal?: AbortSignal): Promise<Entry> {
+    return this.#json(`/api/journal/${encodeURIComponent(id)}`, { signal });
+  }
+
+  async undoEntry(id: string): Promise<void> {
+    await this.call(`/api/journal/${encodeURIComponent(id)}/undo`, { method: "POST" });
   }
 
   async triage(mailbox: string, limit: number, signal?: AbortSignal): Promise<Run> {

@@ -25,6 +25,12 @@ export function shortDay(iso: string, texts: Texts, today: Date): string {
   return new Intl.DateTimeFormat(texts.locale, style).format(day);
 }
 
+/** A local day and time ("2026-03-06T14:00") without a zone: "vr 6 mrt 14:00". */
+export function dayTime(iso: string, texts: Texts, today: Date): string {
+  const timed = DAY_TIME.exec(iso);
+  return timed ? `${shortDay(timed[1] ?? "", texts, today)} ${timed[2] ?? ""}:${timed[3] ?? ""}` : shortDay(iso, texts, today);
+}
+
 /** A due as precisely as the mail gave it: a time, a day, a week or a month. */
 export function dueText(due: Pick<Due, "date" | "time"> & Partial<Due>, texts: Texts, today: Date): string {
   const day = dayOf(due.date);

@@ -6,32 +6,39 @@ import "./card/card";
 import "./first-steps";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { HelderApi, type Category, type Correction, type Wish } from "./api";
+import { told } from "./card/told";
 import type { Evidence } from "./contract";
 import { Corrections, type Change } from "./corrections";
 import { Host } from "./host";
 import { Texts } from "./messages";
 import { office, openMail, openReply, type OfficeApi, type OpenMail } from "./office";
+import { again, loading, nothingHere, progress, sentence, skeleton, trouble, welcome } from "./pane-parts";
 import { paneStyles } from "./pane-styles";
-import { asProblem, mending, type ApiProblem } from "./problem";
-import { IDLE, PHASES, Session, type View } from "./session";
+import { asProblem, type ApiProblem } from "./problem";
+import { IDLE, Session, type View } from "./session";
+import { Doing, NO_STEPS, type Entry, type StepChange, type StepsView } from "./steps";
 import { applyTheme } from "./theme";
 import { SignIn } from "./token";
 
 export class HelderPane extends LitElement {
   static override styles = paneStyles;
   static override properties = { view: { state: true }, mail: { state: true }, ready: { state: true }, notice: { state: true },
-    categories: { state: true } };
+    categories: { state: true }, steps: { state: true }, said: { state: true } };
 
   declare view: View;
   declare mail: OpenMail | null;
   declare ready: "loading" | "yes" | "no";
   declare notice: string | null;
   declare categories: readonly Category[];
+  declare steps: StepsView;
+  /** What was done last, for who listens. */
+  declare said: string;
   texts = new Texts(...navigator.languages);
   #office: OfficeApi | null = null;
   #session: Session | null = null;
   #api: HelderApi | null = null;
   #corrections: Corrections | null = null;
+  #doing: Doing | null = null;
   readonly #onOnline = (): void => { void this.#sendWaiting(); };
   #changes = 0;
   /** Enter starts where the focus stands on nothing that takes Enter itself. */
@@ -47,19 +54,22 @@ export class HelderPane extends LitElement {
     this.ready = "loading";
     this.notice = null;
     this.categories = [];
+    this.steps = NO_STEPS;
+    this.said = "";
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#begin();
-    this.addEventListener("helder-evidence", (event) => {
-      if (this.view.card) this.#host.show(this.view.card, (event as CustomEvent<Evidence[]>).detail);
-    });
-    this.addEventListener("helder-insert", (event) => { void this.#insert((event as CustomEvent<string>).detail); });
-    this.addEventListener("helder-wish", (event) => { void this.#session?.another((event as CustomEvent<Wish>).detail); });
-    this.addEventListener("helder-copy-refused", () => { this.notice = this.texts.t("error.copy"); });
-    this.addEventListener("helder-correct", (event) => { void this.#correct((event as CustomEvent<Change>).detail); });
-    this.addEventListener("helder-undo", (event) => { void this.#undo((event as CustomEvent<Correction>).detail); });
+    this.#on<Evidence[]>("helder-evidence", (evidence) => { if (this.view.card) this.#host.show(this.view.card, evidence); });
+    this.#on<string>("helder-insert", (html) => { void this.#insert(html); });
+    this.#on<Wish>("helder-wish", (wish) => { void this.#session?.another(wish); });
+    this.#on<null>("helder-copy-refused", () => { this.notice = this.texts.t("error.copy"); });
+    this.#on<Change>("helder-correct", (change) => { void this.#correct(change); });
+    this.#on<Correction>("helder-undo", (correction) => { void this.#undo(correction); });
+    this.#on<StepChange[]>("helder-make", (changes) => { void this.#doing?.make(changes); });
+    this.#on<Entry>("helder-undo-step", (entry) => { void this.#doing?.undo(entry); });
+    this.#on<ApiProblem>("helder-retry-step", (problem) => { void this.#retryStep(problem); });
     document.addEventListener("keydown", this.#onKey);
     window.addEventListener("online", this.#onOnline);
   }
@@ -68,6 +78,10 @@ export class HelderPane extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#onKey);
     window.removeEventListener("online", this.#onOnline);
+  }
+
+  #on<Detail>(type: string, handler: (detail: Detail) => void): void {
+    this.addEventListener(type, (event) => { handler((event as CustomEvent<Detail>).detail); });
   }
 
   async #begin(): Promise<void> {
@@ -85,6 +99,7 @@ export class HelderPane extends LitElement {
     this.#api = new HelderApi(new SignIn(api), this.texts.language);
     this.#corrections = new Corrections(this.#api);
     this.#session = new Session(this.#api, (view) => { this.#changed(view); });
+    this.#doing = new Doing(this.#api, (view) => { this.#stepsChanged(view); });
     void this.#sendWaiting();
     mailbox.addHandlerAsync?.(api.EventType.ItemChanged, () => { void this.#itemChanged(); });
     await this.#itemChanged();
@@ -94,15 +109,24 @@ export class HelderPane extends LitElement {
 
   #changed(view: View): void {
     const { job } = view;
-    const other = job !== null && job !== this.view.job;
+    const other = job !== this.view.job;
     this.view = view;
-    if (other) void this.#learnCategories(job);
+    if (!other) return;
+    void this.#doing?.open(job, view.card?.message.id);
+    if (job !== null) void this.#learnCategories(job);
+  }
+
+  #stepsChanged(view: StepsView): void {
+    const said = told(this.steps.entries, view.entries, this.texts);
+    if (said !== null) this.said = said;
+    this.steps = view;
   }
 
   async #itemChanged(): Promise<void> {
     const change = (this.#changes += 1);
     this.#session?.reset();
     this.notice = null;
+    this.said = "";
     this.mail = null;
     this.ready = "loading";
     const mail = await openMail(this.#office?.context.mailbox);
@@ -121,6 +145,17 @@ export class HelderPane extends LitElement {
     else this.#start();
   }
 
+  async #retryStep(problem: ApiProblem): Promise<void> {
+    try {
+      if (problem.needsSignIn) await this.#api?.signIn(problem);
+    } catch (error) {
+      this.#say(error);
+      return;
+    }
+    this.notice = null;
+    await this.#doing?.retry();
+  }
+
   async #insert(htmlBody: string): Promise<void> {
     const opened = await openReply(this.#office?.context.mailbox?.item, htmlBody);
     this.notice = this.texts.t(opened ? "reply.opened" : "error.reply_form");
@@ -130,18 +165,26 @@ export class HelderPane extends LitElement {
     const { state, phase, card, problem } = this.view;
     const name = state === "working" ? phase : state;
     return html`<main data-testid="pane-state" data-state=${name}>
-      <p class="sr" role="status">${this.#status()}</p>
-      ${state === "working" ? this.#progress() : nothing}
-      ${problem ? this.#problem(problem) : nothing}
-      ${state === "idle" ? this.#welcome() : nothing}
-      ${state === "stopped" ? this.#again() : nothing}
+      <p class="sr" role="status" data-testid="status">${this.#status()}</p>
+      ${state === "working" ? progress(this.texts, phase, this.#status(), () => { this.#session?.stop(); }) : nothing}
+      ${problem ? trouble(this.texts, problem, () => { this.#mend(problem); }) : nothing}
+      ${state === "idle" ? this.#idle() : nothing}
+      ${state === "stopped" ? again(this.texts, () => { this.#start(); }) : nothing}
       ${this.notice ? html`<p class="notice" role="status" data-testid="notice">${this.notice}</p>` : nothing}
       ${card
         ? html`<helder-card .card=${card} .texts=${this.texts} .canInsert=${true} .canWish=${true} .refining=${state === "working"}
-            .canCorrect=${this.view.job !== null} .corrections=${this.view.corrections} .categories=${this.categories}></helder-card>`
+            .canCorrect=${this.view.job !== null} .corrections=${this.view.corrections} .categories=${this.categories}
+            .shared=${this.mail !== null && this.mail.mailbox !== "me"} .steps=${this.view.job === null ? null : this.steps}></helder-card>`
         : nothing}
-      ${state === "working" ? this.#skeleton() : nothing}
+      ${state === "working" ? skeleton(card !== null) : nothing}
     </main>`;
+  }
+
+  #idle(): TemplateResult {
+    if (this.ready === "loading") return loading();
+    if (this.ready === "no") return html`<div class="welcome"><p data-testid="error">${this.texts.t("start.no_office")}</p></div>`;
+    if (this.mail) return welcome(this.texts, () => { this.#start(); });
+    return nothingHere(this.texts, this.#office?.context.mailbox?.item ? "start.not_a_mail" : "start.no_item");
   }
 
   async #correct(change: Change): Promise<void> {
@@ -151,6 +194,7 @@ export class HelderPane extends LitElement {
       const now = await this.#corrections.correct(job, change);
       if (now) this.#session?.take(now);
       this.notice = now ? null : this.texts.t("correct.kept");
+      if (now) await this.#doing?.anew();
     } catch (error) {
       this.#say(error);
     }
@@ -162,6 +206,7 @@ export class HelderPane extends LitElement {
     try {
       this.#session?.take(await this.#corrections.undo(job, correction));
       this.notice = null;
+      await this.#doing?.anew();
     } catch (error) {
       this.#say(error);
     }
@@ -179,8 +224,7 @@ export class HelderPane extends LitElement {
   }
 
   #say(error: unknown): void {
-    const problem = asProblem(error);
-    this.notice = problem.detail ?? this.texts.maybe(`error.${problem.code}`, this.texts.t("error.internal"));
+    this.notice = sentence(this.texts, asProblem(error));
   }
 
   /** What categories there are: asked for once a card is there, and not needed to show it. */
@@ -193,65 +237,8 @@ export class HelderPane extends LitElement {
     const { t } = this.texts;
     const { state, phase, card } = this.view;
     if (state === "working") return card ? t("phase.refining") : t(`phase.${phase}`);
+    if (state === "done" && this.said !== "") return this.said;
     return state === "idle" ? "" : t(`phase.${state}`);
-  }
-
-  #welcome(): TemplateResult {
-    const { t } = this.texts;
-    if (this.ready === "loading") return html`<div class="welcome"><fluent-spinner size="small"></fluent-spinner></div>`;
-    if (this.ready === "no") return html`<div class="welcome"><p data-testid="error">${t("start.no_office")}</p></div>`;
-    if (!this.mail) {
-      const other = this.#office?.context.mailbox?.item ? "start.not_a_mail" : "start.no_item";
-      return html`<div class="welcome"><p>${t(other)}</p></div>`;
-    }
-    return html`<div class="welcome">
-      <h1>${t("app.name")}</h1>
-      <p>${t("start.intro")}</p>
-      <fluent-button appearance="primary" data-testid="structure-button" @click=${() => { this.#start(); }}
-        >${t("start.button")}</fluent-button>
-      <p class="promise">${t("start.promise")}</p>
-      <helder-first-steps .texts=${this.texts}></helder-first-steps>
-    </div>`;
-  }
-
-  #progress(): TemplateResult {
-    const { t } = this.texts;
-    const at = PHASES.indexOf(this.view.phase);
-    return html`<div class="progress" data-testid="progress">
-      <div class="bar">
-        <fluent-spinner size="tiny"></fluent-spinner>
-        <span>${this.#status()}</span>
-        <button class="link" type="button" data-testid="stop" @click=${() => { this.#session?.stop(); }}>${t("phase.stop")}</button>
-      </div>
-      <ol>${PHASES.map((phase, index) => html`<li
-        class=${index < at ? "past" : index === at ? "now" : ""}
-        aria-current=${index === at ? "step" : nothing}
-        title=${t(`phase.${phase}`)}
-      ><span class="sr">${t(`phase.${phase}`)}</span></li>`)}</ol>
-    </div>`;
-  }
-
-  /** The shape of what comes: a whole card at first, later only what the model still writes. */
-  #skeleton(): TemplateResult {
-    const lines = this.view.card ? ["long"] : ["title", "short", "gap", "long", "medium", "gap", "long", "long", "short"];
-    return html`<div class="skeleton" aria-hidden="true">${lines.map((line) => html`<div class=${line}></div>`)}</div>`;
-  }
-
-  #problem(problem: ApiProblem): TemplateResult {
-    const { t, maybe } = this.texts;
-    const sentence = problem.detail ?? maybe(`error.${problem.code}`, t("error.internal"));
-    return html`<div class="problem" role="alert" data-testid="error" data-code=${problem.code}>
-      <b>${t("error.title")}</b>
-      <p>${sentence}</p>
-      <fluent-button appearance="primary" data-testid="retry" @click=${() => { this.#mend(problem); }}
-        >${t(mending(problem))}</fluent-button>
-    </div>`;
-  }
-
-  #again(): TemplateResult {
-    return html`<div class="again"><span>${this.texts.t("phase.stopped")}</span>
-      <button class="link" type="button" data-testid="structure-button" @click=${() => { this.#start(); }}
-        >${this.texts.t("start.again")}</button></div>`;
   }
 }
 

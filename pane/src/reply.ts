@@ -46,3 +46,13 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
 }
+
+/** The body with these gaps written in, by their place; the others stay gaps. */
+export function filledIn(body: string, filled: ReadonlyMap<number, string>): string {
+  let at = -1;
+  return pieces(body).map(({ text, gap }) => {
+    if (!gap) return text;
+    at += 1;
+    return filled.get(at) || `[[${text}]]`;
+  }).join("");
+}

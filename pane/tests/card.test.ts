@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { HelderCard } from "../src/card/card";
 import type { StructuredMail } from "../src/contract";
 import { Texts } from "../src/messages";
+import { NO_STEPS, type StepChange } from "../src/steps";
 import { bareCard, fullCard } from "./sample";
 
 async function shown(card: StructuredMail, language = "nl"): Promise<HelderCard> {
@@ -99,12 +100,65 @@ describe("the card", () => {
 
   test("counts and marks the gaps of the reply, and hands it over escaped", async () => {
     const element = await shown(fullCard());
-    expect(element.renderRoot.querySelector(".gaps")?.textContent).toBe("1 open plek");
-    expect(element.renderRoot.querySelector("mark.gap")?.textContent).toBe("wanneer");
+    expect(all(element, "next-gap")[0]?.textContent).toBe("1 open plek");
+    expect(all(element, "gap")[0]?.textContent).toBe("wanneer");
     let html = "";
     element.addEventListener("helder-insert", (event) => { html = (event as CustomEvent<string>).detail; });
     all(element, "insert-reply")[0]!.click();
     expect(html).toContain("&lt;b&gt;");
+    expect(html).toContain("[[wanneer]]");
+  });
+
+  test("takes what is written into a gap along, escaped, and counts it no more", async () => {
+    const element = await shown(fullCard());
+    const gap = all(element, "gap")[0]!;
+    gap.textContent = " vrijdag <i>\n ";
+    gap.dispatchEvent(new Event("input", { bubbles: true }));
+    await element.updateComplete;
+    expect(all(element, "next-gap")).toEqual([]);
+    let html = "";
+    element.addEventListener("helder-insert", (event) => { html = (event as CustomEvent<string>).detail; });
+    all(element, "insert-reply")[0]!.click();
+    expect([html.includes("vrijdag &lt;i&gt;"), html.includes("[[")]).toEqual([true, false]);
+  });
+
+  test("offers what can be done, shows what was, and each has one button", async () => {
+    const element = await shown(fullCard());
+    const flag: StepChange = { step: "flag", values: { due: "2026-11-27" } };
+    const folder: StepChange = { step: "folder", values: { path: "archive/Klachten" } };
+    const made = { id: "e1", message_id: "m1", change: folder, undoable: true, error: null };
+    element.steps = { ...NO_STEPS, proposed: [flag, folder].map((change) => ({ change, reason: "" })), entries: [{ ...made, state: "done" }] };
+    await element.updateComplete;
+    expect(all(element, "step").map((row) => row.querySelector(".what")?.textContent)).toEqual(["Markering, tegen vr 27 nov"]);
+    expect(all(element, "done")[0]?.querySelector(".what")?.textContent).toBe("✓ Verplaatsen naar Archief / Klachten");
+    const heard: string[] = [];
+    for (const type of ["helder-make", "helder-undo-step"]) element.addEventListener(type, () => { heard.push(type); });
+    all(element, "do-step")[0]!.click();
+    all(element, "undo-step")[0]!.click();
+    expect(heard).toEqual(["helder-make", "helder-undo-step"]);
+  });
+
+  test.each([
+    ["failed", "step-error", "do-step", "Opnieuw proberen"], ["conflict", "step-error", "undo-step", "Ongedaan maken"],
+  ] as const)("says in one sentence that a step is %s, with one button", async (state, testid, button, label) => {
+    const element = await shown(fullCard());
+    const change: StepChange = { step: "task", values: { title: "Bellen" } };
+    const error = { code: "changed_since", detail: "Iemand wijzigde dit." };
+    element.steps = { ...NO_STEPS, proposed: [{ change, reason: "" }], entries: [{ id: "e1", message_id: "m1", change, state, undoable: state === "conflict", error }] };
+    await element.updateComplete;
+    expect(all(element, testid).map((each) => each.textContent)).toEqual(["Iemand wijzigde dit."]);
+    expect(all(element, button)[0]?.textContent?.trim()).toBe(label);
+  });
+
+  test("saves the reply as a draft where the mailbox is shared", async () => {
+    const element = await shown(fullCard());
+    element.shared = true;
+    element.steps = NO_STEPS;
+    await element.updateComplete;
+    let asked: unknown = null;
+    element.addEventListener("helder-make", (event) => { asked = (event as CustomEvent<unknown>).detail; });
+    all(element, "save-draft")[0]!.click();
+    expect([asked, all(element, "insert-reply")]).toEqual([[{ step: "draft", values: { text: "Dag Jan,\n[[wanneer]] <b>", reply_all: false } }], []]);
   });
 
   test("copies a fact in the form that machines read, and says so", async () => {

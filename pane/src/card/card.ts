@@ -5,8 +5,10 @@ import { copy } from "../clipboard";
 import type { Category, Correction } from "../api";
 import type { Evidence, StructuredMail } from "../contract";
 import { Texts } from "../messages";
-import { replyHtml } from "../reply";
+import { filledIn, replyHtml } from "../reply";
+import type { StepsView } from "../steps";
 import { correctedHere, missed } from "./correct";
+import { doing, doneHere } from "./doing";
 import { facts } from "./facts";
 import { attention, head } from "./head";
 import { actions, points, requests, thread } from "./lists";
@@ -19,7 +21,9 @@ const COPIED_MS = 2000;
 /**
  * Events (bubbling): `helder-evidence` with the Evidence[] just opened, `helder-insert` with the
  * reply as HTML, `helder-copy-refused` where the host allows no copying, `helder-correct` with a Change and
- * `helder-undo` with a Correction where `canCorrect`, `helder-wish` with the Wish for another reply where `canWish`.
+ * `helder-undo` with a Correction where `canCorrect`, `helder-wish` with the Wish for another reply where `canWish`;
+ * where there are `steps`: `helder-make` with StepChanges, `helder-undo-step` with an Entry, `helder-retry-step` with
+ * the ApiProblem.
  */
 export class HelderCard extends LitElement {
   static override styles = cardStyles;
@@ -36,6 +40,9 @@ export class HelderCard extends LitElement {
     copied: { state: true },
     allFacts: { state: true },
     naming: { state: true },
+    filled: { state: true },
+    shared: { attribute: false },
+    steps: { attribute: false },
   };
 
   declare card: StructuredMail | null;
@@ -50,6 +57,9 @@ export class HelderCard extends LitElement {
   declare copied: string | null;
   declare allFacts: boolean;
   declare naming: string | null;
+  declare filled: ReadonlyMap<number, string>;
+  declare shared: boolean;
+  declare steps: StepsView | null;
   #pressing = false;
 
   constructor() {
@@ -61,6 +71,9 @@ export class HelderCard extends LitElement {
     this.corrections = [];
     this.categories = [];
     this.naming = null;
+    this.filled = new Map();
+    this.shared = false;
+    this.steps = null;
     this.canWish = false;
     this.refining = false;
     this.active = null;
@@ -73,6 +86,7 @@ export class HelderCard extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get("card") as StructuredMail | null | undefined;
+    if (before && before.reply?.body_text !== this.card?.reply?.body_text) this.filled = new Map();
     if (before && before.message.id !== this.card?.message.id) {
       this.active = null;
       this.naming = null;
@@ -85,7 +99,8 @@ export class HelderCard extends LitElement {
     const view = this.#view(this.card);
     return html`<article data-testid="card" aria-busy=${this.refining ? "true" : "false"}>
       <div class="body">
-        ${head(view)}${attention(view)}${actions(view)}${requests(view)}${facts(view)}${points(view)}${thread(view)}${proposal(view)}${missed(view)}${correctedHere(view)}
+        ${head(view)}${attention(view)}${actions(view)}${requests(view)}${doing(view)}${doneHere(view)}${facts(view)}${points(view)}${thread(view)}
+        ${proposal(view)}${correctedHere(view)}${missed(view)}
       </div>
       ${footer(view)}
     </article>`;
@@ -113,13 +128,28 @@ export class HelderCard extends LitElement {
       canWish: this.canWish,
       refining: this.refining,
       wish: (wish) => { this.#tell("helder-wish", wish); },
-      insert: () => { if (card.reply) this.#tell("helder-insert", replyHtml(card.reply.body_text)); },
+      insert: () => { if (card.reply) this.#tell("helder-insert", replyHtml(filledIn(card.reply.body_text, this.filled))); },
+      filled: this.filled,
+      fill: (gap, text) => { this.#fill(gap, text); },
+      shared: this.shared,
+      steps: this.steps,
+      make: (changes) => { this.#tell("helder-make", changes); },
+      undoStep: (entry) => { this.#tell("helder-undo-step", entry); },
+      retryStep: (problem) => { this.#tell("helder-retry-step", problem); },
     };
   }
 
   #open(key: string, evidence: readonly Evidence[]): void {
     this.active = key;
     this.#tell("helder-evidence", evidence);
+  }
+
+  #fill(gap: number, text: string): void {
+    if ((this.filled.get(gap) ?? "") === text) return;
+    const filled = new Map(this.filled);
+    if (text === "") filled.delete(gap);
+    else filled.set(gap, text);
+    this.filled = filled;
   }
 
   #key(event: KeyboardEvent): void {

@@ -4,30 +4,49 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Wish } from "../api";
 import { seconds } from "../format";
 import type { MessageKey } from "../messages";
-import { pieces } from "../reply";
+import { filledIn, pieces } from "../reply";
+import { keyOf, onItsWay, type StepChange } from "../steps";
+import { draft } from "./draft";
 import type { CardView, Shown } from "./view";
 
 export function proposal(view: CardView): Shown {
   const { reply } = view.card;
   if (!reply) return nothing;
   const { t, count } = view.texts;
-  const cut = pieces(reply.body_text);
-  const gaps = cut.filter((piece) => piece.gap).length;
+  const left = pieces(reply.body_text).filter(({ gap }) => gap).length - view.filled.size;
+  const gaps = html`<button class="link gaps" type="button" data-testid="next-gap" @click=${toNextGap}>${count("reply.gaps", left)}</button>`;
   return html`<section aria-label=${t("section.reply")}>
-    <h2><span>${t("section.reply")}</span>${gaps > 0 ? html`<span class="gaps">${count("reply.gaps", gaps)}</span>` : nothing}</h2>
-    <div class="draft" data-testid="reply-body" dir="auto" lang=${reply.language} tabindex="0"
-      >${cut.map((piece) => (piece.gap ? html`<mark class="gap">${piece.text}</mark>` : piece.text))}</div>
+    <h2><span>${t("section.reply")}</span>${left > 0 ? gaps : nothing}</h2>
+    ${draft(view, reply.body_text, reply.language)}
     ${sources(view)}
     <div class="buttons">
-      ${view.canInsert
+      ${view.shared && view.steps ? asDraft(view, reply.body_text) : view.canInsert
         ? html`<fluent-button appearance="primary" data-testid="insert-reply" @click=${view.insert}>${t("reply.insert")}</fluent-button>`
         : nothing}
-      <fluent-button data-testid="copy-reply" @click=${() => { view.copy("reply", reply.body_text); }}>
+      <fluent-button data-testid="copy-reply" @click=${() => { view.copy("reply", filledIn(reply.body_text, view.filled)); }}>
         ${view.copied === "reply" ? t("reply.copied") : t("reply.copy")}
       </fluent-button>
     </div>
     ${wish(view)}
   </section>`;
+}
+
+/** On a shared mailbox the draft lies where the whole team sees it: made through Graph, as a step with its undoing. */
+function asDraft(view: CardView, body: string): TemplateResult {
+  const all = view.steps?.proposed.find(({ change }) => change.step === "draft")?.change.values as { reply_all?: boolean } | undefined;
+  const change: StepChange = { step: "draft", values: { text: filledIn(body, view.filled), reply_all: all?.reply_all ?? false } };
+  const key = keyOf(change);
+  const entry = view.steps?.entries.findLast((each) => keyOf(each.change) === key && each.state !== "undone" && each.state !== "failed");
+  const busy = (view.steps?.pressed.has(key) ?? false) || (entry !== undefined && onItsWay(entry));
+  const text = busy ? "do.busy" : entry ? "reply.saved" : "reply.save";
+  return html`<fluent-button appearance="primary" data-testid="save-draft" ?disabled=${busy || entry !== undefined}
+    @click=${() => { view.make([change]); }}>${view.texts.t(text)}</fluent-button>`;
+}
+
+/** The first gap that nothing is written in. */
+function toNextGap(event: Event): void {
+  const section = (event.currentTarget as HTMLElement).closest("section");
+  section?.querySelector<HTMLElement>(".gap:not(.filled)")?.focus();
 }
 
 /** Asking for another proposal. Where no model is set there is nobody to ask. */

@@ -13,7 +13,7 @@ export const baseStyles = css`
     font-weight: 600; color: var(--colorNeutralForeground2); }
   ul { list-style: none; margin: 0; padding: 0; }
   p { margin: 0 0 4px; }
-  .link { color: var(--colorBrandForegroundLink); font-size: 12px; line-height: 20px; }
+  .link { color: var(--colorBrandForegroundLink); font-size: 12px; line-height: 20px; min-height: 24px; min-width: 24px; }
   .link:hover { text-decoration: underline; }
   .tag { display: inline-block; font-size: 12px; line-height: 16px; padding: 2px 8px; border-radius: 10px;
     background: var(--colorNeutralBackground3); border: 1px solid transparent; }
@@ -66,7 +66,16 @@ export const cardStyles = [baseStyles, css`
   .draft { background: var(--colorNeutralBackground2); border: 1px solid var(--colorNeutralStroke2); white-space: pre-wrap;
     border-radius: var(--borderRadiusLarge); padding: 10px 12px; overflow-wrap: anywhere; }
   .gap { background: var(--colorBrandBackground2); color: var(--colorBrandForeground2); border: 1px dashed var(--colorBrandStroke1);
-    border-radius: 4px; padding: 0 4px; }
+    border-radius: 4px; padding: 0 4px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+  .gap:focus { outline: 2px solid var(--colorStrokeFocus2); outline-offset: 1px; }
+  .gap.filled { background: none; color: inherit; border-color: transparent; border-bottom-color: var(--colorBrandStroke1); border-radius: 0; padding: 0; }
+  .step { display: grid; grid-template-columns: 1fr auto; gap: 0 10px; align-items: baseline; overflow-wrap: anywhere; }
+  .mini { font-size: 12px; line-height: 16px; padding: 3px 10px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); }
+  .mini:hover { background: var(--colorNeutralBackground1Hover); border-color: var(--colorNeutralStroke1Hover); }
+  .busy { font-size: 12px; color: var(--colorNeutralForeground2); }
+  .trouble { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorStatusDangerForeground1); }
+  .refused { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; margin-top: 6px; padding: 6px 8px; font-size: 13px;
+    border: 1px solid var(--colorStatusDangerBorder1); background: var(--colorStatusDangerBackground1); border-radius: var(--borderRadiusMedium); }
   .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }
   .correct { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; padding: 4px 8px 6px; font-size: 12px; }
   .correct small { flex-basis: 100%; color: var(--colorNeutralForeground3); }

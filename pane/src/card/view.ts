@@ -6,6 +6,8 @@ import type { Evidence, StructuredMail } from "../contract";
 import type { Change } from "../corrections";
 import { excerpt } from "../evidence";
 import type { Texts } from "../messages";
+import type { ApiProblem } from "../problem";
+import type { Entry, StepChange, StepsView } from "../steps";
 
 export type Shown = TemplateResult | typeof nothing;
 
@@ -37,6 +39,16 @@ export interface CardView {
   canWish: boolean;
   refining: boolean;
   wish: (wish: Wish) => void;
+  /** What is written into the reply's gaps, by their place. */
+  filled: ReadonlyMap<number, string>;
+  fill: (gap: number, text: string) => void;
+  /** Whether the mail lies in a shared mailbox. */
+  shared: boolean;
+  /** What can be done with the mail and what was; null where it can only be looked at. */
+  steps: StepsView | null;
+  make: (changes: readonly StepChange[]) => void;
+  undoStep: (entry: Entry) => void;
+  retryStep: (problem: ApiProblem) => void;
 }
 
 export interface Value {
