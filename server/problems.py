@@ -15,7 +15,14 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
-from core.errors import BadRequestError, HelderError, NotSignedInError, UnavailableError
+from core.errors import (
+    BadRequestError,
+    GraphBusyError,
+    HelderError,
+    NotSignedInError,
+    SignInAgainError,
+    UnavailableError,
+)
 from core.messages import message
 from server.languages import language_of_request
 from server.services import services
@@ -32,6 +39,11 @@ TITLES = {
     "method_not_allowed": "Not possible here",
     "unsupported_media_type": "Only JSON is read here",
     "unavailable": "Unavailable for a moment",
+    "access_denied": "No access to that mail",
+    "mail_gone": "The mail is gone",
+    "graph_busy": "Microsoft 365 is too busy",
+    "sign_in_again": "Sign in again",
+    "consent_needed": "Consent is missing",
     "internal": "Something went wrong",
 }
 # Werkzeug's errors by status; others below 500 are bad requests.
@@ -80,7 +92,14 @@ def _ours(error: HelderError) -> ResponseReturnValue:
         return answer
     if isinstance(error, UnavailableError):
         return _unavailable(error)
-    return problem(error.status, error.code)
+    if isinstance(error, SignInAgainError):
+        return problem(error.status, error.code, claims=error.claims)
+    if not isinstance(error, GraphBusyError):
+        return problem(error.status, error.code)
+    wait_s = max(math.ceil(error.wait_s or 1), 1)
+    answer = problem(error.status, error.code, retry_after=wait_s)
+    answer.headers["Retry-After"] = str(wait_s)
+    return answer
 
 
 def _unavailable(error: UnavailableError) -> Response:

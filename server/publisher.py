@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import redis
 
+from core.access import ASKED_S
 from core.errors import UnavailableError
 from core.names import VISIBILITY_S, PressKind, Queue, Task
 from core.redis import broker_url
@@ -70,15 +71,20 @@ class Publisher:
         """Raises UnavailableError where Redis is away."""
         self._send(Task.WATCH, [watch_id], Queue.BATCH)
 
-    def _send(self, task: Task, args: list[str | int], queue: Queue) -> None:
+    def access(self, question_id: str) -> None:
+        """A question that nobody waits for any more is thrown away unread. Raises UnavailableError."""
+        self._send(Task.ACCESS_CHECK, [question_id], Queue.INTERACTIVE, expires_s=ASKED_S)
+
+    def _send(self, task: Task, args: list[str | int], queue: Queue, expires_s: int | None = None) -> None:
         from kombu.exceptions import KombuError  # noqa: PLC0415 (comes with Celery)
 
         # A connection that broke while it lay in the pool fails once; the second try opens a new one.
         for attempt in (1, 2):
             try:
                 self._app.send_task(
-                    task.value, args=args, queue=queue.value, task_id=uuid4().hex, retry=False, ignore_result=True
-                )
+                    task.value, args=args, queue=queue.value, task_id=uuid4().hex, retry=False, ignore_result=True,
+                    expires=expires_s,
+                )  # fmt: skip
             except (KombuError, redis.RedisError, OSError) as error:
                 if attempt == 2:
                     raise UnavailableError(f"redis: {type(error).__name__}") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 import redis
 from flask import Flask, current_app
 
+from core.access import Questions, Verdicts
 from core.assertions import Assertions
 from core.challenges import Challenges
 from core.crypto import Vault
@@ -15,6 +16,7 @@ from core.events import EventLog
 from core.playbook_shelf import PlaybookShelf
 from core.redis import connect
 from core.settings import Settings
+from core.shared_cards import SharedCards
 from core.store.corrections import Corrections
 from core.store.database import Database
 from core.store.jobs import Jobs
@@ -42,6 +44,7 @@ class Options:
     keep_alive_s: float = 15
     longest_stream_s: float = 600
     look_while_away_s: float = 3
+    access_wait_s: float = 6
     pages: Path = ROOT / "pane" / "dist"
     icons: Path = ROOT / "addin-manifest" / "icons"
 
@@ -65,6 +68,9 @@ class Services:
     press_assertions: Assertions
     challenges: Challenges
     wishes: Wishes
+    verdicts: Verdicts
+    questions: Questions
+    shared_cards: SharedCards
     publisher: Publisher
     waker: Waker
     tokens: TokenCheck
@@ -95,6 +101,9 @@ def make_services(settings: Settings, options: Options) -> Services:
         press_assertions=Assertions(client, vault, presses),
         challenges=Challenges(client),
         wishes=Wishes(client, vault),
+        verdicts=Verdicts(client, settings.access_seconds),
+        questions=Questions(client, vault),
+        shared_cards=SharedCards(client),
         publisher=Publisher(settings.redis_url),
         waker=Waker(lambda: connect(settings.redis_url), readers=STREAM_READERS),
         tokens=TokenCheck(settings, keys),

@@ -155,6 +155,24 @@ class Jobs:
         done = and_(JobRow.id == job_id, JobRow.state == JobState.DONE, JobRow.card_id.is_not(None))
         return self._set(done, state=JobState.REFINING, attempts=0, enqueued_at=self._clock())
 
+    def adopt(self, job_id: str, other: Job) -> Job | None:
+        """End a job that nobody works on with a copy of another one's card, which is kept no longer than that one.
+
+        None where that card is gone, or the job is at work. Who may see it was asked before.
+        """
+        free = and_(JobRow.id == job_id, JobRow.state == JobState.QUEUED, JobRow.claimed_by.is_(None))
+        with self._database.begin() as session:
+            row = session.scalar(select(JobRow).where(free).with_for_update())
+            card = session.get(CardRow, other.card_id) if other.card_id is not None else None
+            if row is None or card is None:
+                return None
+            copy = CardRow(id=uuid4().hex, tenant_id=row.tenant_id, sealed=card.sealed, created_at=card.created_at,
+                           expires_at=card.expires_at)  # fmt: skip
+            session.add(copy)
+            session.flush()
+            row.card_id, row.state, row.updated_at = copy.id, JobState.DONE, self._clock()
+            return _job(row)
+
     def wanted(self, job_id: str, by: str) -> bool:
         """Whether `by` still has the job, and its user still wants it."""
         with self._database.read() as session:

@@ -9,10 +9,10 @@ import structlog
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from core.errors import BadRequestError, NotFoundError, NotReadyError
-from core.names import JobState
+from core.errors import BadRequestError, NotFoundError
 from core.store.jobs import Job
 from server.api.corrected import Reading, as_corrected, label_of, place, playbook_of
+from server.api.mine import card_shown, card_to_act_on, guard, my_job
 from server.api.models import CorrectionRequest, CorrectionUndo
 from server.api.reading import body_as, checked_id
 from server.api.views import as_json, job_view
@@ -26,7 +26,9 @@ blueprint = Blueprint("corrections", __name__)
 @blueprint.get("/api/jobs/<job_id>/categories")
 def categories(job_id: str) -> ResponseReturnValue:
     """What the mail's category may be corrected to, in the card's language."""
-    here, job = services(), _mine(services(), job_id)
+    here, job = services(), my_job(services(), job_id)
+    if card_shown(here, job) is None:
+        guard(here).must_read(job.asked.mailbox, job.asked.message_id)
     language = job.asked.language
     playbook = playbook_of(here, job.user, job.asked.mailbox)
     found = [{"key": each.key, "label": each.labels.in_language(language)} for each in playbook.categories]
@@ -38,7 +40,7 @@ def correct() -> ResponseReturnValue:
     """Keep a correction. Answers with the job and its card as it is now."""
     here, who = services(), signed_in()
     asked = body_as(CorrectionRequest)
-    job = _mine(here, asked.job_id)
+    job = my_job(here, asked.job_id)
     now = _reading(here, job)
     if any(each.id == asked.id for each in now.corrections):
         return _answer(here, job)  # kept already
@@ -56,7 +58,8 @@ def correct() -> ResponseReturnValue:
 def undo(correction_id: str) -> ResponseReturnValue:
     """Take a correction back. Answers with the job and its card as it is now."""
     here, who = services(), signed_in()
-    job = _mine(here, body_as(CorrectionUndo).job_id)
+    job = my_job(here, body_as(CorrectionUndo).job_id)
+    _reading(here, job)  # before anything is changed: who may not see the card changes nothing on it
     if not here.corrections.undo(checked_id(correction_id), who.user):
         raise NotFoundError("no such correction of this user")
     return _answer(here, job)
@@ -68,14 +71,4 @@ def _answer(here: Services, job: Job) -> ResponseReturnValue:
 
 
 def _reading(here: Services, job: Job) -> Reading:
-    card = here.jobs.card(job) if job.state in {JobState.DONE, JobState.REFINING} else None
-    if card is None:
-        raise NotReadyError("no card that could be corrected")
-    return as_corrected(here, signed_in(), job.asked.mailbox, card, job.asked.language)
-
-
-def _mine(here: Services, job_id: str) -> Job:
-    found = here.jobs.get(checked_id(job_id), signed_in().user)
-    if found is None:
-        raise NotFoundError("no such job of this user")
-    return found
+    return as_corrected(here, signed_in(), job.asked.mailbox, card_to_act_on(here, job), job.asked.language)

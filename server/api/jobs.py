@@ -6,14 +6,14 @@ import redis
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
-from core.errors import NotFoundError, NotReadyError, UnavailableError
+from core.errors import NotReadyError, UnavailableError
 from core.names import Event, JobState
-from core.store.jobs import Job
 from core.wishes import ReplyWish
 from server.api.asking import ASSERTION_S, seconds_left
 from server.api.corrected import as_corrected
+from server.api.mine import card_shown, guard, message_id_on, my_job
 from server.api.models import ReplyRequest
-from server.api.reading import body_as, checked_id
+from server.api.reading import body_as
 from server.api.streaming import event_stream, tell
 from server.api.views import as_json, job_view
 from server.services import Services, services
@@ -27,8 +27,8 @@ blueprint = Blueprint("jobs", __name__)
 @blueprint.get("/api/jobs/<job_id>")
 def job(job_id: str) -> ResponseReturnValue:
     here = services()
-    found = _mine(here, job_id)
-    card, who = here.jobs.card(found), signed_in()
+    found = my_job(here, job_id)
+    card, who = card_shown(here, found), signed_in()
     if card is None:
         return as_json(job_view(found, claims=here.challenges.read(found.id) if found.error_code else None))
     now = as_corrected(here, who, found.asked.mailbox, card, found.asked.language)
@@ -39,7 +39,7 @@ def job(job_id: str) -> ResponseReturnValue:
 def cancel(job_id: str) -> ResponseReturnValue:
     """End the job; nothing to do where it has ended already."""
     here = services()
-    found = _mine(here, job_id)
+    found = my_job(here, job_id)
     if here.jobs.cancel(found.id):
         here.job_assertions.drop(found.id)
         state = JobState.DONE if found.state == JobState.REFINING else JobState.CANCELLED
@@ -54,15 +54,15 @@ def reply(job_id: str) -> ResponseReturnValue:
     Raises NotReadyError: there is no card, or another reply is on its way.
     """
     here, who = services(), signed_in()
-    found = _mine(here, job_id)
+    found = my_job(here, job_id)
     asked = body_as(ReplyRequest)
-    if found.state != JobState.DONE or here.jobs.card(found) is None:
+    if found.state != JobState.DONE or card_shown(here, found) is None:
         raise NotReadyError("no card that could get another reply")
     if not here.jobs.refine(found.id):
         raise NotReadyError("another reply is on its way")
     _keep_wish(here, found.id, ReplyWish(asked.wish, asked.length, asked.tone))
     _send(here, who, found.id)
-    answer = as_json(job_view(_mine(here, job_id)), status=202)
+    answer = as_json(job_view(my_job(here, job_id)), status=202)
     answer.headers["Location"] = f"/api/jobs/{found.id}"
     return answer
 
@@ -90,12 +90,6 @@ def _send(here: Services, who: SignedIn, job_id: str) -> None:
 @blueprint.get("/api/jobs/<job_id>/events")
 def events(job_id: str) -> ResponseReturnValue:
     here = services()
-    return event_stream(here, FollowedJob(_mine(here, job_id), here.jobs))
-
-
-def _mine(here: Services, job_id: str) -> Job:
-    """Raises NotFoundError for others' jobs as for none: nobody learns which ids exist."""
-    found = here.jobs.get(checked_id(job_id), signed_in().user)
-    if found is None:
-        raise NotFoundError("no such job of this user")
-    return found
+    found = my_job(here, job_id)
+    card = card_shown(here, found)  # who may not see it is told so by the answer's status
+    return event_stream(here, FollowedJob(found, here.jobs, guard(here), message_id_on(card) if card else None))

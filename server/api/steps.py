@@ -9,14 +9,16 @@ import structlog
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from core.errors import NotFoundError, NotReadyError, UnavailableError
-from core.names import JobState, PressKind, StepState
+from core.access import Verdict
+from core.errors import AccessDeniedError, NotFoundError, UnavailableError
+from core.names import PressKind, StepState
 from core.steps import ProposedStep
 from core.store.jobs import Job
 from core.store.journal import Entry, MailRef, Wanted
 from core.store.journal_values import OPEN, UNDOABLE
 from server.api.asking import ASSERTION_S, seconds_left
 from server.api.corrected import as_corrected
+from server.api.mine import card_to_act_on, guard, my_job
 from server.api.reading import body_as, checked_id, id_in_query, number_in_query
 from server.api.step_models import ApplyRequest, EntriesView, EntryView, JournalPage, StepsView
 from server.api.views import as_json, failure
@@ -35,8 +37,8 @@ MOST_ENTRIES = 200  # in one page
 def steps(job_id: str) -> ResponseReturnValue:
     """Raises NotReadyError: there is no card."""
     here = services()
-    job = _mine(here, job_id)
-    proposed = _proposed(here, job, _card(here, job))
+    job = my_job(here, job_id)
+    proposed = _proposed(here, job, card_to_act_on(here, job))
     return as_json(StepsView(proposed=proposed, entries=_views(here.journal.of_job(job.id))))
 
 
@@ -47,9 +49,9 @@ def apply(job_id: str) -> ResponseReturnValue:
     Raises NotReadyError: there is no card.
     """
     here, who = services(), signed_in()
-    job = _mine(here, job_id)
+    job = my_job(here, job_id)
     asked = body_as(ApplyRequest)
-    card = _card(here, job)
+    card = card_to_act_on(here, job)
     reasons = {each.change.step: each.reason for each in _proposed(here, job, card)}
     wanted = [Wanted(change, reasons.get(change.step, "")) for change in asked.steps]
     entries = here.journal.write(who.user, _mail(job, card), wanted)
@@ -61,19 +63,17 @@ def apply(job_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/api/journal")
 def journal() -> ResponseReturnValue:
-    """A page of the user's own entries, newest first."""
+    """A page of the user's own entries, newest first: fewer than asked for where some may not be told (`next` tells
+    whether there are more)."""
     here = services()
     limit = number_in_query("limit", 50, 1, MOST_ENTRIES)
     found = here.journal.page(signed_in().user, limit, before=id_in_query("before"))
-    return as_json(JournalPage(items=_views(found), next=found[-1].id if len(found) == limit else None))
+    return as_json(JournalPage(items=_views(_told(here, found)), next=found[-1].id if len(found) == limit else None))
 
 
 @blueprint.get("/api/journal/<entry_id>")
 def entry(entry_id: str) -> ResponseReturnValue:
-    found = services().journal.get(checked_id(entry_id), signed_in().user)
-    if found is None:
-        raise NotFoundError("no such entry of this user")
-    return as_json(_view(found))
+    return as_json(_view(_entry_shown(services(), entry_id)))
 
 
 @blueprint.post("/api/journal/<entry_id>/undo")
@@ -83,7 +83,7 @@ def undo(entry_id: str) -> ResponseReturnValue:
     Raises NotReadyError: it is still being made, or never was.
     """
     here, who = services(), signed_in()
-    found = here.journal.ask_undo(who.user, checked_id(entry_id))
+    found = here.journal.ask_undo(who.user, _entry_shown(here, entry_id).id)
     waiting = found.state == StepState.UNDOING
     if waiting and found.undo_press_id is not None:
         _send(here, who, [found.undo_press_id], PressKind.UNDO, found.id)
@@ -130,11 +130,25 @@ def _mail(job: Job, card: str) -> MailRef:
     )  # fmt: skip
 
 
-def _card(here: Services, job: Job) -> str:
-    card = here.jobs.card(job) if job.state in {JobState.DONE, JobState.REFINING} else None
-    if card is None:
-        raise NotReadyError("no card that steps could be made for")
-    return card
+def _entry_shown(here: Services, entry_id: str) -> Entry:
+    """Raises NotFoundError for others' entries as for none, AccessDeniedError where the mail is closed to the user."""
+    found = here.journal.get(checked_id(entry_id), signed_in().user)
+    if found is None:
+        raise NotFoundError("no such entry of this user")
+    if not _told(here, [found]):
+        raise AccessDeniedError("the user may not read the entry's mail")
+    return found
+
+
+def _told(here: Services, entries: Sequence[Entry]) -> list[Entry]:
+    """Without those of mails that are closed to the user. Of a mail that was deleted one's own entries stay, as long
+    as its mailbox opens: what Helder did must not vanish with it."""
+    refused: set[tuple[str, str]] = set()
+    for mailbox in dict.fromkeys(entry.mail.mailbox for entry in entries):
+        ids = [entry.mail.message_id for entry in entries if entry.mail.mailbox == mailbox]
+        found = guard(here).verdicts(mailbox, ids)
+        refused |= {(mailbox, each) for each, verdict in found.items() if verdict == Verdict.REFUSED}
+    return [entry for entry in entries if (entry.mail.mailbox, entry.mail.message_id) not in refused]
 
 
 def _views(entries: Sequence[Entry]) -> list[EntryView]:
@@ -150,10 +164,3 @@ def _view(found: Entry) -> EntryView:
         error=failure(found.error_code, language) if found.error_code else None,
         written_at=found.written_at, done_at=found.done_at, undone_at=found.undone_at,
     )  # fmt: skip
-
-
-def _mine(here: Services, job_id: str) -> Job:
-    found = here.jobs.get(checked_id(job_id), signed_in().user)
-    if found is None:
-        raise NotFoundError("no such job of this user")
-    return found

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import redis
 import structlog
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from core.errors import UnavailableError
+from core.errors import HelderError, UnavailableError
 from core.names import JobState
 from core.store.jobs import Asked, Job
+from server.access import Guard
 from server.api.asking import ASSERTION_S, language_or_default, seconds_left, timezone_or_default
 from server.api.corrected import as_corrected
+from server.api.mine import card_shown, message_id_on
 from server.api.models import StructureRequest
 from server.api.reading import body_as
 from server.api.views import as_json, job_view
@@ -48,11 +51,30 @@ def structure() -> ResponseReturnValue:
 def _open(here: Services, who: SignedIn, wanted: Asked) -> tuple[Job, bool, str | None]:
     """The job, whether it is new, and its card where that is there already."""
     job, new = here.jobs.open(who.user, wanted)
-    card = here.jobs.card(job) if job.state == JobState.DONE else None
+    card = card_shown(here, job) if job.state == JobState.DONE else None
     if job.final and card is None:
         here.jobs.forget(job.id)  # its card is past its time
         job, new = here.jobs.open(who.user, wanted)
+    if new and (adopted := _of_a_colleague(here, who, job)) is not None:
+        return adopted, False, here.jobs.card(adopted)
     return job, new, card
+
+
+def _of_a_colleague(here: Services, who: SignedIn, job: Job) -> Job | None:
+    """The new job with the card that a colleague of the same shared mailbox has of this mail, if this user may read
+    that mail too. Whatever is in the way of that: the mail is fetched as any other, and the worker says what is wrong.
+    """
+    other_id = here.shared_cards.find(who.user, job.asked)
+    other = here.jobs.get(other_id) if other_id is not None else None
+    card = here.jobs.card(other) if other is not None and other.user.tenant_id == who.user.tenant_id else None
+    if other is None or card is None:
+        return None
+    try:
+        Guard(here, who).must_read(job.asked.mailbox, message_id_on(card))
+    except (HelderError, redis.RedisError) as error:
+        log.info("card of a colleague not taken over", job=job.id, error=type(error).__name__)
+        return None
+    return here.jobs.adopt(job.id, other)
 
 
 def _start(here: Services, who: SignedIn, job: Job, *, new: bool) -> None:

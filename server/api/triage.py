@@ -9,7 +9,9 @@ from flask.typing import ResponseReturnValue
 from core.errors import NotFoundError, UnavailableError
 from core.names import Event, RunState
 from core.store.runs import Run, Wanted
+from server.access import rows_shown
 from server.api.asking import language_or_default, seconds_left, timezone_or_default
+from server.api.mine import guard
 from server.api.models import TriageRequest
 from server.api.reading import MOST_ROWS, body_as, checked_id, number_in_query
 from server.api.streaming import event_stream, tell
@@ -56,7 +58,8 @@ def run(run_id: str) -> ResponseReturnValue:
 
 @blueprint.get("/api/triage/<run_id>/items")
 def items(run_id: str) -> ResponseReturnValue:
-    """A page of rows numbered above `after`."""
+    """A page of rows numbered above `after`: fewer than asked for where the user may not read some of the mails
+    (`next` tells whether there are more)."""
     here = services()
     found = _mine(here, run_id)
     after = number_in_query("after", 0, 0, 999_999_999)
@@ -64,7 +67,8 @@ def items(run_id: str) -> ResponseReturnValue:
     rows = here.runs.items(found.id, after, limit)
     language = found.wanted.language
     more = rows[-1].seq if len(rows) == limit else None
-    return as_json({"items": [row_view(row, language) for row in rows], "next": more})
+    told = rows_shown(guard(here), found.wanted.mailbox, rows)
+    return as_json({"items": [row_view(row, language) for row in told], "next": more})
 
 
 @blueprint.get("/api/triage/<run_id>/items/<int:seq>")
@@ -74,13 +78,14 @@ def item(run_id: str, seq: int) -> ResponseReturnValue:
     row = here.runs.item(found.id, seq) if seq <= MOST_SEQ else None
     if row is None:
         raise NotFoundError("no such row")
+    guard(here).must_read(found.wanted.mailbox, row.message_id)
     return as_json({**row_view(row, found.wanted.language), "card": None}, card=here.runs.card(row))
 
 
 @blueprint.get("/api/triage/<run_id>/events")
 def events(run_id: str) -> ResponseReturnValue:
     here = services()
-    return event_stream(here, FollowedRun(_mine(here, run_id), here.runs))
+    return event_stream(here, FollowedRun(_mine(here, run_id), here.runs, guard(here)))
 
 
 @blueprint.post("/api/triage/<run_id>/cancel")

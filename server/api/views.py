@@ -30,9 +30,14 @@ def _family(cls: type[HelderError]) -> dict[str, type[HelderError]]:
 _BY_CODE = _family(HelderError)
 
 
+def error_class(code: str) -> type[HelderError]:
+    """The kind of an error that a worker told by its code."""
+    return _BY_CODE.get(code, HelderError)
+
+
 def failure(code: str, language: str, claims: str | None = None) -> Failure:
     """An error of the work, in words for the user."""
-    kind = _BY_CODE.get(code, HelderError)
+    kind = error_class(code)
     return Failure(
         code=code, status=kind.status, detail=message(code, language), retryable=kind.retryable, claims=claims
     )

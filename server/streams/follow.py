@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -13,6 +13,7 @@ import redis
 import structlog
 
 from core.crypto import UnreadableError
+from core.errors import HelderError
 from core.events import Entry, EventLog
 from core.names import FINAL_EVENTS, Event
 from server.streams.sse import COMMENT, as_event
@@ -36,8 +37,14 @@ class Followed(Protocol):
     def beginning(self) -> list[Said]:
         """Events from the store for who comes without a last event id."""
 
-    def shown(self, entry: Entry) -> str:
-        """An entry's data as the reader gets it."""
+    def admit(self, entries: Sequence[Entry]) -> None:
+        """Before these are shown. Raises HelderError where the reader may see none of them, or nobody can tell now."""
+
+    def shown(self, entry: Entry) -> str | None:
+        """An entry's data as the reader gets it; None where it is not for them."""
+
+    def refused(self, error: HelderError) -> str:
+        """The data of the event that ends the stream of a reader who may not see it."""
 
     def ended_at(self) -> datetime | None:
         """When it ended by the store; None while it goes on."""
@@ -71,6 +78,10 @@ class Follower:
                 if not resumed:
                     yield from (as_event(event, data) for event, data in self._followed.beginning())
                 yield from self._until_the_end(after, woken)
+        except HelderError as error:
+            log.info("stream refused", stream=self._followed.id, code=error.code, detail=error.detail)
+            if not error.retryable:  # else the reader comes back
+                yield as_event(Event.FAILED, self._followed.refused(error))
         except Exception as error:
             log.error("stream broken", stream=self._followed.id, error=type(error).__name__)  # noqa: TRY400 (an error's words may hold data)
 
@@ -80,11 +91,11 @@ class Follower:
         while self._now() < ends_at and not self._waker.closed:
             woken.clear()
             entries = self._read(after)
-            for entry in entries:
-                yield as_event(entry.event, self._followed.shown(entry), entry.id)
-                if entry.event in FINAL_EVENTS:
+            yield from self._told(entries)
+            if entries:
+                if entries[-1].event in FINAL_EVENTS:
                     return
-                after, spoke_at = entry.id, self._now()
+                after, spoke_at = entries[-1].id, self._now()
             if len(entries) == PAGE:
                 continue
             if (first or not entries) and self._ended(woken):
@@ -96,6 +107,13 @@ class Follower:
                 yield COMMENT
                 spoke_at, quiet_s = self._now(), 0.0
             woken.wait(self._wait_s(quiet_s, ends_at))
+
+    def _told(self, entries: Sequence[Entry]) -> Iterator[bytes]:
+        self._followed.admit(entries)
+        for entry in entries:
+            data = self._followed.shown(entry)
+            if data is not None:
+                yield as_event(entry.event, data, entry.id)
 
     def _wait_s(self, quiet_s: float, ends_at: float) -> float:
         until_comment = self._pace.keep_alive_s - quiet_s
@@ -114,7 +132,9 @@ class Follower:
             log.warning("events not readable", stream=self._followed.id, error=type(error).__name__)
             return []
         self._away = False
-        return entries
+        # Nothing follows the last event; what another try left after it is not shown.
+        last = next((at for at, entry in enumerate(entries) if entry.event in FINAL_EVENTS), len(entries))
+        return entries[: last + 1]
 
     def _ended(self, woken: threading.Event) -> bool:
         """Whether the store says it has ended. Where that was just now, its last event gets a moment to come."""
@@ -129,9 +149,8 @@ class Follower:
     def _rest(self, after: str) -> Iterator[bytes]:
         """What is still in Redis; where the last event isn't, the end as the store has it."""
         while entries := self._read(after):
-            for entry in entries:
-                yield as_event(entry.event, self._followed.shown(entry), entry.id)
-                if entry.event in FINAL_EVENTS:
-                    return
-                after = entry.id
+            yield from self._told(entries)
+            if entries[-1].event in FINAL_EVENTS:
+                return
+            after = entries[-1].id
         yield from (as_event(event, data) for event, data in self._followed.end())
