@@ -182,6 +182,18 @@ def application() -> ResponseReturnValue:
     return jsonify({"roles": world().issuer.app_roles, "mailboxes": sorted(world().application.mailboxes)})
 
 
+@control.put("/mailboxes/<address>/delegates")
+def delegates(address: str) -> ResponseReturnValue:
+    """[address]: who has full access to that mailbox, from now on."""
+    mailbox, given = _mailbox(address), request.get_json(force=True, silent=True)
+    if mailbox is None:
+        return problem(404, f"There is no mailbox {address}.")
+    if not isinstance(given, list):
+        return problem(422, "send a list of addresses")
+    world().delegates[mailbox.user.address] = frozenset(str(each).lower() for each in given)
+    return jsonify(sorted(world().delegates[mailbox.user.address]))
+
+
 @control.put("/revocations")
 def revocations() -> ResponseReturnValue:
     """[address]: whose Graph tokens are no longer good, from now on."""

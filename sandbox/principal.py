@@ -43,11 +43,16 @@ def holds(need: Need, granted: frozenset[str]) -> bool:
 
 
 def open_mailbox(
-    who: Principal, reference: str | None, need: Need, scoped: Mapping[str, frozenset[str]] | None = None
+    who: Principal,
+    reference: str | None,
+    need: Need,
+    scoped: Mapping[str, frozenset[str]],
+    delegates: Mapping[str, frozenset[str]],
 ) -> User:
     """The owner of the mailbox that `me` (None), an address or an id names. Raises GraphFault.
 
-    scoped: what Exchange gives the app itself, by mailbox, on top of its token's roles.
+    scoped: what Exchange gives the app itself, by mailbox, on top of its token's roles. delegates: to whom a mailbox
+    is open, by its address.
     """
     if reference is None:
         if who.user is None:
@@ -59,11 +64,11 @@ def open_mailbox(
             raise GraphFault(404, "ErrorInvalidUser", f"The requested user '{reference}' is invalid.")
         owner = found
     shared = who.user is not None and owner.oid != who.user.oid
-    by_scope = who.user is None and holds(need, (scoped or {}).get(owner.address, frozenset()))
+    by_scope = who.user is None and holds(need, scoped.get(owner.address, frozenset()))
     if not by_scope and not who.holds(need, shared=shared):
         raise access_denied()
     # Exchange's own rights decide last: without any, the mailbox is as good as not there.
-    if shared and who.user is not None and who.user.address not in owner.delegates:
+    if shared and who.user is not None and who.user.address not in delegates.get(owner.address, ()):
         raise item_not_found()
     return owner
 

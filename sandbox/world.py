@@ -52,6 +52,7 @@ class World:
     """Mailboxes by their owner's object id, the issuer, and what happens to requests.
 
     revoked: addresses whose tokens are no longer good, whatever their time (continuous access evaluation).
+    delegates: who has full access to a mailbox, by its address.
     """
 
     options: Options
@@ -63,6 +64,9 @@ class World:
     log: Log = field(default_factory=Log)
     application: Application = field(default_factory=Application)
     revoked: frozenset[str] = frozenset()
+    delegates: dict[str, frozenset[str]] = field(
+        default_factory=lambda: {user.address: frozenset(user.delegates) for user in directory.USERS}
+    )
     subscriptions: Subscriptions = field(default_factory=Subscriptions)
     rounds: dict[str, Rounds] = field(default_factory=lambda: defaultdict(Rounds))
 

@@ -83,7 +83,7 @@ def _answer(world: World, request: Request, seen: _Seen) -> Reply:
     route, params = _route(request.method, rest, request.segments)
     owner = None
     if route.need is not None:
-        owner = open_mailbox(who, reference, route.need, world.application.mailboxes)
+        owner = open_mailbox(who, reference, route.need, world.application.mailboxes, world.delegates)
         seen.mailbox = owner.address
     elif reference is not None:
         params["@user"] = reference

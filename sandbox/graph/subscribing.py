@@ -129,7 +129,8 @@ def _watched(call: Call, resource: str) -> tuple[User, int | None]:
     match = _RESOURCE.fullmatch(resource)
     if match is None:
         raise bad_request(f"Resource '{resource}' can't be subscribed to here.", "InvalidRequest")
-    owner = open_mailbox(call.who, match["user"], Need("Mail"), call.world.application.mailboxes)
+    world = call.world
+    owner = open_mailbox(call.who, match["user"], Need("Mail"), world.application.mailboxes, world.delegates)
     if call.who.user is not None and owner.oid != call.who.user.oid:
         raise access_denied()  # .Shared allows no subscriptions
     mailbox = call.world.mailboxes[owner.oid]

@@ -14,5 +14,6 @@ app = create_app(
         keep_alive_s=float(os.environ["TEST_KEEP_ALIVE_S"]),
         longest_stream_s=float(os.environ["TEST_LONGEST_S"]),
         look_while_away_s=0.3,
+        access_wait_s=0.5,
     )
 )

@@ -29,6 +29,9 @@ def card() -> str:
 def done_job(server: Server, client: httpx.Client, message_id: str, card: str, mailbox: str = "me") -> str:
     asked = {"mailbox": mailbox, "message_id": message_id, "language": "fr"}
     job_id = str(client.post("/api/structure", json=asked).json()["id"])
+    job = server.jobs.get(job_id)
+    assert job is not None
+    server.may_read(job.user, mailbox, [json.loads(card)["message"]["id"]])
     finish(server, job_id, card)
     return job_id
 

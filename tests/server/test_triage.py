@@ -30,7 +30,9 @@ def fill(server: Server, run_id: str, mails: int) -> Run:
     chunk = server.runs.claim(run_id, 0, "worker")
     assert chunk is not None
     server.runs.set_total(run_id, mails)
-    server.runs.add_page(run_id, 0, [f"AAMk{number}" for number in range(1, mails + 1)], None)
+    ids = [f"AAMk{number}" for number in range(1, mails + 1)]
+    server.may_read(chunk.run.user, chunk.run.wanted.mailbox, ids)
+    server.runs.add_page(run_id, 0, ids, None)
     server.runs.finish_items(chunk.run, [(1, ROW, CARD)], DAY)
     if mails > 1:
         server.runs.fail_item(run_id, 2, "mail_gone", {"subject": "Weg"})
@@ -161,6 +163,7 @@ def test_a_stream_begins_with_how_far_it_is_and_goes_on_with_rows(
 
 
 def test_a_stream_that_goes_on_does_not_begin_anew(server: Server, alice: httpx.Client, run_id: str) -> None:
+    fill(server, run_id, 1)
     server.events.publish(run_id, Event.ROW, {"seq": 1, "message_id": "AAMk1", "state": "done", **ROW, "error": None})
     with opened(alice, f"/api/triage/{run_id}/events") as events:
         row = next(event for event in events if event.event == "row")

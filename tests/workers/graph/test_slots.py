@@ -163,3 +163,17 @@ def test_a_part_of_the_window_is_kept_for_people_who_click(slots: Slots, mailbox
     assert entered(few, mailbox) > 0
     assert entered(few, mailbox, clicked=True) == 0
     assert entered(few, mailbox, clicked=True) > 0
+
+
+def test_a_batch_counts_as_its_parts(redis_url: str, mailbox: str) -> None:
+    slots = Slots(connect(redis_url), requests=25, window_s=30)
+
+    async def story() -> None:
+        async with slots.slot(mailbox, clicked=True, requests=20):
+            pass
+
+    asyncio.run(story())
+    with pytest.raises(ThrottledError):
+        asyncio.run(story())  # 40 in all
+    assert [entered(slots, mailbox, clicked=True) for _ in range(5)] == [0] * 5
+    assert entered(slots, mailbox, clicked=True) > 25
