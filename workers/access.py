@@ -14,6 +14,7 @@ from core.errors import AccessDeniedError, GraphBusyError, GraphError, MailGoneE
 from workers import runtime
 from workers.graph import batch
 from workers.graph.batch import MOST_PARTS, Part
+from workers.graph.credential import own_key
 from workers.graph.desk import Desk
 from workers.graph.ids import rest_id
 
@@ -30,7 +31,7 @@ def check(here: runtime.Runtime, question: Question) -> None:
     if not missing:
         return  # another question was the first
     token = here.credential.graph_token(question.user.tenant_id, question.assertion)
-    desk = Desk(here.graph, here.slots, token, question.mailbox, question.user.id)
+    desk = Desk(here.graph, here.slots, token, question.mailbox, own_key(question.assertion))
     found: dict[str, Verdict] = {}
     try:
         here.wait(_ask(desk, missing, found), seconds=LIMIT_S)

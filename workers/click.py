@@ -13,7 +13,7 @@ from core.names import Event, JobState
 from core.store.jobs import Job
 from workers import pipeline, runtime
 from workers.cards import mailbox_of, reader_for, with_phases
-from workers.graph.credential import user_of
+from workers.graph.credential import own_key, user_of
 from workers.graph.opens import must_open
 from workers.graph.right_mail import right_message
 from workers.known import Memory, lesson_of
@@ -48,7 +48,7 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
         raise SignInAgainError("the user's token is no longer kept")
     _enter(here, job, by, JobState.FETCHING)
     token = here.credential.graph_token(job.user.tenant_id, assertion)
-    message = here.wait(_fetch(here, job, token), seconds=FETCH_LIMIT_S)
+    message = here.wait(_fetch(here, job, assertion, token), seconds=FETCH_LIMIT_S)
     fetched = time.perf_counter()
     here.could_read(job.user, job.asked.mailbox, (job.asked.message_id, str(message.get("id"))))
     _enter(here, job, by, JobState.READING)
@@ -91,8 +91,8 @@ def _finish(here: runtime.Runtime, job: Job, by: str, card: StructuredMail) -> N
     here.tell(job.id, Event.DONE, {"state": JobState.DONE})
 
 
-async def _fetch(here: runtime.Runtime, job: Job, token: str) -> dict[str, Any]:
-    owner = job.user.id if job.asked.mailbox == "me" else job.asked.mailbox
+async def _fetch(here: runtime.Runtime, job: Job, assertion: str, token: str) -> dict[str, Any]:
+    owner = own_key(assertion) if job.asked.mailbox == "me" else job.asked.mailbox
     async with here.slots.slot(owner, clicked=True):
         asked = job.asked
         try:

@@ -10,7 +10,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from core.access import Verdict
-from core.errors import AccessDeniedError, NotFoundError, UnavailableError
+from core.errors import AccessDeniedError, NotFoundError, SignInAgainError, UnavailableError
 from core.names import PressKind, StepState
 from core.steps import ProposedStep
 from core.store.jobs import Job
@@ -156,11 +156,14 @@ def _views(entries: Sequence[Entry]) -> list[EntryView]:
 
 
 def _view(found: Entry) -> EntryView:
-    language = language_of_request(services().settings.default_language)
+    here = services()
+    language = language_of_request(here.settings.default_language)
+    lapsed = found.error_code == SignInAgainError.code
+    claims = here.challenges.read(found.undo_press_id or found.press_id) if lapsed else None
     return EntryView(
         id=found.id, state=found.state, mailbox=found.mail.mailbox, message_id=found.mail.message_id,
         subject=found.mail.subject, job_id=found.mail.job_id, run_id=found.mail.run_id, change=found.change,
         reason=found.reason, before=found.before, after=found.after, undoable=found.state in UNDOABLE,
-        error=failure(found.error_code, language) if found.error_code else None,
+        error=failure(found.error_code, language, claims) if found.error_code else None,
         written_at=found.written_at, done_at=found.done_at, undone_at=found.undone_at,
     )  # fmt: skip

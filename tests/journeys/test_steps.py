@@ -174,6 +174,22 @@ def test_an_undoing_without_the_right_leaves_the_change_and_can_be_tried_again(
     assert bench.mail() == before
 
 
+def test_a_session_that_was_revoked_is_told_with_what_signing_in_again_must_meet(stack: Stack, bench: Bench) -> None:
+    revoke(stack, directory.ANKE.address)
+    try:
+        [entry_id] = bench.press(CATEGORY)
+        error = bench.ended(entry_id)["error"]
+        assert (error["code"], "access_token" in error["claims"]) == ("sign_in_again", True)
+    finally:
+        revoke(stack)
+    assert bench.press(CATEGORY) == [entry_id]
+    assert bench.ended(entry_id)["state"] == "done"
+
+
+def revoke(stack: Stack, *addresses: str) -> None:
+    httpx.put(f"{stack.sandbox_url}/sandbox/revocations", json=list(addresses), timeout=10).raise_for_status()
+
+
 def test_ten_presses_at_once_make_one_draft(bench: Bench) -> None:
     ids = {entry_id for _ in range(10) for entry_id in bench.press(DRAFT)}
     assert len(ids) == 1

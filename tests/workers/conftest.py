@@ -57,8 +57,8 @@ def graph(sandbox: Running, loop: Loop) -> GraphClient:
 def desk_of(sandbox: Running, graph: GraphClient, redis_url: str) -> Callable[..., Desk]:
     slots = Slots(redis.Redis.from_url(redis_url))
 
-    def make(mailbox: str = "me", user: str = ANKE, user_id: str = USER.id) -> Desk:
-        return Desk(graph, slots, sandbox.graph_token(user), mailbox, user_id)
+    def make(mailbox: str = "me", user: str = ANKE) -> Desk:
+        return Desk(graph, slots, sandbox.graph_token(user), mailbox, user)
 
     return make
 

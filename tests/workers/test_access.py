@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+import jwt
 import pytest
 from redis import Redis
 
@@ -19,6 +20,7 @@ from tests.sandbox.running import ANKE, INFO, Running
 from tests.workers.conftest import Loop, new_mail
 from workers.access import check
 from workers.graph.client import GraphClient
+from workers.graph.credential import user_of
 from workers.graph.slots import Slots
 
 TOM = directory.TOM.address
@@ -32,7 +34,11 @@ class Credential:
         self._sandbox = sandbox
 
     def graph_token(self, _tenant: str, assertion: str) -> str:
-        return self._sandbox.graph_token(assertion)
+        return self._sandbox.graph_token(user_of(assertion)[0])
+
+
+def assertion_of(user: str) -> str:
+    return jwt.encode({"preferred_username": user}, "s" * 32)
 
 
 @dataclass
@@ -68,7 +74,7 @@ def asked(here: Here, ids: list[str], user: str = ANKE) -> list[Verdict]:
     """Asked as somebody who has not asked before."""
     who = User("tenant", uuid4().hex)
     try:
-        check(here, Question(who, INFO, tuple(ids), user))  # type: ignore[arg-type]
+        check(here, Question(who, INFO, tuple(ids), assertion_of(user)))  # type: ignore[arg-type]
     finally:
         found = here.verdicts.read(who, INFO, ids)
     return [found[each] for each in ids]
@@ -120,7 +126,7 @@ def test_what_another_question_found_meanwhile_is_not_asked_again(here: Here, sa
     here.verdicts.keep(who, INFO, {mails[0]: READABLE})
     sandbox.http.delete("/sandbox/log")
     for _ in range(2):
-        check(here, Question(who, INFO, tuple(mails), ANKE))  # type: ignore[arg-type]
+        check(here, Question(who, INFO, tuple(mails), assertion_of(ANKE)))  # type: ignore[arg-type]
     assert [mails[1] in each["path"] for each in requests(sandbox)] == [True]
 
 
@@ -138,7 +144,7 @@ def test_trouble_at_graph_is_no_verdict(
     faults({"path": "/messages/", "status": status, "retry_after": 7})
     who = User("tenant", uuid4().hex)
     with pytest.raises(kind) as error:
-        check(here, Question(who, INFO, tuple(mails), ANKE))  # type: ignore[arg-type]
+        check(here, Question(who, INFO, tuple(mails), assertion_of(ANKE)))  # type: ignore[arg-type]
     assert here.verdicts.read(who, INFO, mails) == {}
     if status == 429:
         assert error.value.wait_s == 7

@@ -124,6 +124,13 @@ def user_of(assertion: str) -> tuple[str, str]:
     return str(claims.get("preferred_username", "")), str(claims.get("name", ""))
 
 
+def own_key(assertion: str) -> str:
+    """By which the places at the user's own mailbox are counted (`workers.graph.slots`): its address, so that Graph's
+    `me` and the address share them; the user's id where the token names none. It opens nothing.
+    """
+    return user_of(assertion)[0].strip().lower() or _user_id(assertion)
+
+
 def _user_id(assertion: str) -> str:
     try:
         return str(jwt.decode(assertion, options={"verify_signature": False}).get("oid", ""))

@@ -17,7 +17,7 @@ MOST_PAGES = 20
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`mailbox`: "me" or an address; `user_id` is whose token it is. `clicked`: a person waits.
+    """`mailbox`: "me" or an address; `own_key`: the key of the user's own mailbox. `clicked`: a person waits.
 
     Every method raises GraphError's kinds.
     """
@@ -26,7 +26,7 @@ class Desk:
     slots: Slots
     token: str
     mailbox: str
-    user_id: str
+    own_key: str
     clicked: bool = True
 
     @property
@@ -77,7 +77,7 @@ class Desk:
 
     @property
     def _key(self) -> str:
-        return self.user_id if self.mailbox == "me" else self.mailbox
+        return self.own_key if self.mailbox == "me" else self.mailbox
 
     def _place(self, requests: int = 1) -> Any:
         return self.slots.slot(self._key, clicked=self.clicked, requests=requests)

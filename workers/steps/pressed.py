@@ -11,6 +11,7 @@ from core.names import PressKind, StepState
 from core.store.journal import Entry
 from core.store.journal_values import OPEN, Press
 from workers import runtime
+from workers.graph.credential import own_key
 from workers.graph.desk import Desk
 from workers.steps.making import Maker
 
@@ -20,24 +21,19 @@ log = structlog.get_logger()
 def work(here: runtime.Runtime, press: Press, by: str) -> None:
     """Do the press that `by` claimed. What can't be done is written down with its entry, and the next one follows.
 
-    Raises HelderError that a later try may get over: what is done by then stays done.
+    Raises HelderError that a later try may get over, or that holds for all that is left (a sign-in that lapsed): what
+    is done by then stays done.
     """
     assertion = here.press_assertions.take(press.id)
     if assertion is None:
-        give_up(here, press, SignInAgainError("the user's token is no longer kept"))
-        return
-    try:
-        token = here.credential.graph_token(press.user.tenant_id, assertion)
-    except HelderError as error:
-        if error.retryable:
-            raise
-        give_up(here, press, error)
-        return
+        raise SignInAgainError("the user's token is no longer kept")
+    token = here.credential.graph_token(press.user.tenant_id, assertion)
+    own = own_key(assertion)
     for entry in waiting(here, press):
         if not here.presses.holds(press.id, by):
             return  # another has it now
         clicked = entry.mail.run_id is None
-        desk = Desk(here.graph, here.slots, token, entry.mail.mailbox, press.user.id, clicked=clicked)
+        desk = Desk(here.graph, here.slots, token, entry.mail.mailbox, own, clicked=clicked)
         maker = Maker(here.journal, desk, here.wait)
         _one(here, entry, maker.make if press.kind == PressKind.APPLY else maker.undo)
 
@@ -54,7 +50,7 @@ def _one(here: runtime.Runtime, entry: Entry, do: Callable[[Entry], None]) -> No
     try:
         do(entry)
     except HelderError as error:
-        if error.retryable:
+        if error.retryable or isinstance(error, SignInAgainError):
             raise
         _fail(here, entry, error)
 

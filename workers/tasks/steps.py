@@ -12,6 +12,7 @@ from core.names import Task
 from core.store.journal_values import Press
 from workers import runtime
 from workers.steps.pressed import give_up, work
+from workers.tasks.lapsed import told
 from workers.tasks.trying import MOST_CLAIMS, waits_for
 
 log = structlog.get_logger()
@@ -43,6 +44,7 @@ def _do(task: CeleryTask[..., None], press_id: str) -> None:
         log.warning("press not done", press=press_id, code=error.code, detail=error.detail, retry_in=wait_s)
         if wait_s is not None and here.presses.release(press_id, by, wait_s, counted=counted):
             raise task.retry(exc=error, countdown=wait_s) from error
+        told(here, press.id, press.user.tenant_id, here.press_assertions, error)
         give_up(here, press, error)
     except Exception as error:
         give_up(here, press, HelderError(type(error).__name__))

@@ -17,7 +17,7 @@ from core.store.runs import Chunk, Item, Run
 from workers import runtime
 from workers.cards import Done, Failed, mailbox_of, reader_for, structure_one
 from workers.graph.client import Page
-from workers.graph.credential import user_of
+from workers.graph.credential import own_key, user_of
 from workers.known import Memory
 from workers.understand.engine import Reader
 
@@ -37,7 +37,7 @@ def work(here: runtime.Runtime, chunk: Chunk, by: str, send: Send) -> None:
     if assertion is None:
         raise SignInAgainError("the user's token is no longer kept")
     token = here.credential.graph_token(run.user.tenant_id, assertion)
-    page = here.wait(_fetch(here, chunk, token), seconds=FETCH_LIMIT_S)
+    page = here.wait(_fetch(here, chunk, assertion, token), seconds=FETCH_LIMIT_S)
     here.could_read(run.user, run.wanted.mailbox, (str(message.get("id")) for message in page.messages))
     items = _record(here, chunk, page, send)
     messages = {str(message.get("id")): message for message in page.messages}
@@ -50,9 +50,9 @@ def work(here: runtime.Runtime, chunk: Chunk, by: str, send: Send) -> None:
         _progress(here, run)
 
 
-async def _fetch(here: runtime.Runtime, chunk: Chunk, token: str) -> Page:
+async def _fetch(here: runtime.Runtime, chunk: Chunk, assertion: str, token: str) -> Page:
     wanted = chunk.run.wanted
-    owner = chunk.run.user.id if wanted.mailbox == "me" else wanted.mailbox
+    owner = own_key(assertion) if wanted.mailbox == "me" else wanted.mailbox
     async with here.slots.slot(owner, clicked=False):
         if chunk.link is not None:
             return await here.graph.page(token, chunk.link)
