@@ -10,6 +10,9 @@ from core.settings import Settings
 
 _PERMISSIONS = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
+# Microsoft's Office.js has this one elsewhere and does not start without it (npm's @microsoft/office-js, 1.1.110).
+_AJAX = {"https://appsforoffice.microsoft.com": ("https://ajax.aspnetcdn.com/ajax/3.5/MicrosoftAjax.js",)}
+
 
 def register(app: Flask, settings: Settings) -> None:
     fixed = {
@@ -37,7 +40,7 @@ def content_security_policy(settings: Settings, *connects: str) -> str:
     talks = (*connects, office, origin(settings.auth_authority)) if settings.sandboxed else connects
     rules = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", office],
+        "script-src": ["'self'", office, *_AJAX.get(office, ())],
         "style-src": ["'self'"],
         "connect-src": ["'self'", *dict.fromkeys(talks)],
         "img-src": ["'self'", "data:"],
@@ -45,6 +48,10 @@ def content_security_policy(settings: Settings, *connects: str) -> str:
         "frame-ancestors": list(settings.frame_ancestors) or ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
+        # Text never becomes markup: lit and Fluent make theirs of their own templates, `default` lets Office.js load
+        # the rest of itself (pane/public/assets/).
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["default", "lit-html", "fast-html"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 

@@ -17,6 +17,7 @@ function copyBySelection(text: string): boolean {
   field.select();
   let copied = false;
   try {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way where the host gives no clipboard
     copied = document.execCommand("copy");
   } catch {
     // refused

@@ -80,6 +80,7 @@ export class HelderPane extends LitElement {
     window.removeEventListener("online", this.#onOnline);
   }
 
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- what the event carries, said where it is listened to
   #on<Detail>(type: string, handler: (detail: Detail) => void): void {
     this.addEventListener(type, (event) => { handler((event as CustomEvent<Detail>).detail); });
   }

@@ -85,7 +85,7 @@ export class HelderCard extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const before = changed.get("card") as StructuredMail | null | undefined;
+    const before = changed.get("card");
     if (before && before.reply?.body_text !== this.card?.reply?.body_text) this.filled = new Map();
     if (before && before.message.id !== this.card?.message.id) {
       this.active = null;

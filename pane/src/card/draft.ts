@@ -15,7 +15,7 @@ export function draft(view: CardView, body: string, language: string): TemplateR
 }
 
 function gapField(view: CardView, hint: string, index: number, label: string): TemplateResult {
-  const written = (event: Event): string => oneLine((event.target as HTMLElement).textContent ?? "");
+  const written = (event: Event): string => oneLine((event.target as HTMLElement).textContent);
   return html`<mark class="gap ${view.filled.has(index) ? "filled" : ""}" role="textbox" tabindex="0" contenteditable="plaintext-only"
     spellcheck="true" aria-label=${label} data-testid="gap" .textContent=${hint}
     @focus=${selectAll}

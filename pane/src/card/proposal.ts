@@ -72,7 +72,10 @@ function wish(view: CardView): Shown {
 
 function wishOf(form: HTMLFormElement): Wish {
   const said = new FormData(form);
-  const text = (name: string): string => String(said.get(name) ?? "");
+  const text = (name: string): string => {
+    const value = said.get(name);
+    return typeof value === "string" ? value : "";
+  };
   return { wish: text("wish").trim(), length: text("length") as Wish["length"], tone: (text("tone") || null) as Wish["tone"] };
 }
 
