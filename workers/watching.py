@@ -15,6 +15,7 @@ from core.store.watches import Watch
 from workers import runtime
 from workers.graph import delta, subscriptions
 from workers.graph.subscriptions import Subscription
+from workers.own_limits import watch_over
 
 log = structlog.get_logger()
 
@@ -27,6 +28,7 @@ REFUSED_REST = timedelta(minutes=15)
 def look(here: runtime.Runtime, watch: Watch, by: str) -> int:
     """Do what the watch that `by` claimed needs. How many mails changed. Raises HelderError."""
     token = here.credential.own_token(watch.tenant_id)
+    watch_over(here, watch.tenant_id, token)
     try:
         _keep_subscribed(here, watch, by, token)
     except (AccessDeniedError, MailGoneError) as error:

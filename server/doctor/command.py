@@ -50,7 +50,8 @@ def _of_tenant(settings: Settings, tenant: str, asked: Asked, now: Callable[[], 
     if signed.token:
         watched = here.watched_mailboxes(settings)
         yield from microsoft.own_mailboxes(settings, signed.token, sorted({*watched, *asked.mailboxes}))
-        yield from microsoft.other_mailboxes(settings, signed.token, asked.others)
+        others = asked.others or here.unwatched_mailboxes(settings, tenant)
+        yield from microsoft.other_mailboxes(settings, signed.token, others)
 
 
 def main(arguments: Sequence[str]) -> int:

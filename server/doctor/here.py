@@ -15,6 +15,7 @@ from core.crypto import UnreadableError, Vault
 from core.redis import connect
 from core.settings import Settings, is_loopback
 from core.store.database import MIGRATIONS, Database
+from core.store.mailboxes_known import not_switched_on
 from core.store.tables import CardRow, WatchRow
 from server.doctor.finding import Finding, ask, note, ok, wrong
 
@@ -112,6 +113,17 @@ def _handshake(url: str) -> str | None:
     if not answer.headers.get("content-type", "").startswith("text/plain"):
         return "does not answer as text/plain"
     return None if answer.text == token else "does not give the token back"
+
+
+def unwatched_mailboxes(settings: Settings, tenant: str) -> list[str]:
+    """Some that Helder knows of and that are not switched on; none where the store can't tell."""
+    database = Database(settings.database_url)
+    try:
+        return not_switched_on(database, tenant)
+    except SQLAlchemyError:
+        return []
+    finally:
+        database.close()
 
 
 def watched_mailboxes(settings: Settings) -> list[str]:

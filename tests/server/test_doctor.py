@@ -256,6 +256,22 @@ def test_an_application_that_can_open_more_than_it_should_is_named(named: Any, s
     assert (found.name, "not switched on" in found.said) == ("limits", True)
 
 
+def test_mailboxes_that_helder_knows_are_tried_without_being_named(
+    named: Any, sandbox: Running, secret_key: str
+) -> None:
+    database = Database(named()["HELDER_DATABASE_URL"])
+    Jobs(database, Vault([secret_key])).open(
+        User(TENANT, directory.TOM.oid), AskedFor("me", "AAk=", "nl", "Europe/Brussels")
+    )
+    assert wrongs() == []
+    sandbox.http.put("/sandbox/application", json={"roles": ["Mail.Read"]})
+    try:
+        (found,) = wrongs()
+    finally:
+        sandbox.http.put("/sandbox/application", json={"roles": []})
+    assert found.said == f"the application can open {directory.TOM.oid}, which is not switched on"
+
+
 def run(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "server", "doctor", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
