@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 import structlog
 
@@ -15,7 +14,7 @@ from workers import pipeline, runtime
 from workers.cards import mailbox_of, reader_for, with_phases
 from workers.graph.credential import own_key, user_of
 from workers.graph.opens import must_open
-from workers.graph.right_mail import right_message
+from workers.graph.right_mail import Found, right_message
 from workers.known import Memory, lesson_of
 from workers.mail.graph_json import from_graph
 from workers.refining import Noticing, another_reply, refine
@@ -48,9 +47,9 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
         raise SignInAgainError("the user's token is no longer kept")
     _enter(here, job, by, JobState.FETCHING)
     token = here.credential.graph_token(job.user.tenant_id, assertion)
-    message = here.wait(_fetch(here, job, assertion, token), seconds=FETCH_LIMIT_S)
+    message, by_id = here.wait(_fetch(here, job, assertion, token), seconds=FETCH_LIMIT_S)
     fetched = time.perf_counter()
-    here.could_read(job.user, job.asked.mailbox, (job.asked.message_id, str(message.get("id"))))
+    _could_read(here, job, str(message.get("id")), by_id=by_id)
     _enter(here, job, by, JobState.READING)
     mail = from_graph(message)
     read = time.perf_counter()
@@ -72,6 +71,13 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
              all_ms=_ms(started, time.perf_counter()))  # fmt: skip
 
 
+def _could_read(here: runtime.Runtime, job: Job, message_id: str, *, by_id: bool) -> None:
+    """The client's own id is one more name of the mail only where Graph gave the mail for it: another id that came
+    with a right Message-ID may name a mail that this user can't read."""
+    names = (message_id, job.asked.message_id) if by_id else (message_id,)
+    here.could_read(job.user, job.asked.mailbox, names)
+
+
 def _another_reply(here: runtime.Runtime, job: Job, by: str) -> None:
     """The card is there; its user wants another answer proposed."""
     assertion = here.job_assertions.take(job.id)
@@ -91,7 +97,7 @@ def _finish(here: runtime.Runtime, job: Job, by: str, card: StructuredMail) -> N
     here.tell(job.id, Event.DONE, {"state": JobState.DONE})
 
 
-async def _fetch(here: runtime.Runtime, job: Job, assertion: str, token: str) -> dict[str, Any]:
+async def _fetch(here: runtime.Runtime, job: Job, assertion: str, token: str) -> Found:
     owner = own_key(assertion) if job.asked.mailbox == "me" else job.asked.mailbox
     async with here.slots.slot(owner, clicked=True):
         asked = job.asked

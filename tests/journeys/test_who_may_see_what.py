@@ -178,6 +178,18 @@ def test_a_colleague_without_access_sees_nothing(stack: Stack, job_id: str, mail
     assert tom.http.get(f"/api/jobs/{job_id}").status_code == 404
 
 
+def test_an_id_that_comes_with_another_mails_message_id_opens_nothing(
+    stack: Stack, api: Api, graph: Graph, job_id: str, mail: str, later: Callable[[], None]
+) -> None:
+    readable = graph.http.get(f"/users/{INFO}/mailFolders/inbox/messages", params={"$top": "1"}).json()["value"][0]
+    for _ in range(2):
+        graph.http.delete(f"/users/{INFO}/messages/{mail}").raise_for_status()
+    later()
+    other = api.structure(mail, INFO, internet_message_id=readable["internetMessageId"], timezone="Europe/Paris")
+    assert api.ended(other.json()["id"])["card"]["message"]["id"] == readable["id"]
+    assert job_of(api, job_id) == 404
+
+
 def test_a_mail_that_was_deleted_is_gone_and_not_forbidden(
     graph: Graph, api: Api, job_id: str, mail: str, later: Callable[[], None]
 ) -> None:

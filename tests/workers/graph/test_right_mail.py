@@ -15,7 +15,7 @@ from workers.graph.right_mail import right_message
 def found(graph: GraphClient, loop: Loop, sandbox: Running):
     def find(message_id: str, internet_id: str | None) -> str:
         token = sandbox.graph_token()
-        return str(loop.wait(right_message(graph, token, "me", message_id, internet_id))["id"])
+        return str(loop.wait(right_message(graph, token, "me", message_id, internet_id)).message["id"])
 
     return find
 
