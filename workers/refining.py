@@ -88,7 +88,7 @@ def _asked(
         await asyncio.to_thread(here.tell, job.id, Event.PATCH, operations)
 
     async def cancelled() -> bool:
-        return not await asyncio.to_thread(here.jobs.wanted, job.id, by)
+        return not await here.wanted.still(job.id, by)
 
     if reason is None and chat is not None:
         given = Options(
@@ -105,6 +105,8 @@ def _asked(
             last = here.wait(work, seconds=max(ENDS_AFTER_S - spent_s, LEAST_S))
         except TimeoutError:
             reason = "timeout"
+        finally:
+            here.wanted.leave(job.id)
     if reason is not None:
         last = engine.without(card, reason)
         # After a time-out nobody knows which patches arrived: the whole members are told, not what changed.

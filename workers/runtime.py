@@ -47,6 +47,7 @@ from workers.mail.parse import read_eml
 from workers.model import chat_of
 from workers.recognise import language
 from workers.understand.engine import Reader
+from workers.wanted import Wanted
 
 if TYPE_CHECKING:
     from workers.understand.openai.client import OpenAIChat
@@ -64,6 +65,7 @@ class Runtime:
         self.database = Database(settings.database_url)
         self.redis = connect(settings.redis_url)
         self.jobs = Jobs(self.database, vault)
+        self.wanted = Wanted(self.jobs)
         self.runs = Runs(self.database, vault)
         self.corrections = Corrections(self.database, vault)
         self.events = EventLog(self.redis, vault)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -173,10 +173,12 @@ class Jobs:
             row.card_id, row.state, row.updated_at = copy.id, JobState.DONE, self._clock()
             return _job(row)
 
-    def wanted(self, job_id: str, by: str) -> bool:
-        """Whether `by` still has the job, and its user still wants it."""
+    def wanted(self, held: Mapping[str, str]) -> set[str]:
+        """Those of the jobs (job id: who has it) that are still theirs and still wanted by their users."""
+        if not held:
+            return set()
         with self._database.read() as session:
-            return session.scalar(select(JobRow.id).where(_held(job_id, by))) is not None
+            return set(session.scalars(select(JobRow.id).where(or_(*(_held(*one) for one in held.items())))))
 
     def fail(self, job_id: str, by: str, code: str) -> bool:
         """End the job with an error. The same mail can then be asked for again."""

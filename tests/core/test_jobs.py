@@ -344,11 +344,17 @@ def test_a_done_job_goes_on_for_another_reply_and_keeps_its_card_meanwhile(jobs,
 
 def test_the_card_with_the_other_reply_takes_the_first_ones_place(jobs, refining):
     assert jobs.claim(refining.id, "w2")
-    assert jobs.wanted(refining.id, "w2")
+    assert jobs.wanted({refining.id: "w2"}) == {refining.id}
     assert jobs.finish(refining.id, "w2", '{"reply": "other"}', MONTH)
     done = jobs.get(refining.id)
     assert (done.state, jobs.card(done)) == (JobState.DONE, '{"reply": "other"}')
-    assert not jobs.wanted(refining.id, "w2")
+    assert jobs.wanted({refining.id: "w2"}) == set()
+
+
+def test_of_several_jobs_those_are_wanted_that_are_held_and_not_cancelled(jobs, refining):
+    assert jobs.claim(refining.id, "w2")
+    assert jobs.wanted({refining.id: "w2", "another": "w1"}) == {refining.id}
+    assert jobs.wanted({refining.id: "somebody else"}) == set()
 
 
 @pytest.mark.parametrize("how", ["cancelled", "failed"])

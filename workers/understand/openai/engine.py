@@ -31,7 +31,8 @@ from workers.understand.texts import say
 
 log = logging.getLogger(__name__)
 
-CANCEL_LOOK_S: Final = 0.12  # how often it is asked whether the card is still wanted
+CANCEL_LOOK_S: Final = 0.08  # how often it is asked whether the card is still wanted
+REPLY_EVERY_S: Final = 0.03  # how often the reply is told while it is being written; an eye sees no more
 ENDS: Final[dict[FinishReason, Reason]] = {"length": "cut_off", "refused": "refused", "filtered": "refused"}
 
 OnPatch = Callable[[list[Operation]], Awaitable[None]]
@@ -65,7 +66,7 @@ class _Run:
     wish: reply.Wish | None = None
     card: StructuredMail = field(init=False)
     sent: StructuredMail = field(init=False)
-    reader: FieldReader = field(default_factory=FieldReader)
+    reader: FieldReader = field(default_factory=lambda: FieldReader(every_s=REPLY_EVERY_S))
     dropped: list[Dropped] = field(default_factory=list)
     usage: Tokens | None = None
     _seen: set[str] = field(default_factory=set)
@@ -147,7 +148,7 @@ async def refine(
 ) -> StructuredMail:
     """The card refined by the model; the card with a reason in `provenance.fallback` where that failed.
 
-    on_patch: gets the operations on the card that was last told, in order. cancelled: asked every 120 ms; once it
+    on_patch: gets the operations on the card that was last told, in order. cancelled: asked every 80 ms; once it
     says so, the request is closed and the card given back as it stands.
     """
     if options.wish is not None and card.reply is None:

@@ -2,7 +2,8 @@
 
 Every sign is looked at once: a scanner finds where the members of the answer's object begin and end, and
 jiter (pydantic's own JSON reader) reads each member when it is whole. The reply alone is read while it is
-still being written, with jiter's partial mode, and never more often than keeps the whole linear.
+still being written, with jiter's partial mode, and never more often than keeps the whole linear, nor more often
+than an eye can follow.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any, Final
 
 from pydantic_core import from_json
@@ -36,9 +38,13 @@ class Field:
 
 @dataclass(slots=True)
 class FieldReader:
-    """Give it the text as it comes; it gives the fields. What stands before the first brace is passed over."""
+    """Give it the text as it comes; it gives the fields. What stands before the first brace is passed over.
+
+    every_s: the field that is still being written is given again after this many seconds at the earliest.
+    """
 
     text: str = ""
+    every_s: float = 0.0
     ended: bool = False
     _at: int = 0  # looked at so far
     _stack: list[str] = field(default_factory=list)
@@ -47,6 +53,7 @@ class FieldReader:
     _key: str | None = None
     _value_from: int = -1
     _read_at: int = 0  # length of the open field when it was last read
+    _read_when: float = 0.0
 
     def feed(self, piece: str) -> Iterator[Field]:
         """The fields that became whole with this piece, in order; the reply also as far as it stands.
@@ -61,9 +68,9 @@ class FieldReader:
             yield from self._half_written()
 
     def _half_written(self) -> Iterator[Field]:
-        length = len(self.text) - self._value_from
-        if length - self._read_at > self._read_at // _SHARE:
-            self._read_at = length
+        length, now = len(self.text) - self._value_from, perf_counter()
+        if length - self._read_at > self._read_at // _SHARE and now - self._read_when >= self.every_s:
+            self._read_at, self._read_when = length, now
             try:
                 value = from_json(self.text[self._value_from :], allow_partial="trailing-strings")
             except ValueError:
