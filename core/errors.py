@@ -7,6 +7,8 @@ HelderError                     code, HTTP status, whether a retry helps
 ├── ForbiddenError    403       signed in, but the role for it is missing
 ├── NotFoundError     404       no such thing, or not this user's
 ├── NotReadyError     409       what is asked comes too early, or too late
+├── NotNowError       409       a run is not in the state for it
+├── StoppedError      409       an administrator has stopped all triage
 ├── UnavailableError  503       a part of Helder is away for a moment (retry)
 ├── NotAMailError     422       the bytes are no mail
 ├── SettingsError               a setting is wrong: the start stops
@@ -76,6 +78,14 @@ class NotFoundError(HelderError):
 
 class NotReadyError(HelderError):
     code, status, retryable = "not_ready", 409, True
+
+
+class NotNowError(HelderError):
+    code, status = "not_now", 409
+
+
+class StoppedError(HelderError):
+    code, status = "stopped", 409
 
 
 class UnavailableError(HelderError):

@@ -47,6 +47,18 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "That is not possible now: the card is not ready yet, or its time is over.",
         "de": "Das geht jetzt nicht: Die Karte ist noch nicht fertig oder schon abgelaufen.",
     },
+    "not_now": {
+        "nl": "Dat kan in deze toestand niet: het loopt al, rust al of is al voorbij.",
+        "fr": "Ce n’est pas possible dans cet état : c’est déjà en cours, en pause ou terminé.",
+        "en": "That is not possible in its present state: it is at work, at rest or over already.",
+        "de": "Das geht im jetzigen Zustand nicht: Es läuft schon, ruht schon oder ist schon vorbei.",
+    },
+    "stopped": {
+        "nl": "Alle triage is stopgezet door een beheerder. Ongedaan maken kan wel.",
+        "fr": "Tout le triage a été arrêté par un administrateur. L’annulation reste possible.",
+        "en": "An administrator has stopped all triage. Undoing is still possible.",
+        "de": "Die gesamte Triage wurde von der Administration angehalten. Rückgängig machen geht weiterhin.",
+    },
     "method_not_allowed": {
         "nl": "Dit kan hier niet.",
         "fr": "Cette opération n’est pas possible ici.",

@@ -14,6 +14,8 @@ class Task(StrEnum):
     TRIAGE_CHUNK = "triage.chunk"
     STEP_APPLY = "step.apply"
     STEP_UNDO = "step.undo"
+    TRIAGE_APPLY = "triage.apply"
+    TRIAGE_UNDO = "triage.undo"
     SWEEP = "maintenance.sweep"
     WATCH = "graph.watch"
     ACCESS_CHECK = "access.check"
@@ -48,9 +50,18 @@ class JobState(StrEnum):
 class RunState(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+
+
+class RunKind(StrEnum):
+    """What a run is of. `continuous`: the mails of a followed mailbox, as they come."""
+
+    FOLDER = "folder"
+    SELECTION = "selection"
+    CONTINUOUS = "continuous"
 
 
 class MailChange(StrEnum):
@@ -86,8 +97,12 @@ class StepState(StrEnum):
 
 
 class PressKind(StrEnum):
+    """`run_…`: of many rows of a run, on the workers for batches."""
+
     APPLY = "apply"
     UNDO = "undo"
+    RUN_APPLY = "run_apply"
+    RUN_UNDO = "run_undo"
 
 
 LANGUAGES = ("nl", "fr", "en", "de")

@@ -20,9 +20,11 @@ from core.shared_cards import SharedCards
 from core.store.corrections import Corrections
 from core.store.database import Database
 from core.store.jobs import Jobs
-from core.store.journal import Journal
+from core.store.mailboxes import Mailboxes
 from core.store.playbooks import Playbooks
 from core.store.presses import Presses
+from core.store.run_index import RunIndex
+from core.store.run_journal import RunJournal
 from core.store.runs import Runs
 from core.store.watches import Watches
 from core.wishes import Wishes
@@ -60,7 +62,9 @@ class Services:
     corrections: Corrections
     playbooks: PlaybookShelf
     watches: Watches
-    journal: Journal
+    journal: RunJournal
+    run_index: RunIndex
+    mailboxes: Mailboxes
     presses: Presses
     events: EventLog
     job_assertions: Assertions
@@ -81,7 +85,7 @@ def make_services(settings: Settings, options: Options) -> Services:
     vault = Vault(settings.secret_keys)
     database = Database(settings.database_url)
     client = connect(settings.redis_url, REDIS_TIMEOUT_S)
-    jobs, runs, presses = Jobs(database, vault), Runs(database, vault), Presses(database)
+    jobs, runs, presses = Jobs(database, vault), Runs(database, vault), Presses(database, vault)
     keys = IssuerKeys(settings.auth_authority, settings.jwks_seconds, settings.jwks_refetch_seconds)
     return Services(
         settings=settings,
@@ -93,7 +97,9 @@ def make_services(settings: Settings, options: Options) -> Services:
         corrections=Corrections(database, vault),
         playbooks=PlaybookShelf(Playbooks(database)),
         watches=Watches(database, vault),
-        journal=Journal(database, vault),
+        journal=RunJournal(database, vault),
+        run_index=RunIndex(runs),
+        mailboxes=Mailboxes(database),
         presses=presses,
         events=EventLog(client, vault),
         job_assertions=Assertions(client, vault, jobs),

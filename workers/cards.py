@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.contract import Due, StructuredMail
+from core.contract import StructuredMail
 from core.errors import HelderError
 from core.playbook import Playbook
 from core.store.known import Lesson
+from core.triage_rows import shown
 from workers import pipeline
 from workers.known import know_nothing, lesson_of
 from workers.mail.graph_json import from_graph
 from workers.mail.model import ReadMail
 from workers.recognise.warning_known import Known
+from workers.triage.sketch import sketch_of
 from workers.understand.engine import Reader
 
 
@@ -67,30 +69,25 @@ def structure_one(
         card = pipeline.structure(mail, reader, playbook, known=look_up(mail))
     except Exception as error:
         return Failed(HelderError.code, _bare_row(message), type(error).__name__)
-    return Done(row_of(card, message), card.to_json(), lesson_of(card, reader.addresses))
+    return Done(row_of(card, message, playbook, reader.timezone), card.to_json(), lesson_of(card, reader.addresses))
 
 
-def row_of(card: StructuredMail, message: Mapping[str, Any]) -> dict[str, Any]:
-    """What the table shows of a card. `due` is the earliest deadline among its actions."""
-    due = earliest_due(card)
+def row_of(card: StructuredMail, message: Mapping[str, Any], playbook: Playbook, timezone: str) -> dict[str, Any]:
+    """What the table shows of a card, with what steps need of the mail: how it was when it was read."""
     return {
         **_bare_row(message),
-        "subject": card.message.subject,
-        "from": card.message.from_.model_dump() if card.message.from_ else None,
-        "headline": card.summary.headline,
-        "category": {"key": card.category.key, "label": card.category.label},
-        "priority": card.priority.level,
-        "due": {"date": due.date.isoformat(), "time": due.time} if due else None,
-        "warnings": [warning.kind for warning in card.warnings],
-        "automatic": card.message.automatic,
-        "language": card.language.code,
+        **shown(card, playbook, timezone),
+        "sketch": sketch_of(card),
+        "mail": {
+            "etag": message.get("@odata.etag"),
+            "internet_message_id": card.message.internet_message_id,
+            "is_read": message.get("isRead"),
+            "categories": message.get("categories"),
+            "flag": message.get("flag"),
+            "folder": message.get("parentFolderId"),
+            "web_link": message.get("webLink"),
+        },
     }
-
-
-def earliest_due(card: StructuredMail) -> Due | None:
-    """The deadline that comes first; a day without a time counts to its end."""
-    dues = [action.due for action in card.actions if action.due is not None]
-    return min(dues, key=lambda due: (due.date, due.time or "24:00"), default=None)
 
 
 def _bare_row(message: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,4 +102,5 @@ def _bare_row(message: Mapping[str, Any]) -> dict[str, Any]:
         "warnings": [],
         "automatic": None,
         "language": None,
+        "proposals": [],
     }

@@ -32,9 +32,11 @@ from core.shared_cards import SharedCards
 from core.store.corrections import Corrections
 from core.store.database import Database
 from core.store.jobs import Jobs, User
-from core.store.journal import Journal
+from core.store.mailboxes import Mailboxes
 from core.store.playbooks import Playbooks
 from core.store.presses import Presses
+from core.store.run_index import RunIndex
+from core.store.run_journal import RunJournal
 from core.store.runs import Runs
 from core.store.watches import Watches
 from core.wishes import Wishes
@@ -67,13 +69,15 @@ class Runtime:
         self.jobs = Jobs(self.database, vault)
         self.wanted = Wanted(self.jobs)
         self.runs = Runs(self.database, vault)
+        self.run_index = RunIndex(self.runs)
+        self.mailboxes = Mailboxes(self.database)
         self.corrections = Corrections(self.database, vault)
         self.events = EventLog(self.redis, vault)
         self.job_assertions = Assertions(self.redis, vault, self.jobs)
         self.run_assertions = Assertions(self.redis, vault, self.runs)
         self.watches = Watches(self.database, vault)
-        self.journal = Journal(self.database, vault)
-        self.presses = Presses(self.database)
+        self.journal = RunJournal(self.database, vault)
+        self.presses = Presses(self.database, vault)
         self.press_assertions = Assertions(self.redis, vault, self.presses)
         self.challenges = Challenges(self.redis)
         self.wishes = Wishes(self.redis, vault)

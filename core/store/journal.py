@@ -53,16 +53,19 @@ class Journal:
                 continue  # somebody else wrote one between the look and the insert: find theirs
         raise RuntimeError("an entry was written and freed again while it was looked for")
 
-    def _written(self, session: Session, user: User, mail: MailRef, wanted: Sequence[Wanted]) -> list[JournalRow]:
+    def _written(
+        self, session: Session, user: User, mail: MailRef, wanted: Sequence[Wanted], press_id: str | None = None
+    ) -> list[JournalRow]:
+        """press_id: the press that they are of; without it, one is made where there is anything to make."""
         by_key = {key_of(user, mail, each.change): each for each in wanted}
         known = {
             row.dedupe_key: row
             for row in session.scalars(select(JournalRow).where(JournalRow.dedupe_key.in_(by_key)).with_for_update())
         }
-        again = [row for row in known.values() if row.state == StepState.FAILED]
+        again = [row for row in known.values() if row.state == StepState.FAILED and row.press_id != press_id]
         new = [key for key in by_key if key not in known]
         if again or new:
-            press_id = self._press(session, user, PressKind.APPLY)
+            press_id = press_id or self._press(session, user, PressKind.APPLY)
             for row in again:
                 row.state, row.press_id, row.error_code = self._state_again(row), press_id, None
                 row.updated_at = self._clock()
@@ -89,10 +92,10 @@ class Journal:
             sealed_reason=close(each.reason), written_at=now, updated_at=now,
         )  # fmt: skip
 
-    def _press(self, session: Session, user: User, kind: PressKind) -> str:
+    def _press(self, session: Session, user: User, kind: PressKind, run_id: str | None = None) -> str:
         now = self._clock()
-        press = PressRow(id=uuid4().hex, kind=kind, tenant_id=user.tenant_id, user_id=user.id, done=False,
-                         attempts=0, created_at=now, updated_at=now)  # fmt: skip
+        press = PressRow(id=uuid4().hex, kind=kind, run_id=run_id, tenant_id=user.tenant_id, user_id=user.id,
+                         done=False, attempts=0, created_at=now, updated_at=now)  # fmt: skip
         session.add(press)
         return press.id
 

@@ -16,6 +16,7 @@ from core.store.tables import JournalRow
 
 OPEN = (StepState.PLANNED, StepState.DOING)
 UNDOABLE = (StepState.DONE, StepState.CONFLICT)
+CREATED = frozenset({"draft", "task", "event"})
 AT_REST = (StepState.DONE, StepState.FAILED, StepState.UNDONE, StepState.CONFLICT)
 
 
@@ -43,6 +44,7 @@ class Press:
     kind: PressKind
     user: User
     attempts: int
+    run_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,13 @@ def _opened(sealed: bytes | None, vault: Vault) -> dict[str, Any] | None:
 def key_of(user: User, mail: MailRef, change: Change) -> str:
     """One step of one job (or run) on one mail is one entry, however often it is asked for.
 
-    A click names its values, so other values are another step; a run that comes back after a crash does not.
+    A click names its values, so other values are another step; a run that comes back after a crash does not. What a
+    run creates (a draft, a task) is created once for a mail, whatever the run: two people may triage one folder.
     """
     mailbox = user.id if mail.mailbox == "me" else mail.mailbox.lower()
     if mail.run_id is not None:
-        asked: tuple[str, str, str] = ("run", mail.run_id, change.step)
+        run = "" if change.step in CREATED else mail.run_id
+        asked: tuple[str, str, str] = ("run", run, change.step)
     else:
         asked = ("job", mail.job_id or "", change.model_dump_json())
     parts = (user.tenant_id, mailbox, mail.message_id, *asked)

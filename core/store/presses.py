@@ -4,24 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 
+from core.crypto import Vault
 from core.names import PressKind
 from core.store.database import Database
 from core.store.jobs import LOST_AFTER, User, count_rows, utc_now
 from core.store.journal_values import Press
 from core.store.tables import PressRow
+from core.triage_steps import RunAsked
 
 # Longer than its task may run (workers.tasks.steps sets the limit).
-LEASE = timedelta(seconds=180)
+LEASE = timedelta(seconds=330)
 
 
 class Presses:
-    """The presses in the store; `Journal` makes them. `clock` gives an aware time."""
+    """The presses in the store; `Journal` makes those on one mail. `clock` gives an aware time."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime] = utc_now) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, database: Database, vault: Vault, clock: Callable[[], datetime] = utc_now) -> None:
+        self._database, self._vault, self._clock = database, vault, clock
+
+    def open_run(self, user: User, run_id: str, asked: RunAsked) -> Press:
+        """Steps are to be made on rows of a run; a worker writes them in the journal, part by part."""
+        now = self._clock()
+        row = PressRow(
+            id=uuid4().hex, kind=PressKind.RUN_APPLY, run_id=run_id, sealed_asked=self._vault.close(asked.to_json()),
+            tenant_id=user.tenant_id, user_id=user.id, done=False, attempts=0, created_at=now, updated_at=now,
+        )  # fmt: skip
+        with self._database.begin() as session:
+            session.add(row)
+        return _press(row)
+
+    def asked(self, press_id: str) -> RunAsked:
+        """Which rows and steps of its run a press is about; of one that names none, all."""
+        with self._database.read() as session:
+            row = session.get(PressRow, press_id)
+            sealed = row.sealed_asked if row is not None else None
+        return RunAsked.from_json(self._vault.open(sealed)) if sealed else RunAsked()
+
+    def open_of(self, run_id: str) -> int:
+        """How many presses on a run are not done."""
+        asked = select(func.count()).where(PressRow.run_id == run_id, PressRow.done.is_(False))
+        with self._database.read() as session:
+            return session.scalar(asked) or 0
 
     def get(self, press_id: str) -> Press | None:
         with self._database.read() as session:
@@ -105,4 +132,4 @@ def _held(press_id: str, by: str) -> ColumnElement[bool]:
 
 
 def _press(row: PressRow) -> Press:
-    return Press(row.id, PressKind(row.kind), User(row.tenant_id, row.user_id), row.attempts)
+    return Press(row.id, PressKind(row.kind), User(row.tenant_id, row.user_id), row.attempts, row.run_id)

@@ -2,46 +2,65 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
-from core.crypto import Vault
-from core.names import ItemState, RunState
-from core.store.database import Database
-from core.store.jobs import LOST_AFTER, User, count_rows, read_card, utc_now
-from core.store.run_values import FINAL, Chunk, Counts, Item, Run, Wanted, run_of
-from core.store.tables import CardRow, ChunkRow, RunItemRow, RunRow
+from core.errors import NotNowError
+from core.names import ItemState, RunKind, RunState
+from core.store.jobs import LOST_AFTER, User, count_rows
+from core.store.run_items import RunItems, key_of
+from core.store.run_values import (
+    CLOSING,
+    FINAL,
+    PART,
+    Chunk,
+    Counts,
+    DoneMail,
+    Item,
+    Marks,
+    Progress,
+    Run,
+    Wanted,
+    run_of,
+)
+from core.store.tables import ChunkRow, RunItemRow, RunRow
 
-__all__ = ["LEASE", "Chunk", "Counts", "Item", "Run", "Runs", "Wanted"]
+__all__ = ["LEASE", "Chunk", "Counts", "DoneMail", "Item", "Marks", "Run", "Runs", "Wanted"]
 
 # Longer than a chunk's task may run (workers.app sets the limit).
 LEASE = timedelta(seconds=330)
+# So many mails must be done before the time that is left can be told.
+LEAST_TO_TELL = 5
+_STOPPED = (RunState.PAUSED, *FINAL)
 
 
-class Runs:
+class Runs(RunItems):
     """The runs in the store. `clock` gives an aware time; tests may pass their own."""
 
-    def __init__(self, database: Database, vault: Vault, clock: Callable[[], datetime] = utc_now) -> None:
-        self._database, self._vault, self._clock = database, vault, clock
-
-    def open(self, user: User, wanted: Wanted) -> Run:
-        """Make a run with its first chunk."""
+    def open(self, user: User, wanted: Wanted, message_ids: Sequence[str] = (), kind: RunKind | None = None) -> Run:
+        """Make a run with its first chunk; of a selection (`message_ids`), with all its mails and chunks."""
         now = self._clock()
+        kind = kind or (RunKind.SELECTION if message_ids else RunKind.FOLDER)
+        ids = {key_of(message_id): message_id for message_id in message_ids}
+        going = kind == RunKind.CONTINUOUS
         run = RunRow(
             id=uuid4().hex, tenant_id=user.tenant_id, user_id=user.id, mailbox=wanted.mailbox, folder=wanted.folder,
-            language=wanted.language, timezone=wanted.timezone, limit=wanted.limit, state=RunState.QUEUED,
-            created_at=now, updated_at=now,
+            language=wanted.language, timezone=wanted.timezone, limit=wanted.limit, since=wanted.since,
+            until=wanted.until, kind=kind, state=RunState.RUNNING if going else RunState.QUEUED,
+            total=len(ids) if ids else None, going_from=0, created_at=now, updated_at=now,
         )  # fmt: skip
         with self._database.begin() as session:
             session.add(run)
             session.flush()
-            session.add(ChunkRow(run_id=run.id, number=0, link=None, done=False, attempts=0))
+            for seq, (key, message_id) in enumerate(ids.items(), 1):
+                session.add(RunItemRow(run_id=run.id, seq=seq, message_key=key, message_id=message_id,
+                                       state=ItemState.WAITING, version=0))  # fmt: skip
+            for number in range(0 if going else max(-(-len(ids) // PART), 1)):
+                session.add(ChunkRow(run_id=run.id, number=number, link=None, done=False, attempts=0))
         return run_of(run)
 
     def get(self, run_id: str, user: User | None = None) -> Run | None:
@@ -62,23 +81,33 @@ class Runs:
             )
         done, failed = by_state.get(ItemState.DONE, 0), by_state.get(ItemState.FAILED, 0)
         waiting = by_state.get(ItemState.WAITING, 0) if run.total is None else max(run.total - done - failed, 0)
-        return Counts(run.total, done, failed, waiting)
+        return Counts(run.total, done, failed, waiting, self._seconds_left(run, done + failed, waiting))
+
+    def _seconds_left(self, run: Run, done: int, waiting: int) -> float | None:
+        """As fast as since it was last set going."""
+        since = done - run.going_from
+        if run.rests or run.total is None or run.going_since is None or since < LEAST_TO_TELL:
+            return None
+        return round(max((self._clock() - run.going_since).total_seconds(), 0.0) / since * waiting, 1)
 
     def mark_enqueued(self, run_id: str, number: int) -> None:
         self._chunk(and_(ChunkRow.run_id == run_id, ChunkRow.number == number), enqueued_at=self._clock())
 
     def claim(self, run_id: str, number: int, by: str) -> Chunk | None:
-        """Take a chunk for `by` until the lease ends; None where it is done, another's, or the run has ended."""
+        """Take a chunk for `by` until the lease ends; None where it is done, another's, or the run rests."""
         now = self._clock()
         run = self.get(run_id)
-        if run is None or run.final:
+        if run is None or run.rests:
             return None
         free = or_(ChunkRow.claimed_by.is_(None), ChunkRow.claimed_by == by, ChunkRow.lease_until < now)
         mine = and_(ChunkRow.run_id == run_id, ChunkRow.number == number, ChunkRow.done.is_(False), free)
         values = {"claimed_by": by, "lease_until": now + LEASE, "attempts": ChunkRow.attempts + 1}
         if not self._chunk(mine, **values):
             return None
-        self._run(and_(RunRow.id == run_id, RunRow.state == RunState.QUEUED), state=RunState.RUNNING)
+        self._run(
+            and_(RunRow.id == run_id, RunRow.state == RunState.QUEUED),
+            state=RunState.RUNNING, going_since=now,
+        )  # fmt: skip
         with self._database.read() as session:
             row = session.get_one(ChunkRow, (run_id, number))
             return Chunk(run_of(session.get_one(RunRow, run_id)), number, row.link, row.attempts)
@@ -93,69 +122,32 @@ class Runs:
         attempts = ChunkRow.attempts if counted else ChunkRow.attempts - 1
         self._chunk(held, claimed_by=None, lease_until=None, enqueued_at=again_at, attempts=attempts)
 
-    def add_page(self, run_id: str, number: int, message_ids: Sequence[str], next_link: str | None) -> list[Item]:
-        """Record the mails of chunk `number` and, where there is more, the next chunk.
-
-        Twice is as good as once: a mail already there keeps its number and state. Returns the page's
-        items that still wait. Items are numbered in the folder's order.
-        """
-        keys = {_key(message_id): message_id for message_id in message_ids}
-        with self._database.begin() as session:
-            # One page of a run at a time, or two would give out the same numbers (PostgreSQL).
-            session.execute(select(RunRow.id).where(RunRow.id == run_id).with_for_update())
-            here = RunItemRow.run_id == run_id
-            known = set(session.scalars(select(RunItemRow.message_key).where(here, RunItemRow.message_key.in_(keys))))
-            last = session.scalar(select(func.max(RunItemRow.seq)).where(here)) or 0
-            for key, message_id in keys.items():
-                if key not in known:
-                    last += 1
-                    session.add(
-                        RunItemRow(run_id=run_id, seq=last, message_key=key, message_id=message_id,
-                                   state=ItemState.WAITING)
-                    )  # fmt: skip
-            if next_link is not None and session.get(ChunkRow, (run_id, number + 1)) is None:
-                session.add(ChunkRow(run_id=run_id, number=number + 1, link=next_link, done=False, attempts=0))
-            session.flush()
-            rows = session.scalars(
-                select(RunItemRow)
-                .where(here, RunItemRow.message_key.in_(keys), RunItemRow.state == ItemState.WAITING)
-                .order_by(RunItemRow.seq)
-            )
-            return [self._item(row) for row in rows]
-
     def set_total(self, run_id: str, total: int) -> None:
         self._run(RunRow.id == run_id, total=total)
 
-    def finish_items(self, run: Run, done: Sequence[tuple[int, dict[str, Any], str]], keep: timedelta) -> None:
-        """Store rows and cards (JSON) of mails by their numbers, encrypted, in one transaction."""
-        now = self._clock()
-        with self._database.begin() as session:
-            for seq, row, card_json in done:
-                item = session.get_one(RunItemRow, (run.id, seq), with_for_update=True)
-                if item.state == ItemState.DONE:
-                    continue
-                card = CardRow(id=uuid4().hex, tenant_id=run.user.tenant_id, sealed=self._vault.close(card_json),
-                               created_at=now, expires_at=now + keep)  # fmt: skip
-                session.add(card)
-                session.flush()
-                item.card_id, item.state, item.error_code = card.id, ItemState.DONE, None
-                item.sealed_row = self._vault.close(json.dumps(row))
-
-    def fail_item(self, run_id: str, seq: int, code: str, row: dict[str, Any]) -> None:
-        """One mail could not be done; the run goes on."""
-        with self._database.begin() as session:
-            item = session.get_one(RunItemRow, (run_id, seq), with_for_update=True)
-            if item.state == ItemState.WAITING:
-                item.state, item.error_code = ItemState.FAILED, code
-                item.sealed_row = self._vault.close(json.dumps(row))
-
-    def finish_chunk(self, run_id: str, number: int, by: str) -> bool:
-        """Mark a chunk done; when it was the last one, so is the run. Returns whether the run ended now."""
+    def finish_chunk(self, run_id: str, number: int, by: str) -> Progress:
+        """Mark a chunk done. After the last page the run is to be closed, which is a chunk of its own; with that
+        it ends."""
         held = and_(ChunkRow.run_id == run_id, ChunkRow.number == number, ChunkRow.claimed_by == by)
-        self._chunk(held, done=True, claimed_by=None, lease_until=None)
-        open_chunks = select(ChunkRow.run_id).where(ChunkRow.run_id == run_id, ChunkRow.done.is_(False)).exists()
-        last = and_(RunRow.id == run_id, RunRow.state.not_in(FINAL), ~open_chunks)
-        return self._end(last, RunState.DONE)
+        if number == CLOSING:
+            holds = select(ChunkRow.run_id).where(held).exists()
+            ended = self._end(and_(RunRow.id == run_id, RunRow.state.not_in(FINAL), holds), RunState.DONE)
+            self._chunk(held, done=True, claimed_by=None, lease_until=None)
+            return "ended" if ended else "going"
+        mine = self._chunk(held, done=True, claimed_by=None, lease_until=None)
+        return "closing" if mine and self._open_closing(run_id) else "going"
+
+    def _open_closing(self, run_id: str) -> bool:
+        """Make the chunk that closes the run, where all pages are done. False where they are not, or it is there."""
+        open_pages = and_(ChunkRow.run_id == run_id, ChunkRow.done.is_(False))
+        try:
+            with self._database.begin() as session:
+                if session.scalar(select(func.count()).where(open_pages)):
+                    return False
+                session.add(ChunkRow(run_id=run_id, number=CLOSING, link=None, done=False, attempts=0))
+        except IntegrityError:
+            return False
+        return True
 
     def fail(self, run_id: str, code: str) -> bool:
         return self._end(and_(RunRow.id == run_id, RunRow.state.not_in(FINAL)), RunState.FAILED, error_code=code)
@@ -164,28 +156,46 @@ class Runs:
         """Stop after the mails at work now; what was done stays. False where it had ended already."""
         return self._end(and_(RunRow.id == run_id, RunRow.state.not_in(FINAL)), RunState.CANCELLED)
 
-    def items(self, run_id: str, after: int, limit: int) -> list[Item]:
-        """Items numbered above `after`, in order."""
-        with self._database.read() as session:
-            rows = session.scalars(
-                select(RunItemRow)
-                .where(RunItemRow.run_id == run_id, RunItemRow.seq > after)
-                .order_by(RunItemRow.seq)
-                .limit(limit)
-            )
-            return [self._item(row) for row in rows]
+    def end(self, run_id: str) -> bool:
+        """A run of mails as they come is over."""
+        return self._end(and_(RunRow.id == run_id, RunRow.state.not_in(FINAL)), RunState.DONE)
 
-    def item(self, run_id: str, seq: int) -> Item | None:
-        with self._database.read() as session:
-            row = session.get(RunItemRow, (run_id, seq))
-            return None if row is None else self._item(row)
+    def pause(self, run_id: str) -> bool:
+        """Rest after the mails at work now. False where it rests already."""
+        return self._run(and_(RunRow.id == run_id, RunRow.state.not_in(_STOPPED)), state=RunState.PAUSED)
 
-    def card(self, item: Item) -> str | None:
-        """The card's JSON, or None where there is none (any more)."""
-        if item.card_id is None:
-            return None
+    def resume(self, run_id: str) -> list[int]:
+        """Set a paused run, or one that failed, going again where it was: the chunks that are to be sent.
+
+        Raises NotNowError where it is neither.
+        """
+        run = self.get(run_id)
+        counts = self.counts(run) if run is not None else None
+        stopped = and_(RunRow.id == run_id, RunRow.state.in_((RunState.PAUSED, RunState.FAILED)))
+        values: dict[str, object] = {
+            "state": RunState.RUNNING, "error_code": None, "finished_at": None, "going_since": self._clock(),
+            "going_from": counts.done + counts.failed if counts else 0,
+        }  # fmt: skip
+        if not self._run(stopped, **values):
+            raise NotNowError("the run is neither paused nor failed")
+        still = and_(ChunkRow.run_id == run_id, ChunkRow.done.is_(False))
+        idle = or_(ChunkRow.lease_until.is_(None), ChunkRow.lease_until < self._clock())
+        with self._database.begin() as session:
+            session.execute(update(ChunkRow).where(still, idle).values(attempts=0, claimed_by=None, lease_until=None))
+            return list(session.scalars(select(ChunkRow.number).where(still).order_by(ChunkRow.number)))
+
+    def unsent(self, run_id: str) -> list[int]:
+        """Numbers of chunks whose message was never sent."""
+        here = and_(ChunkRow.run_id == run_id, ChunkRow.enqueued_at.is_(None), ChunkRow.done.is_(False))
+        idle = ChunkRow.claimed_by.is_(None)
         with self._database.read() as session:
-            return read_card(session, item.card_id, self._vault, self._clock())
+            return list(session.scalars(select(ChunkRow.number).where(here, idle).order_by(ChunkRow.number)))
+
+    def going(self, tenant_id: str) -> list[str]:
+        """Ids of a tenant's runs that are queued or at work, but for those of mails as they come."""
+        wanted = and_(RunRow.tenant_id == tenant_id, RunRow.state.not_in(_STOPPED), RunRow.kind != RunKind.CONTINUOUS)
+        with self._database.read() as session:
+            return list(session.scalars(select(RunRow.id).where(wanted)))
 
     def lost(self) -> list[tuple[str, int]]:
         """(run, chunk number) whose message must be sent (again): never sent, or nobody works on it."""
@@ -196,10 +206,18 @@ class Runs:
             found = session.execute(
                 select(ChunkRow.run_id, ChunkRow.number)
                 .join(RunRow, RunRow.id == ChunkRow.run_id)
-                .where(RunRow.state.not_in(FINAL), ChunkRow.done.is_(False), unsent, idle)
+                .where(RunRow.state.not_in(_STOPPED), ChunkRow.done.is_(False), unsent, idle)
                 .limit(500)
             )
             return [(run_id, number) for run_id, number in found]
+
+    def unclosed(self) -> list[str]:
+        """Runs whose pages are all done and that nobody began to close: the worker died in between."""
+        open_ = select(ChunkRow.run_id).where(ChunkRow.run_id == RunRow.id, ChunkRow.done.is_(False)).exists()
+        wanted = and_(RunRow.state == RunState.RUNNING, RunRow.kind != RunKind.CONTINUOUS, ~open_)
+        with self._database.read() as session:
+            found = list(session.scalars(select(RunRow.id).where(wanted).limit(100)))
+        return [run_id for run_id in found if self._open_closing(run_id)]
 
     def purge(self, keep: timedelta) -> None:
         """Delete runs that ended and did not change for `keep`, with their items."""
@@ -228,11 +246,3 @@ class Runs:
     def _chunk(self, where: ColumnElement[bool], **values: object) -> bool:
         with self._database.begin() as session:
             return count_rows(session.execute(update(ChunkRow).where(where).values(**values))) == 1
-
-    def _item(self, row: RunItemRow) -> Item:
-        shown = json.loads(self._vault.open(row.sealed_row)) if row.sealed_row else {}
-        return Item(row.run_id, row.seq, row.message_id, ItemState(row.state), row.error_code, shown, row.card_id)
-
-
-def _key(message_id: str) -> str:
-    return hashlib.sha256(message_id.encode()).hexdigest()

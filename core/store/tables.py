@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import (
-    Boolean,
-    DateTime,
-    Dialect,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    String,
-    Text,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, UniqueConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column
 
+from core.store.base import Base, UtcDateTime
+from core.store.run_tables import ChunkRow, RunItemRow, RunRow, StopRow
 
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware time, kept as UTC (SQLite forgets the zone)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:
-        if not isinstance(value, datetime):
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Base(DeclarativeBase):
-    type_annotation_map = {datetime: UtcDateTime(), bytes: LargeBinary()}  # noqa: RUF012 (SQLAlchemy's own form)
+__all__ = [
+    "Base",
+    "CardRow",
+    "ChangedMailRow",
+    "ChunkRow",
+    "CorrectionRow",
+    "JobRow",
+    "JournalRow",
+    "KnownRow",
+    "MailboxRow",
+    "PlaybookRow",
+    "PressRow",
+    "RunItemRow",
+    "RunRow",
+    "StopRow",
+    "UtcDateTime",
+    "WatchRow",
+]
 
 
 class JobRow(Base):
@@ -70,6 +60,8 @@ class JobRow(Base):
 
 
 class CardRow(Base):
+    """`version_key` is a digest of the mail as it was and of all that made the card: who asks for the same finds it."""
+
     __tablename__ = "cards"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
@@ -77,72 +69,21 @@ class CardRow(Base):
     sealed: Mapped[bytes]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class RunRow(Base):
-    """One triage of many mails."""
-
-    __tablename__ = "runs"
-
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    tenant_id: Mapped[str] = mapped_column(String(64))
-    user_id: Mapped[str] = mapped_column(String(64))
-    mailbox: Mapped[str] = mapped_column(String(320))
-    folder: Mapped[str] = mapped_column(Text)
-    language: Mapped[str] = mapped_column(String(2))
-    timezone: Mapped[str] = mapped_column(String(64))
-    limit: Mapped[int] = mapped_column(Integer)
-    state: Mapped[str] = mapped_column(String(16))
-    error_code: Mapped[str | None] = mapped_column(String(64))
-    total: Mapped[int | None] = mapped_column(Integer)
-    created_at: Mapped[datetime]
-    updated_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
-    sealed_assertion: Mapped[bytes | None]
-    assertion_until: Mapped[datetime | None]
-
-    __table_args__ = (Index("runs_by_age", "updated_at"),)
-
-
-class ChunkRow(Base):
-    """One page of a run's folder: `link` is Graph's nextLink (NULL for the first page), opaque."""
-
-    __tablename__ = "run_chunks"
-
-    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
-    number: Mapped[int] = mapped_column(Integer, primary_key=True)
-    link: Mapped[str | None] = mapped_column(Text)
-    done: Mapped[bool] = mapped_column(Boolean, default=False)
-    claimed_by: Mapped[str | None] = mapped_column(String(64))
-    lease_until: Mapped[datetime | None]
-    enqueued_at: Mapped[datetime | None]
-    attempts: Mapped[int] = mapped_column(Integer, default=0)
-
-
-class RunItemRow(Base):
-    """One mail of a run: `sealed_row` is what the table shows, `card_id` the whole card."""
-
-    __tablename__ = "run_items"
-
-    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
-    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
-    message_key: Mapped[str] = mapped_column(String(64))
-    message_id: Mapped[str] = mapped_column(Text)
-    state: Mapped[str] = mapped_column(String(16))
-    error_code: Mapped[str | None] = mapped_column(String(64))
-    sealed_row: Mapped[bytes | None]
-    card_id: Mapped[str | None] = mapped_column(ForeignKey("cards.id", ondelete="SET NULL"))
-
-    __table_args__ = (Index("run_items_once", "run_id", "message_key", unique=True),)
+    version_key: Mapped[str | None] = mapped_column(String(64), index=True)
 
 
 class PressRow(Base):
-    """What a person asked for at once: steps to make on a mail, or entries of the journal to undo."""
+    """What a person asked for at once: steps to make on a mail, or entries of the journal to undo.
+
+    `run_id`: they are those of a run; `sealed_asked` then tells which of its rows and steps.
+    """
 
     __tablename__ = "presses"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(8))
+    kind: Mapped[str] = mapped_column(String(16))
+    run_id: Mapped[str | None] = mapped_column(String(32))
+    sealed_asked: Mapped[bytes | None]
     tenant_id: Mapped[str] = mapped_column(String(64))
     user_id: Mapped[str] = mapped_column(String(64))
     done: Mapped[bool] = mapped_column(Boolean, default=False)
@@ -155,7 +96,7 @@ class PressRow(Base):
     sealed_assertion: Mapped[bytes | None]
     assertion_until: Mapped[datetime | None]
 
-    __table_args__ = (Index("presses_open", "done", "enqueued_at"),)
+    __table_args__ = (Index("presses_open", "done", "enqueued_at"), Index("presses_by_run", "run_id"))
 
 
 class JournalRow(Base):
@@ -197,6 +138,7 @@ class JournalRow(Base):
     __table_args__ = (
         Index("journal_by_user", "tenant_id", "user_id", "written_at"),
         Index("journal_by_job", "job_id"),
+        Index("journal_by_run", "run_id", "message_id"),
         Index("journal_by_press", "press_id"),
         Index("journal_by_undo", "undo_press_id"),
         Index("journal_by_age", "updated_at"),
@@ -220,15 +162,30 @@ class PlaybookRow(Base):
 
 
 class MailboxRow(Base):
-    """What is settled for one mailbox; `address` is in lower case, `playbook_key` NULL means the default."""
+    """What is settled for one mailbox; `address` is in lower case, `playbook_key` NULL means the default.
+
+    `continuous`: new mail is triaged as it comes, but between `quiet_from` and `quiet_to` (HH:MM, in `timezone`).
+    `run_id` is the run that its rows are in, `watch_id` the watch that tells of them.
+    """
 
     __tablename__ = "mailboxes"
 
     tenant_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     address: Mapped[str] = mapped_column(String(320), primary_key=True)
     playbook_key: Mapped[str | None] = mapped_column(String(40))
+    continuous: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    quiet_from: Mapped[str | None] = mapped_column(String(5))
+    quiet_to: Mapped[str | None] = mapped_column(String(5))
+    timezone: Mapped[str | None] = mapped_column(String(64))
+    language: Mapped[str | None] = mapped_column(String(2))
+    switched_by: Mapped[str | None] = mapped_column(String(64))
+    switched_at: Mapped[datetime | None]
+    watch_id: Mapped[str | None] = mapped_column(String(32))
+    run_id: Mapped[str | None] = mapped_column(String(32))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+    __table_args__ = (Index("mailboxes_by_watch", "watch_id"),)
 
 
 class KnownRow(Base):

@@ -33,8 +33,8 @@ def journal(database: Database, vault: Vault, clock: Clock) -> Journal:
 
 
 @pytest.fixture
-def presses(database: Database, clock: Clock) -> Presses:
-    return Presses(database, clock)
+def presses(database: Database, vault: Vault, clock: Clock) -> Presses:
+    return Presses(database, vault, clock)
 
 
 @pytest.fixture

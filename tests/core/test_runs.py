@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from core.names import ItemState, RunState
 from core.store.jobs import LOST_AFTER, User
-from core.store.runs import LEASE, Counts, Runs
+from core.store.run_values import CLOSING
+from core.store.runs import LEASE, Counts, DoneMail, Runs
 
 MONTH = timedelta(days=30)
 SECOND = timedelta(seconds=1)
@@ -36,7 +37,14 @@ def end(runs: Runs, run_id: str, state: RunState) -> bool:
     if state is RunState.FAILED:
         return runs.fail(run_id, "access_denied")
     runs.claim(run_id, 0, "w")
-    return runs.finish_chunk(run_id, 0, "w")
+    runs.finish_chunk(run_id, 0, "w")
+    return closed(runs, run_id)
+
+
+def closed(runs: Runs, run_id: str) -> bool:
+    """The chunk that closes the run is done; whether that ended it."""
+    runs.claim(run_id, CLOSING, "w")
+    return runs.finish_chunk(run_id, CLOSING, "w") == "ended"
 
 
 def together(times, work):
@@ -111,31 +119,45 @@ def test_being_throttled_is_no_attempt(runs, run):
 def test_a_page_with_more_behind_it_makes_the_next_chunk(runs, run):
     runs.claim(run.id, 0, "w")
     runs.add_page(run.id, 0, ["m1"], "https://graph.example/next")
-    assert not runs.finish_chunk(run.id, 0, "w")
+    assert runs.finish_chunk(run.id, 0, "w") == "going"
     assert runs.get(run.id).state is RunState.RUNNING
     assert runs.claim(run.id, 1, "w").link == "https://graph.example/next"
 
 
-def test_the_last_chunk_done_ends_the_run(runs, run, page, clock):
+def test_after_the_last_page_the_run_is_closed_and_with_that_it_ends(runs, run, page, clock):
     clock.pass_by(SECOND)
-    assert runs.finish_chunk(run.id, 0, "w")
+    assert runs.finish_chunk(run.id, 0, "w") == "closing"
+    assert not runs.get(run.id).final
+    assert runs.lost() == [(run.id, CLOSING)]
+    assert closed(runs, run.id)
     ended = runs.get(run.id)
     assert (ended.state, ended.finished_at) == (RunState.DONE, clock.now)
-    assert not runs.finish_chunk(run.id, 0, "w")
+    assert runs.finish_chunk(run.id, 0, "w") == "going"
+    assert not closed(runs, run.id)
+
+
+def test_a_run_whose_last_worker_died_before_it_was_to_be_closed_is_found(runs, run, page, database):
+    runs.finish_chunk(run.id, 0, "w")
+    assert runs.unclosed() == []
+    with database.begin() as session:
+        session.execute(text("DELETE FROM run_chunks WHERE number > 0"))
+    assert runs.unclosed() == [run.id]
+    assert runs.unclosed() == []
+    assert closed(runs, run.id)
 
 
 def test_who_does_not_hold_a_chunk_cannot_finish_it(runs, run, page):
-    assert not runs.finish_chunk(run.id, 0, "other")
+    assert runs.finish_chunk(run.id, 0, "other") == "going"
     assert runs.get(run.id).state is RunState.RUNNING
 
 
-def test_of_the_last_chunks_finished_at_once_exactly_one_ends_the_run(runs, run):
+def test_of_the_last_chunks_finished_at_once_exactly_one_is_followed_by_the_closing(runs, run):
     for number in range(6):
         runs.claim(run.id, number, f"w{number}")
         runs.add_page(run.id, number, [f"m{number}"], "next" if number < 5 else None)
     ended = together(6, lambda number: runs.finish_chunk(run.id, number, f"w{number}"))
-    assert sum(ended) == 1
-    assert runs.get(run.id).state is RunState.DONE
+    assert sorted(ended) == ["closing", *["going"] * 5]
+    assert closed(runs, run.id)
 
 
 @pytest.mark.parametrize("state", ENDS)
@@ -157,7 +179,7 @@ def test_a_failed_run_says_why(runs, run):
 
 
 def test_what_was_done_stays_when_a_run_is_cancelled(runs, run, page):
-    runs.finish_items(run, [(1, {"headline": "one"}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(1, {"headline": "one"}, CARD)], MONTH)
     runs.cancel(run.id)
     assert [item.state for item in runs.items(run.id, 0, 10)] == [ItemState.DONE, ItemState.WAITING, ItemState.WAITING]
 
@@ -178,7 +200,7 @@ def test_a_page_added_twice_is_added_once(runs, run, page):
 
 
 def test_a_page_added_again_returns_only_what_still_waits(runs, run, page):
-    runs.finish_items(run, [(1, {}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(1, {}, CARD)], MONTH)
     runs.fail_item(run.id, 2, "mail_gone", {})
     assert [item.seq for item in runs.add_page(run.id, 0, ["m1", "m2", "m3"], None)] == [3]
 
@@ -203,7 +225,7 @@ def test_pages_added_at_once_never_share_a_number(runs, run):
 
 
 def test_a_done_item_has_its_row_and_its_card(runs, run, page):
-    runs.finish_items(run, [(2, {"headline": "Größe 📅"}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(2, {"headline": "Größe 📅"}, CARD)], MONTH)
     item = runs.item(run.id, 2)
     assert (item.state, item.row, item.error_code) == (ItemState.DONE, {"headline": "Größe 📅"}, None)
     assert runs.card(item) == CARD
@@ -211,7 +233,7 @@ def test_a_done_item_has_its_row_and_its_card(runs, run, page):
 
 
 def test_an_item_done_twice_keeps_its_first_card(runs, run, page, database):
-    together(4, lambda number: runs.finish_items(run, [(1, {"by": number}, CARD)], MONTH))
+    together(4, lambda number: runs.finish_items(run, [DoneMail(1, {"by": number}, CARD)], MONTH))
     with database.read() as session:
         assert session.scalar(text("SELECT count(*) FROM cards")) == 1
 
@@ -224,7 +246,7 @@ def test_a_failed_item_says_why_and_the_run_goes_on(runs, run, page):
 
 
 def test_what_is_done_is_not_failed_afterwards(runs, run, page):
-    runs.finish_items(run, [(1, {}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(1, {}, CARD)], MONTH)
     runs.fail_item(run.id, 1, "internal", {})
     assert runs.item(run.id, 1).state is ItemState.DONE
 
@@ -245,13 +267,13 @@ def test_an_item_that_is_not_there_is_none(runs, run, page):
 
 
 def test_a_card_of_an_item_is_gone_when_its_time_is_over(runs, run, page, clock):
-    runs.finish_items(run, [(1, {}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(1, {}, CARD)], MONTH)
     clock.pass_by(MONTH)
     assert runs.card(runs.item(run.id, 1)) is None
 
 
 def test_rows_and_cards_never_lie_readable_in_the_store(runs, run, page, database, tmp_path):
-    runs.finish_items(run, [(1, {"headline": "Moonlight"}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(1, {"headline": "Moonlight"}, CARD)], MONTH)
     runs.fail_item(run.id, 2, "mail_gone", {"subject": "Moonlight"})
     with database.read() as session:
         sealed = session.scalars(text("SELECT sealed_row FROM run_items WHERE sealed_row IS NOT NULL")).all()
@@ -269,14 +291,14 @@ def test_before_the_total_is_known_only_seen_mails_wait(runs, run, page):
 
 def test_progress_counts_done_failed_and_what_is_left_of_the_total(runs, run, page):
     runs.set_total(run.id, 40)
-    runs.finish_items(run, [(1, {}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(1, {}, CARD)], MONTH)
     runs.fail_item(run.id, 2, "mail_gone", {})
     assert runs.counts(runs.get(run.id)) == Counts(total=40, done=1, failed=1, waiting=38)
 
 
 def test_a_total_that_was_too_low_never_makes_less_than_nothing_wait(runs, run, page):
     runs.set_total(run.id, 1)
-    runs.finish_items(run, [(1, {}, CARD), (2, {}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(1, {}, CARD), DoneMail(2, {}, CARD)], MONTH)
     assert runs.counts(runs.get(run.id)).waiting == 0
 
 
@@ -323,7 +345,7 @@ def test_purging_deletes_ended_runs_with_their_items_and_keeps_the_others(runs, 
 
 
 def test_a_purged_card_leaves_its_row_in_the_table(runs, jobs, run, page, clock):
-    runs.finish_items(run, [(1, {"headline": "one"}, CARD)], MONTH)
+    runs.finish_items(run, [DoneMail(1, {"headline": "one"}, CARD)], MONTH)
     clock.pass_by(MONTH)
     assert jobs.purge(MONTH) == 1
     item = runs.item(run.id, 1)

@@ -220,11 +220,11 @@ def test_a_step_that_failed_is_sent_again(server: Server, alice: httpx.Client, d
 
 
 def test_what_was_recorded_while_redis_was_away_is_for_the_sweep(
-    alice: httpx.Client, done: str, journal: Journal, database: Database
+    alice: httpx.Client, done: str, journal: Journal, database: Database, vault: Vault
 ) -> None:
     entry = journal.get(press(alice, done, CATEGORY).json()["entries"][0]["id"])
     assert entry is not None
-    presses = Presses(database)
+    presses = Presses(database, vault)
     assert presses.was_sent(entry.press_id)
     assert entry.state == StepState.PLANNED
     assert (entry.press_id, PressKind.APPLY) not in presses.lost()

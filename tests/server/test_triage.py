@@ -11,7 +11,7 @@ import pytest
 
 from core.messages import MESSAGES
 from core.names import Event
-from core.store.runs import Run
+from core.store.runs import DoneMail, Run
 from tests.server.serving import Server, opened, said
 from tests.server.test_structure import CARD, sent_for
 
@@ -33,7 +33,7 @@ def fill(server: Server, run_id: str, mails: int) -> Run:
     ids = [f"AAMk{number}" for number in range(1, mails + 1)]
     server.may_read(chunk.run.user, chunk.run.wanted.mailbox, ids)
     server.runs.add_page(run_id, 0, ids, None)
-    server.runs.finish_items(chunk.run, [(1, ROW, CARD)], DAY)
+    server.runs.finish_items(chunk.run, [DoneMail(1, ROW, CARD)], DAY)
     if mails > 1:
         server.runs.fail_item(run_id, 2, "mail_gone", {"subject": "Weg"})
     return chunk.run

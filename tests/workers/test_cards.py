@@ -9,7 +9,8 @@ import pytest
 
 from core.contract import Due
 from core.playbook import Playbook, load
-from workers.cards import Done, Failed, earliest_due, reader_for, structure_one, with_phases
+from core.triage_rows import earliest_due
+from workers.cards import Done, Failed, reader_for, structure_one, with_phases
 from workers.mail.graph_json import from_graph
 from workers.pipeline import structure
 from workers.understand.engine import Reader

@@ -11,6 +11,10 @@ async def known_as(desk: Desk, name: str, colour: str) -> str:
 
     A delegate may not change the list of a shared mailbox: the mail then gets the name without a colour.
     """
+    return await desk.remembered(("category", name), lambda: _known_as(desk, name, colour))
+
+
+async def _known_as(desk: Desk, name: str, colour: str) -> str:
     path = ("outlook", "masterCategories")
     try:
         async for each in desk.every(*path, query={"$top": "100"}):

@@ -34,6 +34,8 @@ FIELDS = (
     "id", "changeKey", "internetMessageId", "conversationId", "subject", "sentDateTime", "receivedDateTime", "from",
     "sender", "replyTo", "toRecipients", "ccRecipients", "body", "internetMessageHeaders", "hasAttachments",
 )  # fmt: skip
+# What steps need to know of a mail besides: so a run need not look at each again before it changes it.
+STATE = ("isRead", "categories", "flag", "parentFolderId", "webLink")
 PATIENCE_S = 40.0  # for one answer; under every task's time limit
 # Ids that survive a move inside the mailbox; needed on every request (Graph, "immutable identifiers").
 PREFER = 'IdType="ImmutableId"'
@@ -79,9 +81,12 @@ class GraphClient:
         """One message with its headers and attachment list, in one request. Raises GraphError's kinds."""
         return await self._send(token, self._message(mailbox, message_id))
 
-    async def first_page(self, token: str, mailbox: str, folder: str, top: int) -> Page:
-        """The newest `top` messages of a folder, bodies included, and how many there are in all."""
-        return _page(await self._send(token, self._folder(mailbox, folder, top)))
+    async def first_page(self, token: str, mailbox: str, folder: str, top: int, wanted: str | None = None) -> Page:
+        """The newest `top` messages of a folder, bodies included, and how many there are in all.
+
+        wanted: an OData filter on `receivedDateTime`.
+        """
+        return _page(await self._send(token, self._folder(mailbox, folder, top, wanted)))
 
     async def page(self, token: str, link: str) -> Page:
         """The page behind a nextLink, which Graph gave and which must still lead to Graph."""
@@ -140,15 +145,17 @@ class GraphClient:
         query = {"%24select": list(FIELDS), "%24expand": [ATTACHMENTS, SENSITIVITY]}
         return self._get(builder, query)
 
-    def _folder(self, mailbox: str, folder: str, top: int) -> RequestInformation:
+    def _folder(self, mailbox: str, folder: str, top: int, wanted: str | None = None) -> RequestInformation:
         builder = self._mailbox(mailbox).mail_folders.by_mail_folder_id(folder).messages
         query = {
-            "%24select": list(FIELDS),
+            "%24select": [*FIELDS, *STATE],
             "%24expand": [ATTACHMENTS, SENSITIVITY],
             "%24top": top,
             "%24count": True,
             "%24orderby": ["receivedDateTime desc"],
         }
+        if wanted is not None:
+            query["%24filter"] = wanted
         return self._get(builder, query)
 
     def _mailbox(self, mailbox: str) -> Any:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.errors import GraphError
+from core.errors import FolderMissingError, GraphError
 from workers.graph.client import GraphClient
 from workers.graph.failures import asked_wait_s
 from workers.graph.slots import Slots
@@ -28,6 +28,25 @@ class Desk:
     mailbox: str
     own_key: str
     clicked: bool = True
+    _memo: dict[tuple[str, ...], str | GraphError] = field(default_factory=dict)
+
+    async def remembered(self, name: tuple[str, ...], look: Callable[[], Awaitable[str]]) -> str:
+        """What `look` finds. For many mails in a row it is looked for once, also where it is not there.
+
+        Raises what `look` raises.
+        """
+        if self.clicked:
+            return await look()
+        key = (self.mailbox, *name)
+        if key not in self._memo:
+            try:
+                self._memo[key] = await look()
+            except FolderMissingError as error:
+                self._memo[key] = error
+        found = self._memo[key]
+        if isinstance(found, GraphError):
+            raise found
+        return found
 
     @property
     def own(self) -> Desk:
@@ -55,7 +74,7 @@ class Desk:
             link = page.get("@odata.nextLink")
             if not isinstance(link, str):
                 return
-            async with self._place():
+            async with self.place():
                 following = await self.graph.page(self.token, link)
             page = {"value": following.messages, "@odata.nextLink": following.next_link}
         raise GraphError("a collection without end")
@@ -63,7 +82,7 @@ class Desk:
     async def batch(self, body: Json) -> Json:
         """A `$batch` whose parts run one after the other: it takes one place, and counts as so many requests
         (`workers.graph.batch`)."""
-        async with self._place(len(body.get("requests", ()))):
+        async with self.place(len(body.get("requests", ()))):
             answer = await self.graph.ask(self.token, "POST", ("$batch",), body=body)
             waits = [asked_wait_s(each.get("headers") or {}) for each in _parts(answer) if each.get("status") == 429]
             if waits:
@@ -72,14 +91,15 @@ class Desk:
 
     async def _ask(self, method: str, path: tuple[str, ...], **options: Any) -> Json:
         where = ("me", *path) if self.mailbox == "me" else ("users", self.mailbox, *path)
-        async with self._place():
+        async with self.place():
             return await self.graph.ask(self.token, method, where, **options)
 
     @property
     def _key(self) -> str:
         return self.own_key if self.mailbox == "me" else self.mailbox
 
-    def _place(self, requests: int = 1) -> Any:
+    def place(self, requests: int = 1) -> Any:
+        """One of the mailbox's places, for the time of so many requests one after the other."""
         return self.slots.slot(self._key, clicked=self.clicked, requests=requests)
 
 

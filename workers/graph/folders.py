@@ -12,6 +12,10 @@ WELL_KNOWN = frozenset({"inbox", "archive", "junkemail", "deleteditems", "drafts
 
 async def folder_id(desk: Desk, path: str) -> str:
     """Raises FolderMissingError."""
+    return await desk.remembered(("folder", path), lambda: _found(desk, path))
+
+
+async def _found(desk: Desk, path: str) -> str:
     first, *rest = path.split("/")
     found = await _well_known(desk, first.lower()) if first.lower() in WELL_KNOWN else await _child(desk, None, first)
     for name in rest:

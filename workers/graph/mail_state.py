@@ -25,6 +25,17 @@ class MailState:
     folder_id: str
     web_link: str
 
+    @property
+    def change_key(self) -> str:
+        """The version's name as a message tells it."""
+        return self.etag.removeprefix("W/").strip('"')
+
+    def to_json(self) -> dict[str, Any]:
+        """As a run's row keeps it."""
+        return {"etag": self.etag, "internet_message_id": self.internet_message_id, "is_read": self.is_read,
+                "categories": list(self.categories), "flag": self.flag, "folder": self.folder_id,
+                "web_link": self.web_link}  # fmt: skip
+
 
 async def state(desk: Desk, message_id: str) -> MailState:
     """Raises MailGoneError."""

@@ -24,6 +24,10 @@ class Task:
 
 async def list_id(desk: Desk, name: str | None) -> str:
     """The list of that name, or the person's own list of tasks. Raises FolderMissingError."""
+    return await desk.remembered(("list", name or ""), lambda: _list_id(desk, name))
+
+
+async def _list_id(desk: Desk, name: str | None) -> str:
     async for each in desk.every("todo", "lists", query={"$top": "100"}):
         own = name is None and each.get("wellknownListName") == "defaultList"
         if own or (name is not None and str(each.get("displayName", "")).casefold() == name.casefold()):

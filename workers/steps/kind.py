@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from core.errors import GraphError
@@ -14,12 +14,21 @@ Facts = dict[str, Any]
 TRIES = 3  # with a change key that is no longer the newest
 
 
+@dataclass(slots=True)
+class Seen:
+    """The mail as it was last seen, where that is known: a change may be tried on it without another look, for it
+    names the version that it changes."""
+
+    mail: MailState | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """Where a step is made: the mailbox, as the person who pressed, and the entry that tells what and why."""
 
     desk: Desk
     entry: Entry
+    seen: Seen = field(default_factory=Seen)
 
     @property
     def before(self) -> Facts:

@@ -18,7 +18,7 @@ from core.store.journal import Entry, Journal
 from workers.graph.desk import Desk
 from workers.graph.mail_state import MailState, state
 from workers.steps.draft import DraftStep
-from workers.steps.kind import At, Kind
+from workers.steps.kind import At, Kind, Seen
 from workers.steps.on_mail import CategoryStep, FlagStep, FolderStep
 from workers.steps.own import EventStep, TaskStep
 
@@ -38,15 +38,27 @@ Wait = Callable[[Coroutine[Any, Any, Any], float], Any]  # runs on the process's
 
 
 class Maker:
-    """Works on entries with one person's desk. `wait` is `Runtime.wait`."""
+    """Works on entries with one person's desk. `wait` is `Runtime.wait`.
 
-    def __init__(self, journal: Journal, desk: Desk, wait: Wait) -> None:
+    known: the mail as it was read before, where all entries are of one mail; it is then not looked at again before
+    the first change.
+    """
+
+    def __init__(self, journal: Journal, desk: Desk, wait: Wait, known: MailState | None = None) -> None:
         self._journal, self._desk, self._wait = journal, desk, wait
+        self._seen = Seen(known)
+
+    @property
+    def seen(self) -> MailState | None:
+        """The mail as the last change left it, where that is known."""
+        return self._seen.mail
 
     def make(self, entry: Entry) -> None:
         """Make what is planned, or what an earlier try left between doing and done. Raises HelderError."""
-        kind, at = KINDS[entry.change.step], At(self._desk, entry)
-        mail = self._run(_right_mail(at))
+        kind, at = KINDS[entry.change.step], At(self._desk, entry, self._seen)
+        if entry.doing_at is not None:
+            self._seen.mail = None  # an earlier try may have changed it
+        mail = self._seen.mail or self._run(_right_mail(at))
         before = entry.before
         if entry.state == StepState.DOING and before is not None:
             if kind.creates and self._found(kind, at):
@@ -57,11 +69,17 @@ class Maker:
             return  # made, or given up, by another
         try:
             after = self._run(kind.make(at, before))
+            self._forget_read_mail(kind)
         except GraphBusyError as error:
             if error.refused:
                 self._journal.not_begun(entry.id)
             raise
         self._journal.finish(entry.id, after)
+
+    def _forget_read_mail(self, kind: Kind) -> None:
+        """What is created beside a mail may change the mail too: a draft marks it as read for a while."""
+        if kind.creates:
+            self._seen.mail = None
 
     def _found(self, kind: Kind, at: At) -> bool:
         """Whether an earlier try made it; then that is written down. Raises UnsettledError where that is too early

@@ -15,7 +15,20 @@ from workers.steps.kind import TRIES, At, Facts
 
 
 async def _on_newest(at: At, change: Callable[[MailState], Awaitable[Facts]]) -> Facts:
-    """Do `change` on the mail as it is now; again where somebody was faster. What it decides, it decides anew."""
+    """Do `change` on the mail as it is now; again where somebody was faster. What it decides, it decides anew.
+
+    As it was last seen will do for a change that is written: the write names that version. That nothing is to be
+    written is only believed of the mail as it is now.
+    """
+    known = at.seen.mail
+    if known is not None:
+        try:
+            done = await change(known)
+        except (ChangedMeanwhileError, ChangedSinceError):
+            done = None
+        if done is not None and at.seen.mail is not known:
+            return done
+        at.seen.mail = None
     for left in reversed(range(TRIES)):
         try:
             return await change(await mail_state.state(at.desk, at.entry.mail.message_id))
@@ -46,6 +59,7 @@ class CategoryStep(_OnMail):
         async def change(mail: MailState) -> Facts:
             if before["name"] not in mail.categories:
                 mail = await mail_state.set_categories(at.desk, mail, (*mail.categories, before["name"]))
+                at.seen.mail = mail
             return {"categories": list(mail.categories)}
 
         return await _on_newest(at, change)
@@ -58,7 +72,7 @@ class CategoryStep(_OnMail):
         async def change(mail: MailState) -> Facts:
             if name in mail.categories:
                 left = tuple(each for each in mail.categories if each != name)
-                await mail_state.set_categories(at.desk, mail, left)
+                at.seen.mail = await mail_state.set_categories(at.desk, mail, left)
             return {}
 
         await _on_newest(at, change)
@@ -80,7 +94,8 @@ class FlagStep(_OnMail):
                 if at.entry.doing_at is None or not _same_flag(mail.flag, wanted):
                     raise ChangedSinceError("the flag was changed")
                 return {"flag": mail.flag}  # an earlier try did it
-            return {"flag": (await mail_state.set_flag(at.desk, mail, wanted)).flag}
+            at.seen.mail = await mail_state.set_flag(at.desk, mail, wanted)
+            return {"flag": at.seen.mail.flag}
 
         return await _on_newest(at, change)
 
@@ -92,7 +107,7 @@ class FlagStep(_OnMail):
                 return {}
             if mail.flag != after:
                 raise ChangedSinceError("the flag was changed")
-            await mail_state.set_flag(at.desk, mail, before)
+            at.seen.mail = await mail_state.set_flag(at.desk, mail, before)
             return {}
 
         await _on_newest(at, change)
@@ -132,7 +147,7 @@ class FolderStep(_OnMail):
                 return {}
             if mail.folder_id != source:
                 raise ChangedSinceError("the mail was moved")
-            await mail_state.move(at.desk, mail, target)
+            at.seen.mail = await mail_state.move(at.desk, mail, target)
             return {}
 
         await _on_newest(at, change)

@@ -52,16 +52,16 @@ def _one(here: runtime.Runtime, entry: Entry, do: Callable[[Entry], None]) -> No
     except HelderError as error:
         if error.retryable or isinstance(error, SignInAgainError):
             raise
-        _fail(here, entry, error)
+        fail(here, entry, error)
 
 
 def give_up(here: runtime.Runtime, press: Press, error: HelderError) -> None:
     """Nothing more can be done for this press: each entry that waits says why."""
     for entry in waiting(here, press):
-        _fail(here, entry, error)
+        fail(here, entry, error)
 
 
-def _fail(here: runtime.Runtime, entry: Entry, error: HelderError) -> None:
+def fail(here: runtime.Runtime, entry: Entry, error: HelderError) -> None:
     log.warning("step not made", entry=entry.id, state=entry.state, code=error.code, detail=error.detail)
     if entry.state == StepState.UNDOING:
         here.journal.not_undone(entry.id, error.code)

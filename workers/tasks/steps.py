@@ -1,4 +1,7 @@
-"""The tasks behind steps: what was pressed is made (`step.apply`) or undone (`step.undo`)."""
+"""The tasks behind steps: what was pressed is made (`step.apply`) or undone (`step.undo`).
+
+On many rows of a run the same is done on the workers for batches (`triage.apply`, `triage.undo`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from workers import runtime
 from workers.steps.pressed import give_up, work
 from workers.tasks.lapsed import told
 from workers.tasks.trying import MOST_CLAIMS, waits_for
+from workers.triage.applying import TurnOverError
+from workers.triage.applying import work as work_on_rows
 
 log = structlog.get_logger()
 
@@ -30,6 +35,18 @@ def undo_steps(self: CeleryTask[..., None], press_id: str) -> None:
     _do(self, press_id)
 
 
+@shared_task(name=Task.TRIAGE_APPLY.value, bind=True, max_retries=None, soft_time_limit=280, time_limit=300)
+def apply_rows(self: CeleryTask[..., None], press_id: str) -> None:
+    """Make the steps of a press on rows of a run. Safe to deliver twice."""
+    _do(self, press_id)
+
+
+@shared_task(name=Task.TRIAGE_UNDO.value, bind=True, max_retries=None, soft_time_limit=280, time_limit=300)
+def undo_rows(self: CeleryTask[..., None], press_id: str) -> None:
+    """Undo what a press names of a run. Safe to deliver twice."""
+    _do(self, press_id)
+
+
 def _do(task: CeleryTask[..., None], press_id: str) -> None:
     here = runtime.current()
     by = str(task.request.id)
@@ -39,8 +56,8 @@ def _do(task: CeleryTask[..., None], press_id: str) -> None:
     try:
         _work(here, press, by)
     except HelderError as error:
-        wait_s = waits_for(error, press.attempts, patient=True)
-        counted = not isinstance(error, ThrottledError | UnsettledError)
+        wait_s = 0.0 if isinstance(error, TurnOverError) else waits_for(error, press.attempts, patient=True)
+        counted = not isinstance(error, ThrottledError | UnsettledError | TurnOverError)
         log.warning("press not done", press=press_id, code=error.code, detail=error.detail, retry_in=wait_s)
         if wait_s is not None and here.presses.release(press_id, by, wait_s, counted=counted):
             raise task.retry(exc=error, countdown=wait_s) from error
@@ -57,7 +74,7 @@ def _work(here: runtime.Runtime, press: Press, by: str) -> None:
     if press.attempts > MOST_CLAIMS:
         raise HelderError("claimed too often")
     try:
-        work(here, press, by)
+        (work_on_rows if press.run_id is not None else work)(here, press, by)
     except SoftTimeLimitExceeded as error:
         raise GraphBusyError("the task's time is over; the rest comes with the next try", wait_s=1) from error
 

@@ -10,8 +10,9 @@ from celery import Task as CeleryTask
 from celery import shared_task
 
 from core.names import PressKind, Queue, Task
+from core.store.run_values import CLOSING
 from workers import runtime
-from workers.tasks.triage import enqueue_chunk
+from workers.tasks.triage import enqueue_chunk, enqueue_press
 from workers.tasks.watch import enqueue_watch
 
 log = structlog.get_logger()
@@ -29,6 +30,8 @@ def sweep(self: CeleryTask[[], None]) -> None:
     for run_id, number in here.runs.lost():
         enqueue_chunk(here, self.app, run_id, number)
         log.info("chunk sent again", run=run_id, chunk=number)
+    for run_id in here.runs.unclosed():
+        enqueue_chunk(here, self.app, run_id, CLOSING)
     for watch_id in here.watches.due():
         enqueue_watch(here, self.app, watch_id)
     here.corrections.purge(timedelta(days=here.settings.corrections_days))
@@ -50,6 +53,9 @@ def _send_job(here: runtime.Runtime, task: CeleryTask[[], None], job_id: str) ->
 
 
 def _send_press(here: runtime.Runtime, task: CeleryTask[[], None], press_id: str, kind: PressKind) -> None:
+    if kind in (PressKind.RUN_APPLY, PressKind.RUN_UNDO):
+        enqueue_press(here, task.app, press_id, kind)
+        return
     name = Task.STEP_APPLY if kind == PressKind.APPLY else Task.STEP_UNDO
     task.app.send_task(name.value, args=[press_id], queue=Queue.INTERACTIVE.value, task_id=uuid4().hex)
     here.presses.mark_enqueued(press_id)

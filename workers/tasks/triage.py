@@ -12,7 +12,7 @@ from celery import shared_task
 from kombu.exceptions import OperationalError
 
 from core.errors import HelderError, ThrottledError
-from core.names import Event, Queue, Task
+from core.names import Event, PressKind, Queue, Task
 from core.store.runs import Run
 from workers import runtime
 from workers.tasks.lapsed import told
@@ -34,7 +34,7 @@ def triage_chunk(self: CeleryTask[..., None], run_id: str, number: int) -> None:
         _give_up(here, chunk.run, HelderError("claimed too often"))
         return
     try:
-        work(here, chunk, by, partial(enqueue_chunk, here, self.app))
+        work(here, chunk, by, partial(enqueue_chunk, here, self.app), partial(enqueue_press, here, self.app))
     except HelderError as error:
         wait_s = waits_for(error, chunk.attempts, patient=True)
         log.warning("chunk not done", run=run_id, chunk=number, code=error.code, detail=error.detail, retry_in=wait_s)
@@ -55,6 +55,17 @@ def enqueue_chunk(here: runtime.Runtime, app: Any, run_id: str, number: int) -> 
         log.warning("chunk not sent, redis is away", run=run_id, chunk=number)
         return
     here.runs.mark_enqueued(run_id, number)
+
+
+def enqueue_press(here: runtime.Runtime, app: Any, press_id: str, kind: PressKind = PressKind.RUN_APPLY) -> None:
+    """Send a press on rows of a run on its way. While Redis is away it stays recorded, and the sweep sends it."""
+    name = Task.TRIAGE_APPLY if kind == PressKind.RUN_APPLY else Task.TRIAGE_UNDO
+    try:
+        app.send_task(name.value, args=[press_id], queue=Queue.BATCH.value, task_id=uuid4().hex)
+    except OperationalError:
+        log.warning("press not sent, redis is away", press=press_id)
+        return
+    here.presses.mark_enqueued(press_id)
 
 
 def _give_up(here: runtime.Runtime, run: Run, error: HelderError) -> None:

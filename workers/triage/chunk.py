@@ -1,4 +1,4 @@
-"""One chunk of a run: a page of the folder.
+"""One chunk of a run: a page of the folder, or a part of a selection.
 
 It fetches its page, sends the next chunk on its way (it reads ahead while this one works), then
 structures its mails one by one. All it does is recorded under (run, message), so it can run twice.
@@ -6,114 +6,131 @@ structures its mails one by one. All it does is recorded under (run, message), s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
 
 import structlog
 
-from core.errors import SignInAgainError
-from core.names import Event, RunState
+from core.errors import HelderError, SignInAgainError
+from core.names import Event, RunKind, RunState
+from core.store.run_values import CLOSING
 from core.store.runs import Chunk, Item, Run
 from workers import runtime
-from workers.cards import Done, Failed, mailbox_of, reader_for, structure_one
-from workers.graph.client import Page
+from workers.cards import reader_for
 from workers.graph.credential import own_key, user_of
-from workers.known import Memory
+from workers.graph.desk import Desk
+from workers.triage.closing import close
+from workers.triage.fetching import Fetched, Json, page, part
+from workers.triage.structuring import Structurer
+from workers.triage.telling import tell_progress, tell_row
 from workers.understand.engine import Reader
 
 log = structlog.get_logger()
 
-PAGE = 50  # mails in one request; bodies of ordinary mail keep that well under a second
 FETCH_LIMIT_S = 90
 SAVE_EVERY = 5  # mails; what is not saved yet is done again after a crash
 
 Send = Callable[[str, int], None]  # puts a chunk (run id, number) on its queue
+SendPress = Callable[[str], None]  # puts a press on rows of a run on its queue
 
 
-def work(here: runtime.Runtime, chunk: Chunk, by: str, send: Send) -> None:
-    """Do the chunk that `by` claimed. Raises HelderError where the page can't be had."""
+def work(here: runtime.Runtime, chunk: Chunk, by: str, send: Send, send_press: SendPress) -> None:
+    """Do the chunk that `by` claimed. Raises HelderError where its mails can't be had."""
     run = chunk.run
     assertion = here.run_assertions.take(run.id)
     if assertion is None:
         raise SignInAgainError("the user's token is no longer kept")
     token = here.credential.graph_token(run.user.tenant_id, assertion)
-    page = here.wait(_fetch(here, chunk, assertion, token), seconds=FETCH_LIMIT_S)
-    here.could_read(run.user, run.wanted.mailbox, (str(message.get("id")) for message in page.messages))
-    items = _record(here, chunk, page, send)
-    messages = {str(message.get("id")): message for message in page.messages}
-    wanted = run.wanted
-    reader = reader_for(wanted.mailbox, wanted.language, wanted.timezone, *user_of(assertion))
-    _structure_all(here, run, [(item, messages[item.message_id]) for item in items], reader)
-    if here.runs.finish_chunk(run.id, chunk.number, by):
+    desk = Desk(here.graph, here.slots, token, run.wanted.mailbox, own_key(assertion), clicked=False)
+    if chunk.closes:
+        close(here, run, desk, assertion, send_press)
+    elif not _structure_all(here, chunk, by, _mails(here, chunk, desk, send), _reader(run, assertion)):
+        return
+    progress = here.runs.finish_chunk(run.id, chunk.number, by)
+    if progress == "ended":
         _finished(here, run)
-    else:
-        _progress(here, run)
+    elif progress == "closing":
+        send(run.id, CLOSING)
+    tell_progress(here, run)
 
 
-async def _fetch(here: runtime.Runtime, chunk: Chunk, assertion: str, token: str) -> Page:
-    wanted = chunk.run.wanted
-    owner = own_key(assertion) if wanted.mailbox == "me" else wanted.mailbox
-    async with here.slots.slot(owner, clicked=False):
-        if chunk.link is not None:
-            return await here.graph.page(token, chunk.link)
-        return await here.graph.first_page(token, wanted.mailbox, wanted.folder, min(PAGE, wanted.limit))
+def _reader(run: Run, assertion: str) -> Reader:
+    return reader_for(run.wanted.mailbox, run.wanted.language, run.wanted.timezone, *user_of(assertion))
 
 
-def _record(here: runtime.Runtime, chunk: Chunk, page: Page, send: Send) -> list[Item]:
+def _mails(here: runtime.Runtime, chunk: Chunk, desk: Desk, send: Send) -> list[tuple[Item, Json]]:
+    """The chunk's mails that still wait."""
+    if chunk.run.kind == RunKind.SELECTION:
+        items = here.runs.part(chunk.run.id, chunk.number)
+        found, failed = here.wait(part(desk, items), seconds=FETCH_LIMIT_S)
+        _fail(here, chunk.run, items, failed)
+        _were_read(here, chunk.run, list(found.values()))
+        if chunk.number == 0:  # the others are there already: all of them can be worked on
+            for number in here.runs.unsent(chunk.run.id):
+                send(chunk.run.id, number)
+        return [(item, found[item.seq]) for item in items if item.seq in found]
+    fetched = here.wait(page(desk, chunk), seconds=FETCH_LIMIT_S)
+    _were_read(here, chunk.run, fetched.messages)
+    messages = {str(message.get("id")): message for message in fetched.messages}
+    return [(item, messages[item.message_id]) for item in _record(here, chunk, fetched, send)]
+
+
+def _were_read(here: runtime.Runtime, run: Run, messages: Sequence[Json]) -> None:
+    """With the user's own token: their rows may be shown to them."""
+    here.could_read(run.user, run.wanted.mailbox, (str(message.get("id")) for message in messages))
+
+
+def _fail(here: runtime.Runtime, run: Run, items: Sequence[Item], failed: dict[int, HelderError]) -> None:
+    for item in items:
+        if item.seq in failed:
+            here.runs.fail_item(run.id, item.seq, failed[item.seq].code, {})
+            tell_row(here, run, item, {}, failed[item.seq].code)
+
+
+def _record(here: runtime.Runtime, chunk: Chunk, fetched: Fetched, send: Send) -> list[Item]:
     """Write the page's mails down and send the next page's chunk; what is done already is left out."""
     run, wanted = chunk.run, chunk.run.wanted
-    before = chunk.number * min(PAGE, wanted.limit)
-    here_now = page.messages[: max(wanted.limit - before, 0)]
-    more = page.next_link if before + len(here_now) < wanted.limit else None
-    if chunk.number == 0 and page.count is not None:
-        here.runs.set_total(run.id, min(page.count, wanted.limit))
-    elif more is None:
-        here.runs.set_total(run.id, before + len(here_now))
-    items = here.runs.add_page(run.id, chunk.number, [str(message.get("id")) for message in here_now], more)
-    if more is not None:
+    ids = [str(message.get("id")) for message in fetched.messages]
+    items = here.runs.add_page(run.id, chunk.number, ids, fetched.next_link, most=wanted.limit)
+    seen = here.runs.seen(run.id)
+    if chunk.number == 0 and fetched.count is not None:
+        here.runs.set_total(run.id, min(fetched.count, wanted.limit))
+    if fetched.next_link is None or seen >= wanted.limit:
+        here.runs.set_total(run.id, seen)
+    else:
         send(run.id, chunk.number + 1)
-    _progress(here, run)
+    tell_progress(here, run)
     return items
 
 
-def _structure_all(here: runtime.Runtime, run: Run, work: list[tuple[Item, dict[str, Any]]], reader: Reader) -> None:
-    memory = Memory(here.database, here.settings, run.user.tenant_id)
-    for start in range(0, len(work), SAVE_EVERY):
+def _structure_all(
+    here: runtime.Runtime, chunk: Chunk, by: str, mails: list[tuple[Item, Json]], reader: Reader
+) -> bool:
+    """False where the run rests: cancelled, failed in another chunk, or paused. Then the chunk is given back."""
+    run = chunk.run
+    structurer = Structurer(here, run.user, run.wanted, reader)
+    for start in range(0, len(mails), SAVE_EVERY):
         now = here.runs.get(run.id)
-        if now is None or now.final:
-            return  # cancelled, or failed in another chunk
-        some = work[start : start + SAVE_EVERY]
-        playbook = here.playbooks.of(run.user.tenant_id, mailbox_of(reader))
-        results = [(item, structure_one(message, reader, playbook, memory.look_up)) for item, message in some]
-        _save(here, run, results)
-        memory.learn(result.lesson for _, result in results if isinstance(result, Done))
-        _progress(here, run)
+        if now is None or now.rests:
+            here.runs.release(run.id, chunk.number, by, 0, counted=False)
+            return False
+        _save(here, run, structurer, mails[start : start + SAVE_EVERY])
+        tell_progress(here, run)
+    return True
 
 
-def _save(here: runtime.Runtime, run: Run, results: list[tuple[Item, Done | Failed]]) -> None:
-    good = [(item.seq, result.row, result.card_json) for item, result in results if isinstance(result, Done)]
+def _save(here: runtime.Runtime, run: Run, structurer: Structurer, mails: list[tuple[Item, Json]]) -> None:
+    results = structurer.structure([message for _, message in mails])
+    good = [done.of(item.seq) for (item, _), done in zip(mails, results, strict=True) if done.code is None]
     here.runs.finish_items(run, good, here.keep)
-    for item, result in results:
-        if isinstance(result, Failed):
-            here.runs.fail_item(run.id, item.seq, result.code, result.row)
-            log.error("mail of a run not structured", run=run.id, seq=item.seq, defect=result.defect)
-        state = "done" if isinstance(result, Done) else "failed"
-        error = None if isinstance(result, Done) else {"code": result.code}
-        shown = {"seq": item.seq, "message_id": item.message_id, "state": state, **result.row, "error": error}
-        here.tell(run.id, Event.ROW, shown)
-
-
-def _progress(here: runtime.Runtime, run: Run) -> None:
-    now = here.runs.get(run.id)
-    if now is None:
-        return
-    counts = here.runs.counts(now)
-    shown = {"total": counts.total, "done": counts.done, "failed": counts.failed, "waiting": counts.waiting}
-    here.tell(run.id, Event.PROGRESS, {"state": now.state, "counts": shown})
+    for (item, _), done in zip(mails, results, strict=True):
+        if done.code is not None:
+            here.runs.fail_item(run.id, item.seq, done.code, done.row)
+            log.error("mail of a run not structured", run=run.id, seq=item.seq, defect=done.defect)
+        tell_row(here, run, item, done.row, done.code)
 
 
 def _finished(here: runtime.Runtime, run: Run) -> None:
     here.run_assertions.drop(run.id)
-    _progress(here, run)
+    tell_progress(here, run)
     here.tell(run.id, Event.DONE, {"state": RunState.DONE})
     log.info("run done", run=run.id)

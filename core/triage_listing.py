@@ -1,0 +1,134 @@
+"""The rows of a run as somebody wants to see them: filtered, sorted, grouped; conversations as one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final, Literal
+
+from core.triage_lines import Line, Placed
+
+View = Literal["mails", "threads"]
+Sort = Literal["received", "due", "priority", "category", "sender"]
+Group = Literal["none", "category", "due"]
+
+PRIORITIES: Final = ("high", "normal", "low")
+_LAST = "~"  # sorts behind any day, key or address
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted; empty sets and None want all. `due`: `none`, `any`, or the last day (YYYY-MM-DD).
+
+    thread: only the conversation of that mail. today: for the groups by deadline.
+    """
+
+    states: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    priorities: frozenset[str] = frozenset()
+    steps: frozenset[str] = frozenset()
+    due: str | None = None
+    answered: bool | None = None
+    thread: int | None = None
+    view: View = "mails"
+    sort: Sort | None = None
+    group: Group = "none"
+    today: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """`key`: a category's, or `overdue`, `today`, `week`, `later`, `none` of deadlines."""
+
+    key: str
+    label: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Numbers of rows in their order, and the groups that they fall into, in theirs."""
+
+    seqs: list[int]
+    groups: list[RowGroup]
+
+
+def listed(lines: Mapping[int, Line], places: Mapping[int, Placed], asked: Asked) -> Listing:
+    """Without `sort` rows stand in the folder's order."""
+    found = [line for line in lines.values() if _shown(line, places[line.seq], asked)]
+    found.sort(key=_order(asked.sort))
+    if asked.group == "none":
+        return Listing([line.seq for line in found], [])
+    return _grouped(found, asked)
+
+
+def _shown(line: Line, place: Placed, asked: Asked) -> bool:
+    if asked.view == "threads" and asked.thread is None and place.head != line.seq:
+        return False
+    if asked.thread is not None and asked.thread not in place.members:
+        return False
+    wanted = (
+        (asked.states, line.state),
+        (asked.categories, line.category),
+        (asked.priorities, line.priority),
+    )
+    if any(names and value not in names for names, value in wanted):
+        return False
+    if asked.steps and not asked.steps & line.steps:
+        return False
+    if asked.answered is not None and (line.answered or place.answered) != asked.answered:
+        return False
+    return _is_due(line.due, asked.due)
+
+
+def _is_due(due: str | None, wanted: str | None) -> bool:
+    if wanted is None:
+        return True
+    if wanted == "none":
+        return due is None
+    return due is not None and (wanted == "any" or due[:10] <= wanted)
+
+
+def _order(sort: Sort | None) -> Callable[[Line], Any]:
+    orders: dict[Sort | None, Callable[[Line], Any]] = {
+        None: lambda line: line.seq,
+        "received": lambda line: (-line.age[0].timestamp(), line.seq),
+        "due": lambda line: (line.due or _LAST, line.seq),
+        "priority": lambda line: (_rank(line.priority), line.due or _LAST, line.seq),
+        "category": lambda line: (line.category or _LAST, line.seq),
+        "sender": lambda line: (line.sender or _LAST, line.seq),
+    }
+    return orders[sort]
+
+
+def _rank(priority: str | None) -> int:
+    return PRIORITIES.index(priority) if priority in PRIORITIES else len(PRIORITIES)
+
+
+def _grouped(found: list[Line], asked: Asked) -> Listing:
+    """The most first for categories; the nearest first for deadlines."""
+    groups: dict[str, list[Line]] = {}
+    for line in found:
+        key = (line.category or "none") if asked.group == "category" else due_group(line.due, asked.today)
+        groups.setdefault(key, []).append(line)
+    ordered: list[str]
+    if asked.group == "due":
+        ordered = [key for key in ("overdue", "today", "week", "later", "none") if key in groups]
+    else:
+        ordered = sorted(groups, key=lambda key: (-len(groups[key]), key))
+    labels = asked.group == "category"
+    return Listing(
+        [line.seq for key in ordered for line in groups[key]],
+        [RowGroup(key, groups[key][0].label if labels else None, len(groups[key])) for key in ordered],
+    )
+
+
+def due_group(due: str | None, today: str) -> str:
+    """`week`: within seven days."""
+    if due is None:
+        return "none"
+    day = due[:10]
+    if day <= today:
+        return "today" if day == today else "overdue"
+    return "week" if day <= (date.fromisoformat(today) + timedelta(days=7)).isoformat() else "later"

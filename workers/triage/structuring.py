@@ -1,0 +1,134 @@
+"""Mails of a run made into cards and rows: from the store where they were structured before, else by the pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import structlog
+from pydantic import ValidationError
+
+from core.contract import StructuredMail
+from core.corrections import corrected
+from core.names import RULES_VERSION
+from core.playbook import Playbook
+from core.store.corrections import mail_key
+from core.store.jobs import User
+from core.store.known import Lesson
+from core.store.runs import DoneMail, Marks, Wanted
+from core.triage_lines import thread_key
+from core.triage_rows import shown
+from workers import runtime
+from workers.cards import Done, Failed, mailbox_of, row_of, structure_one
+from workers.graph.client import FIELDS
+from workers.known import Memory
+from workers.triage.fetching import moment
+from workers.understand.engine import Reader
+
+log = structlog.get_logger()
+
+# What a mail says: all that is read of it but what changes when it is flagged or moved.
+_SAYS: Final = (*(name for name in FIELDS if name != "changeKey"), "attachments", "singleValueExtendedProperties")
+_LONGEST_KEY: Final = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """A mail of a run: what is stored of it, or why it could not be done (`code`, and the defect for the log)."""
+
+    row: dict[str, Any]
+    card_json: str = ""
+    marks: Marks = field(default_factory=Marks)
+    card_id: str | None = None
+    lesson: Lesson | None = None
+    code: str | None = None
+    defect: str | None = None
+
+    def of(self, seq: int) -> DoneMail:
+        return DoneMail(seq, self.row, self.card_json, self.marks, self.card_id)
+
+
+class Structurer:
+    """For the mails of one run."""
+
+    def __init__(self, here: runtime.Runtime, user: User, wanted: Wanted, reader: Reader) -> None:
+        self._here, self._user, self._wanted, self._reader = here, user, wanted, reader
+        self._memory = Memory(here.database, here.settings, user.tenant_id)
+
+    def structure(self, messages: Sequence[Mapping[str, Any]]) -> list[Structured]:
+        """Each message's result, in their order. What goes wrong with one is told, and never stops the others."""
+        playbook = self._here.playbooks.of(self._user.tenant_id, mailbox_of(self._reader))
+        marks = [self._marks(message, playbook) for message in messages]
+        known = self._here.runs.known_cards({each.version_key for each in marks if each.version_key})
+        results = [
+            self._known(message, each, playbook, known) or self._new(message, each, playbook)
+            for message, each in zip(messages, marks, strict=True)
+        ]
+        self._memory.learn(result.lesson for result in results)
+        return [self._as_corrected(result, playbook) for result in results]
+
+    def _marks(self, message: Mapping[str, Any], playbook: Playbook) -> Marks:
+        user, wanted = self._user, self._wanted
+        content = content_key(message)
+        owner = user.id if wanted.mailbox == "me" else wanted.mailbox
+        made_by = (user.tenant_id, owner, content, wanted.language, wanted.timezone, playbook.id, RULES_VERSION)
+        message_id = str(message.get("id"))
+        change_key = message.get("changeKey")
+        return Marks(
+            message_id=message_id,
+            received_at=moment(message.get("receivedDateTime")),
+            mail_key=mail_key(user, wanted.mailbox, str(message.get("internetMessageId") or message_id)),
+            thread_key=thread_key(user.tenant_id, message.get("conversationId")),
+            content_key=content,
+            change_key=change_key[:_LONGEST_KEY] if isinstance(change_key, str) else None,
+            version_key=hashlib.sha256("\0".join(made_by).encode()).hexdigest(),
+        )
+
+    def _known(
+        self, message: Mapping[str, Any], marks: Marks, playbook: Playbook, known: Mapping[str, tuple[str, str]]
+    ) -> Structured | None:
+        """The same mail, structured before with the same versions."""
+        found = known.get(marks.version_key or "")
+        if found is None:
+            return None
+        try:
+            card = StructuredMail.model_validate_json(found[1])
+        except ValidationError:
+            return None
+        return Structured(row_of(card, message, playbook, self._wanted.timezone), found[1], marks, card_id=found[0])
+
+    def _new(self, message: Mapping[str, Any], marks: Marks, playbook: Playbook) -> Structured:
+        result = structure_one(message, self._reader, playbook, self._memory.look_up)
+        if isinstance(result, Failed):
+            return Structured(result.row, code=result.code, defect=result.defect)
+        return _of(result, marks)
+
+    def _as_corrected(self, result: Structured, playbook: Playbook) -> Structured:
+        """The row as people left the mail; the card stays as it was made."""
+        if result.code is not None or result.marks.mail_key is None:
+            return result
+        found = self._here.corrections.of_mail(result.marks.mail_key)
+        if not found:
+            return result
+        card = StructuredMail.model_validate_json(result.card_json)
+
+        def label(key: str) -> str | None:
+            category = playbook.category(key)
+            return category.labels.in_language(self._wanted.language) if category is not None else None
+
+        for each in found:
+            card = corrected(card, each.change, each.place, label)
+        return replace(result, row={**result.row, **shown(card, playbook, self._wanted.timezone)})
+
+
+def _of(done: Done, marks: Marks) -> Structured:
+    return Structured(done.row, done.card_json, marks, lesson=done.lesson)
+
+
+def content_key(message: Mapping[str, Any]) -> str:
+    """A digest of what a mail says: the same after it was flagged, categorised, read or moved."""
+    said = json.dumps([message.get(name) for name in _SAYS], sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()
