@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,7 +20,6 @@ from core.triage_lines import Placed
 _OF_EARLIER: Final = frozenset({"category", "folder"})
 # Made in the own mailbox of a person: the application alone has none.
 _NEEDS_A_PERSON: Final = frozenset({"task", "event"})
-_PROPOSED: TypeAdapter[list[ProposedStep]] = TypeAdapter(list[ProposedStep])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,15 @@ class RunAsked:
             yield other.get(step, each.change), each.reason
 
 
+@lru_cache(maxsize=1)
+def _steps() -> TypeAdapter[list[ProposedStep]]:
+    return TypeAdapter(list[ProposedStep])
+
+
 def proposed(row: Mapping[str, Any]) -> list[ProposedStep]:
     """The steps of a row as they were worked out from its card; none where they can't be read (any more)."""
     try:
-        return _PROPOSED.validate_json(json.dumps(row.get("proposals") or []))
+        return _steps().validate_json(json.dumps(row.get("proposals") or []))
     except ValidationError:
         return []
 

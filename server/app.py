@@ -6,7 +6,7 @@ from flask import Flask
 
 from core.settings import Settings, load
 from server import headers, notifications, pages, problems
-from server.api import corrections, health, jobs, steps, structure, triage
+from server.api import corrections, health, jobs, mailboxes, steps, structure, triage, triage_steps
 from server.api.reading import MAX_BODY
 from server.services import Options, attach, make_services
 from server.signin import guard
@@ -25,6 +25,6 @@ def create_app(settings: Settings | None = None, options: Options | None = None)
     headers.register(app, settings)
     problems.register(app)
     guard.register(app)
-    for module in (health, structure, jobs, steps, corrections, triage, notifications, pages):
+    for module in (health, structure, jobs, steps, corrections, triage, triage_steps, mailboxes, notifications, pages):
         app.register_blueprint(module.blueprint)
     return app

@@ -15,7 +15,8 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 import core
 from server.api.described import Problem
-from server.openapi_routes import ROUTES, Answer, Parameter, Route
+from server.openapi_parts import Answer, Parameter, Route
+from server.openapi_routes import ROUTES
 
 VERSION = "0.1.0"
 CARD_SCHEMA = Path(core.__file__).parent / "schemas" / "structured-mail.schema.json"
@@ -24,9 +25,10 @@ _REF = "#/components/schemas/{model}"
 # What any request may be answered; those that need a token and those that read a body have more.
 _PROBLEMS = {
     401: "The token is missing or not good.",
+    403: "The user's role does not allow it.",
     404: "There is no such thing, or it is not this user's.",
     409: "Not now: what it needs is not ready, or its time is over.",
-    413: "The body is over 64 KiB.",
+    413: "The body is over 64 KiB, or what the summary says.",
     415: "The body is not JSON.",
     422: "The request names something wrong; `field` says what.",
     503: "A part of Helder is away for a moment; `Retry-After` says when to come back.",

@@ -15,7 +15,10 @@ _TITLES = {
     "service": "The service",
 }
 _SHOWN = (
-    "StructureRequest", "TriageRequest", "JobView", "RunView", "CountsView", "RowView", "RowsPage",
+    "StructureRequest", "TriageRequest", "RunApplyRequest", "RowChanges", "RunUndoRequest", "PreviewView",
+    "PlannedCount", "PlannedChange", "PressedView", "MailboxRequest", "MailboxView", "QuietHours",
+    "SwitchRequest", "SwitchView",
+    "JobView", "RunView", "CountsView", "StepCount", "RowView", "RowStepView", "ThreadView", "RowGroup", "RowsPage",
     "Failure", "Problem",
 )  # fmt: skip
 

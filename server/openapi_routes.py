@@ -2,82 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Literal
-
-from pydantic import BaseModel
-
 from server.api import described, models, step_models
-from server.api.reading import MOST_ROWS
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    name: str
-    place: Literal["path", "query", "header"]
-    description: str
-    schema: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer that is no error: of a model, or of another media type, or empty."""
-
-    status: int
-    description: str
-    model: type[BaseModel] | None = None
-    media_type: str | None = None
-    kind: str = "string"
-    location: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    method: Literal["get", "post", "delete"]
-    path: str
-    name: str
-    tag: str
-    summary: str
-    answers: tuple[Answer, ...]
-    description: str = ""
-    parameters: tuple[Parameter, ...] = ()
-    body: type[BaseModel] | None = None
-    public: bool = False
-    problems: tuple[int, ...] = field(default=())
-
-
-_ID_SCHEMA = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
-_JOB_ID = Parameter("job_id", "path", "The job's id.", _ID_SCHEMA)
-_CORRECTION_ID = Parameter("correction_id", "path", "The correction's id.", _ID_SCHEMA)
-_ENTRY_ID = Parameter("entry_id", "path", "The entry's id.", _ID_SCHEMA)
-_BEFORE = Parameter("before", "query", "Entries older than this one: the last page's `next`.", _ID_SCHEMA)
-_MOST_ENTRIES = Parameter(
-    "limit", "query", "So many entries at most.", {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}
+from server.openapi_parts import (
+    ABOUT_STREAMS,
+    BEFORE,
+    CORRECTION_ID,
+    ENTRY_ID,
+    JOB_ID,
+    LAST_ID,
+    MOST_ENTRIES,
+    SPOKEN,
+    STREAM,
+    Answer,
+    Parameter,
+    Route,
 )
-_RUN_ID = Parameter("run_id", "path", "The run's id.", _ID_SCHEMA)
-_SEQ = Parameter("seq", "path", "The row's number.", {"type": "integer", "minimum": 0})
-_AFTER = Parameter(
-    "after",
-    "query",
-    "Rows numbered above this.",
-    {"type": "integer", "minimum": 0, "maximum": 999_999_999, "default": 0},
-)
-_LIMIT = Parameter(
-    "limit", "query", "So many rows at most.",
-    {"type": "integer", "minimum": 1, "maximum": MOST_ROWS, "default": 200},
-)  # fmt: skip
-_SPOKEN = Parameter(
-    "Accept-Language", "header", "Of error sentences, and of cards where the body names no language: nl, fr, en, de.",
-    {"type": "string"},
-)  # fmt: skip
-_LAST_ID = Parameter(
-    "Last-Event-ID", "header", "The id of the last event seen: the stream goes on behind it.", {"type": "string"}
-)
-_STREAM = Answer(200, "Server-sent events.", media_type="text/event-stream")
-_ABOUT_STREAMS = (
-    "A comment line comes every 15 seconds. The stream ends after `done` or `failed`, and by itself after ten "
-    "minutes at most: come back then with `Last-Event-ID`. "
-)
+from server.openapi_triage import triage_routes
 
 _VALIDATION = Parameter(
     "validationToken", "query", "Sent when a subscription is made, to see whether the address is Helder's.",
@@ -101,15 +41,15 @@ ROUTES: tuple[Route, ...] = (
         ),
         "Finds or makes the user's job for this mail. Where Redis is away, the answer is 503 and the job is recorded "
         "all the same: `job` and `Location` name it, and it runs as soon as it can.",
-        (_SPOKEN,), models.StructureRequest,
+        (SPOKEN,), models.StructureRequest,
     ),
     Route(
         "get", "/api/jobs/{job_id}", "read_job", "mails", "A job as it stands",
-        (Answer(200, "The job, with its card where it is done.", models.JobView),), "", (_JOB_ID, _SPOKEN),
+        (Answer(200, "The job, with its card where it is done.", models.JobView),), "", (JOB_ID, SPOKEN),
     ),
     Route(
         "delete", "/api/jobs/{job_id}", "cancel_job", "mails", "Cancel a job",
-        (Answer(204, "It is cancelled, or had ended already."),), "", (_JOB_ID, _SPOKEN),
+        (Answer(204, "It is cancelled, or had ended already."),), "", (JOB_ID, SPOKEN),
     ),
     Route(
         "post", "/api/jobs/{job_id}/reply", "another_reply", "mails", "Ask for another reply",
@@ -117,11 +57,11 @@ ROUTES: tuple[Route, ...] = (
         "For a job that is done: its state becomes `refining`, its events begin anew with `card`, then come `patch` on "
         "the reply and `done`. Without a model the reply stays as it is, and a patch on the provenance says why. 409 "
         "where there is no card, or another reply is on its way.",
-        (_JOB_ID, _SPOKEN), models.ReplyRequest, problems=(409,),
+        (JOB_ID, SPOKEN), models.ReplyRequest, problems=(409,),
     ),
     Route(
         "get", "/api/jobs/{job_id}/categories", "read_categories", "mails", "The categories a mail can have",
-        (Answer(200, "By the playbook of its mailbox.", described.CategoriesView),), "", (_JOB_ID, _SPOKEN),
+        (Answer(200, "By the playbook of its mailbox.", described.CategoriesView),), "", (JOB_ID, SPOKEN),
     ),
     Route(
         "post", "/api/corrections", "correct", "mails", "Correct a card",
@@ -129,25 +69,25 @@ ROUTES: tuple[Route, ...] = (
         "The correction is kept beside the card, also for what newer rules make of the same mail, and shown to every "
         "reader of a shared mailbox's mail. It changes this mail's card alone. 409 where there is no card, 422 where "
         "what is named is not on it.",
-        (_SPOKEN,), models.CorrectionRequest, problems=(409,),
+        (SPOKEN,), models.CorrectionRequest, problems=(409,),
     ),
     Route(
         "post", "/api/corrections/{correction_id}/undo", "undo_correction", "mails", "Take a correction back",
-        (Answer(200, "The job, with its card as it is now.", models.JobView),), "", (_CORRECTION_ID, _SPOKEN),
+        (Answer(200, "The job, with its card as it is now.", models.JobView),), "", (CORRECTION_ID, SPOKEN),
         models.CorrectionUndo, problems=(409,),
     ),
     Route(
-        "get", "/api/jobs/{job_id}/events", "follow_job", "mails", "The events of a job", (_STREAM,),
-        _ABOUT_STREAMS + 'Events: `state` {"state"}, `card` (a StructuredMail), `patch` (JSON Patch, RFC 6902, on the '
+        "get", "/api/jobs/{job_id}/events", "follow_job", "mails", "The events of a job", (STREAM,),
+        ABOUT_STREAMS + 'Events: `state` {"state"}, `card` (a StructuredMail), `patch` (JSON Patch, RFC 6902, on the '
         'card), `done` {"state": "done" or "cancelled"}, `failed` (a Failure).',
-        (_JOB_ID, _LAST_ID, _SPOKEN),
+        (JOB_ID, LAST_ID, SPOKEN),
     ),
     Route(
         "get", "/api/jobs/{job_id}/steps", "read_steps", "steps", "The steps of a job's mail",
         (Answer(200, "What is proposed, and what was asked for.", step_models.StepsView),),
         "What the playbook proposes follows the card as it reads now, its corrections included. Follow steps by asking "
         "again: one takes less than a second as a rule, so twice a second is enough. 409 where there is no card.",
-        (_JOB_ID, _SPOKEN), problems=(409,),
+        (JOB_ID, SPOKEN), problems=(409,),
     ),
     Route(
         "post", "/api/jobs/{job_id}/apply", "apply_steps", "steps", "Make steps on a job's mail",
@@ -158,16 +98,16 @@ ROUTES: tuple[Route, ...] = (
         "Every change is written in the journal before it is made. The same step with the same values is made once, "
         "however often it is asked for; one that failed is tried again, one that was undone is made anew. Nothing is "
         "ever sent. Where Redis is away, the answer is 503 and the steps are recorded all the same.",
-        (_JOB_ID, _SPOKEN), step_models.ApplyRequest, problems=(409,),
+        (JOB_ID, SPOKEN), step_models.ApplyRequest, problems=(409,),
     ),
     Route(
         "get", "/api/journal", "read_journal", "steps", "A page of the journal",
-        (Answer(200, "The user's own entries.", step_models.JournalPage),), "", (_BEFORE, _MOST_ENTRIES, _SPOKEN),
+        (Answer(200, "The user's own entries.", step_models.JournalPage),), "", (BEFORE, MOST_ENTRIES, SPOKEN),
         problems=(422,),
     ),
     Route(
         "get", "/api/journal/{entry_id}", "read_entry", "steps", "An entry of the journal",
-        (Answer(200, "The entry.", step_models.EntryView),), "", (_ENTRY_ID, _SPOKEN),
+        (Answer(200, "The entry.", step_models.EntryView),), "", (ENTRY_ID, SPOKEN),
     ),
     Route(
         "post", "/api/journal/{entry_id}/undo", "undo_entry", "steps", "Undo a change",
@@ -177,39 +117,9 @@ ROUTES: tuple[Route, ...] = (
         ),
         "It becomes `undone`, or `conflict` where somebody changed the same thing since: that is left as it is. An "
         "undoing that could not be done leaves it `done`, with `error`. 409 where it is still being made, or failed.",
-        (_ENTRY_ID, _SPOKEN), problems=(409,),
+        (ENTRY_ID, SPOKEN), problems=(409,),
     ),
-    Route(
-        "post", "/api/triage", "start_triage", "triage", "Triage a folder",
-        (Answer(202, "The run is on its way; follow its events.", models.RunView, location=True),),
-        "Where Redis is away, the answer is 503 and the run is recorded all the same, as for one mail.",
-        (_SPOKEN,), models.TriageRequest,
-    ),
-    Route(
-        "get", "/api/triage/{run_id}", "read_run", "triage", "A run as it stands",
-        (Answer(200, "The run.", models.RunView),), "", (_RUN_ID, _SPOKEN),
-    ),
-    Route(
-        "get", "/api/triage/{run_id}/items", "read_rows", "triage", "A page of the run's rows",
-        (Answer(200, "Rows in the folder's order.", described.RowsPage),), "", (_RUN_ID, _AFTER, _LIMIT, _SPOKEN),
-        problems=(422,),
-    ),
-    Route(
-        "get", "/api/triage/{run_id}/items/{seq}", "read_row", "triage", "A row with its card",
-        (Answer(200, "The row; its card is null where it is not done, or past its time.", described.RowWithCard),), "",
-        (_RUN_ID, _SEQ, _SPOKEN),
-    ),
-    Route(
-        "get", "/api/triage/{run_id}/events", "follow_run", "triage", "The events of a run", (_STREAM,),
-        _ABOUT_STREAMS + 'Events: `progress` {"state", "counts"}, `row` (a RowView), `done` {"state": "done" or '
-        '"cancelled"}, `failed` (a Failure). Without a known `Last-Event-ID` it begins with `progress`.',
-        (_RUN_ID, _LAST_ID, _SPOKEN),
-    ),
-    Route(
-        "post", "/api/triage/{run_id}/cancel", "cancel_run", "triage", "Cancel a run",
-        (Answer(202, "It stops after the mails at work now; what is done stays.", models.RunView),), "",
-        (_RUN_ID, _SPOKEN),
-    ),
+    *triage_routes(),
     Route(
         "post", "/graph/notifications", "notifications", "microsoft 365", "What Graph tells of changed mails",
         _WEBHOOK_ANSWERS,

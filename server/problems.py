@@ -38,6 +38,8 @@ TITLES = {
     "not_found": "Not found",
     "method_not_allowed": "Not possible here",
     "unsupported_media_type": "Only JSON is read here",
+    "not_now": "Not possible in its present state",
+    "stopped": "All triage is stopped",
     "unavailable": "Unavailable for a moment",
     "access_denied": "No access to that mail",
     "mail_gone": "The mail is gone",
@@ -51,7 +53,13 @@ _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "u
 
 
 # Where to look at what was recorded though a part of Helder was away; jobs by default.
-_COLLECTIONS = {"triage.start": "/api/triage", "steps.undo": "/api/journal"}
+_COLLECTIONS = {
+    "triage.start": "/api/triage",
+    "triage.resume": "/api/triage",
+    "triage_steps.apply": "/api/triage",
+    "triage_steps.undo": "/api/triage",
+    "steps.undo": "/api/journal",
+}
 
 
 def problem(status: int, code: str, *, sentence: str | None = None, **members: Any) -> Response:

@@ -28,6 +28,14 @@ _TRANSPORT = {
 }
 
 
+_PRESSES = {
+    PressKind.APPLY: (Task.STEP_APPLY, Queue.INTERACTIVE),
+    PressKind.UNDO: (Task.STEP_UNDO, Queue.INTERACTIVE),
+    PressKind.RUN_APPLY: (Task.TRIAGE_APPLY, Queue.BATCH),
+    PressKind.RUN_UNDO: (Task.TRIAGE_UNDO, Queue.BATCH),
+}
+
+
 class Publisher:
     """Puts tasks on their queues. Connects at first use and again after a break."""
 
@@ -65,7 +73,8 @@ class Publisher:
 
     def press(self, press_id: str, kind: PressKind) -> None:
         """Raises UnavailableError where Redis is away."""
-        self._send(Task.STEP_APPLY if kind == PressKind.APPLY else Task.STEP_UNDO, [press_id], Queue.INTERACTIVE)
+        task, queue = _PRESSES[kind]
+        self._send(task, [press_id], queue)
 
     def watch(self, watch_id: str) -> None:
         """Raises UnavailableError where Redis is away."""

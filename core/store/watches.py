@@ -78,6 +78,14 @@ class Watches:
             with self._database.read() as session:
                 return _watch(session.scalars(select(WatchRow).where(here)).one())
 
+    def from_now_on(self, watch_id: str) -> None:
+        """Forget what is known of its mails: changes count from now."""
+        now = self._clock()
+        with self._database.begin() as session:
+            session.execute(delete(ChangedMailRow).where(ChangedMailRow.watch_id == watch_id))
+            values = {"since": now, "link": None, "told": 0, "round": WatchRow.round + 1, "notified_at": now}
+            session.execute(update(WatchRow).where(WatchRow.id == watch_id).values(updated_at=now, **values))
+
     def get(self, watch_id: str) -> Watch | None:
         with self._database.read() as session:
             row = session.get(WatchRow, watch_id)

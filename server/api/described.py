@@ -7,7 +7,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field
 
 from core.contract import Mailbox, PriorityLevel, WarningKind
-from core.names import ItemState
+from core.names import ItemState, StepState
+from core.steps import ProposedStep
 from server.api.models import Failure
 
 
@@ -25,8 +26,32 @@ class DueView(BaseModel):
     time: str | None = Field(description="HH:MM")
 
 
+class ThreadView(BaseModel):
+    """The conversation of a mail; `head` is the row of its last mail, which decides for all of it."""
+
+    head: int
+    size: int
+
+
+class RowStepView(BaseModel):
+    """A step that was asked for; `entry` is its entry in the journal."""
+
+    entry: str
+    step: str
+    state: StepState
+    undoable: bool
+    error: Failure | None
+
+
 class RowView(BaseModel):
-    """One mail of a run as the table shows it."""
+    """One mail of a run as the table shows it.
+
+    `answered_at`: when somebody wrote in its conversation after it came. `duplicate_of`: a later mail in which its
+    sender asks the same; that one has the others as `duplicates`. `left`: it is no longer in its folder. `proposals`:
+    what the playbook has for it (of earlier mails of a conversation only category and folder, as for the last one; no
+    draft where it is answered, or asked again later). `steps`: what of that was asked for, oldest first. In an event
+    of a stream, where the others are not known yet, these are what the mail alone tells, or null and empty.
+    """
 
     seq: int = Field(description="Its place in the folder, from 1.")
     message_id: str
@@ -42,6 +67,21 @@ class RowView(BaseModel):
     automatic: bool | None
     language: str | None
     error: Failure | None
+    thread: ThreadView | None = None
+    answered_at: str | None = None
+    duplicate_of: int | None = None
+    duplicates: list[int] = []
+    left: bool = False
+    proposals: list[ProposedStep] = []
+    steps: list[RowStepView] = []
+
+
+class RowGroup(BaseModel):
+    """Rows that stand together. `key`: a category's, or of deadlines `overdue`, `today`, `week`, `later`, `none`."""
+
+    key: str
+    label: str | None
+    count: int
 
 
 class RowWithCard(RowView):
@@ -49,10 +89,13 @@ class RowWithCard(RowView):
 
 
 class RowsPage(BaseModel):
-    """`next` is the `after` of the next page, null at the end."""
+    """`next` is the `after` of the next page, null at the end; `total` is how many rows match, `groups` which groups
+    they fall into, in their order."""
 
     items: list[RowView]
     next: int | None
+    total: int
+    groups: list[RowGroup] = []
 
 
 class Problem(BaseModel):

@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from core.correction_changes import Change
-from core.names import JobState, RunState
+from core.names import JobState, RunKind, RunState, StepState
 
 LanguageName = Literal["nl", "fr", "en", "de"]
-MOST_MAILS = 50_000
 
 
 def _an_id(value: str) -> str:
@@ -53,7 +52,7 @@ ZoneName = Annotated[
 ]
 
 
-class _Asked(BaseModel):
+class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     mailbox: MailboxName
@@ -61,7 +60,7 @@ class _Asked(BaseModel):
     timezone: ZoneName | None = None
 
 
-class StructureRequest(_Asked):
+class StructureRequest(Asked):
     """One mail to structure."""
 
     message_id: GraphId = Field(description="The message's id in Microsoft Graph.")
@@ -101,13 +100,6 @@ class CorrectionUndo(BaseModel):
     job_id: OurId
 
 
-class TriageRequest(_Asked):
-    """A folder to triage."""
-
-    folder: GraphId = Field("inbox", description="A folder's id in Microsoft Graph, or a well-known name.")
-    limit: int = Field(500, ge=1, le=MOST_MAILS, description="The newest so many mails.")
-
-
 class Failure(BaseModel):
     """Why a job, a run or a mail of a run failed; `detail` is for the user, in the language of the card."""
 
@@ -144,20 +136,34 @@ class JobView(BaseModel):
 
 
 class CountsView(BaseModel):
-    """`total` is null until the folder has told how many there are."""
+    """`total` is null until the folder has told how many there are, `seconds_left` until that can be told."""
 
     total: int | None
     done: int
     failed: int
     waiting: int
+    seconds_left: float | None = None
+
+
+class StepCount(BaseModel):
+    step: str
+    state: StepState
+    count: int
 
 
 class RunView(BaseModel):
+    """`steps`: how many changes were asked for, by step and state; `working`: some are being made, or undone, now."""
+
     id: str
+    kind: RunKind
     state: RunState
     mailbox: str
     folder: str
+    since: datetime | None
+    until: datetime | None
     counts: CountsView
+    steps: list[StepCount]
+    working: bool
     started_at: datetime
     finished_at: datetime | None
     error: Failure | None

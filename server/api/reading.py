@@ -20,12 +20,14 @@ _NUMBER = re.compile(r"[0-9]{1,9}")
 AnyModel = TypeVar("AnyModel", bound=BaseModel)
 
 
-def body_as(model: type[AnyModel]) -> AnyModel:
-    """The body as a model. Raises BadRequestError naming the wrong field, TooLargeError, UnsupportedMediaType."""
+def body_as(model: type[AnyModel], most: int = MAX_BODY) -> AnyModel:
+    """The body, of `most` bytes at most, as a model. Raises BadRequestError naming the wrong field, TooLargeError,
+    UnsupportedMediaType."""
     if not _JSON_TYPE.fullmatch(request.mimetype):
         raise UnsupportedMediaType
+    request.max_content_length = most + 1
     body = request.get_data(cache=False)
-    if len(body) > MAX_BODY:
+    if len(body) > most:
         raise TooLargeError
     try:
         return model.model_validate_json(body)

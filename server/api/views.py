@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response
@@ -11,10 +11,14 @@ from pydantic import BaseModel
 
 from core.errors import HelderError
 from core.messages import message
+from core.names import StepState
+from core.steps import ProposedStep
 from core.store.corrections import Correction
 from core.store.jobs import Job, User
+from core.store.journal_values import UNDOABLE, Entry
 from core.store.runs import Counts, Item, Run
-from server.api.models import CorrectionView, CountsView, Failure, JobView, RunView
+from core.triage_lines import Placed
+from server.api.models import CorrectionView, CountsView, Failure, JobView, RunView, StepCount
 
 _ROW = ("subject", "from", "received_at", "headline", "category", "priority", "due", "automatic", "language")
 
@@ -63,24 +67,51 @@ def job_view(
 
 
 def counts_view(counts: Counts) -> CountsView:
-    return CountsView(total=counts.total, done=counts.done, failed=counts.failed, waiting=counts.waiting)
+    return CountsView(total=counts.total, done=counts.done, failed=counts.failed, waiting=counts.waiting,
+                      seconds_left=counts.seconds_left)  # fmt: skip
 
 
-def run_view(run: Run, counts: Counts, claims: str | None = None) -> RunView:
+def run_view(
+    run: Run,
+    counts: Counts,
+    claims: str | None = None,
+    steps: Mapping[tuple[str, str], int] | None = None,
+    *,
+    working: bool = False,
+) -> RunView:
+    """steps: how many entries the journal has of it, by step and state."""
     return RunView(
         id=run.id,
+        kind=run.kind,
         state=run.state,
         mailbox=run.wanted.mailbox,
         folder=run.wanted.folder,
+        since=run.wanted.since,
+        until=run.wanted.until,
         counts=counts_view(counts),
+        steps=[
+            StepCount(step=step, state=StepState(state), count=count)
+            for (step, state), count in sorted((steps or {}).items())
+        ],
+        working=working,
         started_at=run.created_at,
         finished_at=run.finished_at,
         error=failure(run.error_code, run.wanted.language, claims) if run.error_code else None,
     )
 
 
-def row_view(item: Item, language: str) -> dict[str, Any]:
-    """The members of `RowView`; what the worker did not find out is null."""
+def row_view(
+    item: Item,
+    language: str,
+    place: Placed | None = None,
+    proposals: Sequence[ProposedStep] = (),
+    entries: Sequence[Entry] = (),
+) -> dict[str, Any]:
+    """The members of `RowView`; what the worker did not find out is null.
+
+    place: where the mail stands among the others; proposals: what is proposed for it there; entries: what of that was
+    asked for, oldest first.
+    """
     return {
         "seq": item.seq,
         "message_id": item.message_id,
@@ -88,6 +119,23 @@ def row_view(item: Item, language: str) -> dict[str, Any]:
         **{name: item.row.get(name) for name in _ROW},
         "warnings": item.row.get("warnings") or [],
         "error": failure(item.error_code, language).model_dump() if item.error_code else None,
+        "thread": {"head": place.head, "size": place.size} if place else None,
+        "answered_at": item.answered_at.isoformat() if item.answered_at else None,
+        "duplicate_of": place.duplicate_of if place else None,
+        "duplicates": list(place.duplicates) if place else [],
+        "left": item.left_at is not None,
+        "proposals": [each.model_dump(mode="json") for each in proposals],
+        "steps": [_step_view(entry, language) for entry in entries],
+    }
+
+
+def _step_view(entry: Entry, language: str) -> dict[str, Any]:
+    return {
+        "entry": entry.id,
+        "step": entry.change.step,
+        "state": entry.state,
+        "undoable": entry.state in UNDOABLE,
+        "error": failure(entry.error_code, language).model_dump() if entry.error_code else None,
     }
 
 

@@ -58,10 +58,12 @@ class Server:
         signed_in = {"Authorization": f"Bearer {token or self.issuer.token()}"}
         return httpx.Client(base_url=self.url, headers={"Accept-Language": "en", **signed_in, **headers}, timeout=15)
 
-    def may_read(self, user: User, mailbox: str, message_ids: Iterable[str]) -> None:
-        """Graph let this user read these mails a moment ago, as a worker would write it down."""
+    def may_read(
+        self, user: User, mailbox: str, message_ids: Iterable[str], verdict: Verdict = Verdict.READABLE
+    ) -> None:
+        """Graph let this user read these mails a moment ago (or not), as a worker would write it down."""
         client = connect(self.redis_url)
-        Verdicts(client, 300).keep(user, mailbox, dict.fromkeys(message_ids, Verdict.READABLE))
+        Verdicts(client, 300).keep(user, mailbox, dict.fromkeys(message_ids, verdict))
         client.close()
 
     def worker_pid(self) -> int:

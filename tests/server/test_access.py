@@ -17,6 +17,7 @@ from core.shared_cards import SharedCards
 from core.steps import FlagChange, FlagValues
 from core.store.jobs import Job, User
 from core.store.journal import MailRef, Wanted
+from core.store.runs import DoneMail
 from server.problems import TITLES
 from tests.core.cards import FULL
 from tests.server.issuer import ALICE, BOB, TENANT
@@ -155,7 +156,7 @@ def test_rows_that_the_reader_may_not_read_are_not_told(
     server: Server, alice: httpx.Client, run_id: str, says: Says
 ) -> None:
     run = fill(server, run_id, 4)
-    server.runs.finish_items(run, [(3, ROW, "{}"), (4, ROW, "{}")], DAY)
+    server.runs.finish_items(run, [DoneMail(3, ROW, "{}"), DoneMail(4, ROW, "{}")], DAY)
     Verdicts(connect(server.redis_url), 300).keep(WHO, INFO, {"AAMk1": Verdict.REFUSED, "AAMk3": Verdict.GONE,
                                                               "AAMk4": Verdict.READABLE})  # fmt: skip
     page = alice.get(f"/api/triage/{run_id}/items", params={"limit": 3}).json()

@@ -9,9 +9,12 @@ from typing import Any
 import httpx
 import pytest
 
+from core.access import Verdict
 from core.messages import MESSAGES
 from core.names import Event
+from core.store.jobs import User
 from core.store.runs import DoneMail, Run
+from tests.server.issuer import BOB, TENANT
 from tests.server.serving import Server, opened, said
 from tests.server.test_structure import CARD, sent_for
 
@@ -22,6 +25,9 @@ ROW: dict[str, Any] = {
     "language": "nl",
 }  # fmt: skip
 BARE = dict.fromkeys(ROW) | {"warnings": []}
+ALONE: dict[str, Any] = {
+    "answered_at": None, "duplicate_of": None, "duplicates": [], "left": False, "proposals": [], "steps": [],
+}  # fmt: skip
 DAY = timedelta(days=1)
 
 
@@ -45,8 +51,9 @@ def test_a_run_is_answered_with_where_to_follow_it(server: Server, alice: httpx.
     assert answer.status_code == 202
     assert answer.headers["Location"] == f"/api/triage/{run['id']}"
     assert {**run, "id": "", "started_at": ""} == {
-        "id": "", "state": "queued", "mailbox": "me", "folder": "AAMkfolder=",
-        "counts": {"total": None, "done": 0, "failed": 0, "waiting": 0},
+        "id": "", "kind": "folder", "state": "queued", "mailbox": "me", "folder": "AAMkfolder=", "since": None,
+        "until": None, "counts": {"total": None, "done": 0, "failed": 0, "waiting": 0, "seconds_left": None},
+        "steps": [], "working": False,
         "started_at": "", "finished_at": None, "error": None,
     }  # fmt: skip
 
@@ -75,7 +82,9 @@ def test_a_folder_is_the_inbox_and_500_mails_unless_told_otherwise(server: Serve
 def test_a_run_says_how_far_it_is(server: Server, alice: httpx.Client, run_id: str) -> None:
     fill(server, run_id, 5)
     run = alice.get(f"/api/triage/{run_id}").json()
-    assert (run["state"], run["counts"]) == ("running", {"total": 5, "done": 1, "failed": 1, "waiting": 3})
+    assert (run["state"], run["counts"]) == (
+        "running", {"total": 5, "done": 1, "failed": 1, "waiting": 3, "seconds_left": None},
+    )  # fmt: skip
 
 
 def test_rows_have_all_members_whatever_is_known(server: Server, alice: httpx.Client, run_id: str) -> None:
@@ -85,12 +94,17 @@ def test_rows_have_all_members_whatever_is_known(server: Server, alice: httpx.Cl
             "claims": None}  # fmt: skip
     assert page == {
         "items": [
-            {"seq": 1, "message_id": "AAMk1", "state": "done", **ROW, "error": None},
-            {"seq": 2, "message_id": "AAMk2", "state": "failed", **BARE, "subject": "Weg", "error": gone},
-            {"seq": 3, "message_id": "AAMk3", "state": "waiting", **BARE, "error": None},
+            {"seq": 1, "message_id": "AAMk1", "state": "done", **ROW, "error": None, **ALONE,
+             "thread": {"head": 1, "size": 1}},
+            {"seq": 2, "message_id": "AAMk2", "state": "failed", **BARE, "subject": "Weg", "error": gone, **ALONE,
+             "thread": {"head": 2, "size": 1}},
+            {"seq": 3, "message_id": "AAMk3", "state": "waiting", **BARE, "error": None, **ALONE,
+             "thread": {"head": 3, "size": 1}},
         ],
         "next": None,
-    }
+        "total": 3,
+        "groups": [],
+    }  # fmt: skip
 
 
 def test_pages_of_rows_follow_each_other(server: Server, alice: httpx.Client, run_id: str) -> None:
@@ -118,16 +132,28 @@ def test_a_row_that_is_not_there_is_not_found(server: Server, alice: httpx.Clien
 
 
 @pytest.mark.parametrize(
-    ("method", "path"), [("GET", ""), ("GET", "/items"), ("GET", "/items/1"), ("GET", "/events"), ("POST", "/cancel")]
+    ("method", "path"),
+    [
+        ("GET", ""),
+        ("GET", "/items"),
+        ("GET", "/items/1"),
+        ("GET", "/events"),
+        ("POST", "/cancel"),
+        ("POST", "/pause"),
+        ("POST", "/resume"),
+        ("POST", "/apply"),
+        ("POST", "/undo"),
+    ],
 )
 def test_another_users_run_is_not_found_and_not_touched(
     server: Server, bob: httpx.Client, run_id: str, method: str, path: str
 ) -> None:
-    fill(server, run_id, 1)
+    run = fill(server, run_id, 1)
+    server.may_read(User(TENANT, BOB), run.wanted.mailbox, ["AAMk1"], Verdict.REFUSED)
     assert bob.request(method, f"/api/triage/{run_id}{path}").status_code == 404
-    run = server.runs.get(run_id)
-    assert run is not None
-    assert not run.final
+    now = server.runs.get(run_id)
+    assert now is not None
+    assert now.state == "running"
 
 
 def test_a_cancelled_run_stops_and_keeps_what_is_done(server: Server, alice: httpx.Client, run_id: str) -> None:
@@ -153,7 +179,8 @@ def test_a_stream_begins_with_how_far_it_is_and_goes_on_with_rows(
         next(events)
         first = next(events)
         assert (first.event, first.id) == ("progress", "")
-        assert first.data == {"state": "running", "counts": {"total": 2, "done": 1, "failed": 1, "waiting": 0}}
+        counts = {"total": 2, "done": 1, "failed": 1, "waiting": 0, "seconds_left": None}
+        assert first.data == {"state": "running", "counts": counts}
         row = {"seq": 2, "message_id": "AAMk2", "state": "failed", **BARE, "error": {"code": "mail_gone"}}
         server.events.publish(run_id, Event.ROW, row)
         server.events.publish(run_id, Event.DONE, {"state": "done"})
