@@ -78,9 +78,10 @@ class Presses:
         taken = self._set(mine, claimed_by=by, lease_until=now + LEASE, attempts=PressRow.attempts + 1)
         return self.get(press_id) if taken else None
 
-    def holds(self, press_id: str, by: str) -> bool:
-        """Whether `by` still has it; its lease begins anew."""
-        return self._set(_held(press_id, by), lease_until=self._clock() + LEASE)
+    def holds(self, press_id: str, by: str, *, went_on: bool = False) -> bool:
+        """Whether `by` still has it; its lease begins anew. went_on: a part of it is done, so its tries count anew."""
+        anew: dict[str, object] = {"attempts": 1} if went_on else {}
+        return self._set(_held(press_id, by), lease_until=self._clock() + LEASE, **anew)
 
     def release(self, press_id: str, by: str, wait_s: float, *, counted: bool = True) -> bool:
         """Give it back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`).

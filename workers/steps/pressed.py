@@ -41,7 +41,7 @@ def work(here: runtime.Runtime, press: Press, by: str) -> None:
 def waiting(here: runtime.Runtime, press: Press) -> list[Entry]:
     """What of a press is still to be made, or to be undone."""
     entries = here.journal.of_press(press.id)
-    if press.kind == PressKind.APPLY:
+    if press.kind in (PressKind.APPLY, PressKind.RUN_APPLY):
         return [entry for entry in entries if entry.press_id == press.id and entry.state in OPEN]
     return [entry for entry in entries if entry.undo_press_id == press.id and entry.state == StepState.UNDOING]
 

@@ -24,6 +24,7 @@ from core.store.runs import Item, Run
 from core.triage_lines import Placed
 from core.triage_steps import RunAsked, effective
 from workers import runtime
+from workers.graph.credential import own_key
 from workers.graph.desk import Desk
 from workers.graph.mail_state import MailState
 from workers.steps.making import Maker
@@ -50,12 +51,13 @@ def work(here: runtime.Runtime, press: Press, by: str) -> None:
     if run is None:
         return
     asked = here.presses.asked(press.id)
-    desk = Desk(here.graph, here.slots, _token(here, press, asked), run.wanted.mailbox, press.user.id, clicked=False)
+    token, own = _token(here, press, asked)
+    desk = Desk(here.graph, here.slots, token, run.wanted.mailbox, own, clicked=False)
     ends_at = time.monotonic() + TURN_S
     parts = _applied(here, press, run, asked) if press.kind == PressKind.RUN_APPLY else _undone(here, press)
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="steps") as pool:
-        for mails in parts:
-            if not here.presses.holds(press.id, by):
+        for number, mails in enumerate(parts):
+            if not here.presses.holds(press.id, by, went_on=number > 0):
                 return  # another has it now
             if press.kind == PressKind.RUN_APPLY and here.mailboxes.stopped_at(press.user.tenant_id) is not None:
                 _stop(here, press)
@@ -65,13 +67,14 @@ def work(here: runtime.Runtime, press: Press, by: str) -> None:
                 raise TurnOverError("the task's time is over")
 
 
-def _token(here: runtime.Runtime, press: Press, asked: RunAsked) -> str:
+def _token(here: runtime.Runtime, press: Press, asked: RunAsked) -> tuple[str, str]:
+    """The token, and the key of its bearer's own mailbox. Raises HelderError."""
     if asked.own:
-        return here.credential.own_token(press.user.tenant_id)
+        return here.credential.own_token(press.user.tenant_id), ""
     assertion = here.press_assertions.take(press.id)
     if assertion is None:
         raise SignInAgainError("the user's token is no longer kept")
-    return here.credential.graph_token(press.user.tenant_id, assertion)
+    return here.credential.graph_token(press.user.tenant_id, assertion), own_key(assertion)
 
 
 def _stop(here: runtime.Runtime, press: Press) -> None:
@@ -153,7 +156,7 @@ def _one(here: runtime.Runtime, press: Press, desk: Desk, item: Item | None, ent
         try:
             _patiently(here, do, entry)
         except HelderError as error:
-            if error.retryable:
+            if error.retryable or isinstance(error, SignInAgainError):
                 return error
             fail(here, entry, error)
         except Exception as error:

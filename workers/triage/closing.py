@@ -24,9 +24,7 @@ _SENT_PAGE: Final = 500
 _MOST_PAGES: Final = 20
 
 
-def close(
-    here: runtime.Runtime, run: Run, desk: Desk, assertion: str, send_press: Callable[[str], None]
-) -> None:
+def close(here: runtime.Runtime, run: Run, desk: Desk, assertion: str, send_press: Callable[[str], None]) -> None:
     """desk: at the run's mailbox. Raises HelderError where Graph must be asked again later."""
     mark_answered(here, run, desk)
     if goes_by_itself(here, run):
