@@ -11,6 +11,7 @@ import jwt
 import pytest
 from redis import Redis
 
+import workers.access as module
 from core.access import Question, Verdict, Verdicts
 from core.errors import GraphBusyError, HelderError, SignInAgainError
 from core.redis import connect
@@ -91,12 +92,33 @@ def test_one_mail_is_asked_in_one_request_for_its_id_alone(here: Here, sandbox: 
     assert (request["method"], request["path"].endswith("?$select=id")) == ("GET", True)
 
 
-def test_many_mails_are_asked_in_batches_within_the_mailboxs_places(here: Here, sandbox: Running) -> None:
+def test_some_mails_are_asked_in_one_batch(here: Here, sandbox: Running) -> None:
+    mails = [new_mail(sandbox, INFO) for _ in range(15)]
+    sandbox.http.delete("/sandbox/log")
+    assert asked(here, mails) == [READABLE] * 15
+    assert [each["part"] for each in requests(sandbox)] == [True] * 15
+    assert max(sandbox.http.get("/sandbox/log").json()["peak"].values()) == 1
+
+
+def test_many_mails_are_found_in_one_list_and_the_others_asked_in_batches(
+    here: Here, sandbox: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mails = [new_mail(sandbox, INFO) for _ in range(50)]
     sandbox.http.delete("/sandbox/log")
     assert asked(here, mails) == [READABLE] * 50
-    assert [each["part"] for each in requests(sandbox)] == [True] * 50
+    assert len(requests(sandbox)) == 1
+    monkeypatch.setattr(module, "MOST_LISTED", 5)  # as if they were old ones
+    sandbox.http.delete("/sandbox/log")
+    assert asked(here, mails) == [READABLE] * 50
+    assert sum(each["part"] for each in requests(sandbox)) >= 45
     assert max(sandbox.http.get("/sandbox/log").json()["peak"].values()) <= 4
+
+
+def test_of_a_closed_mailbox_not_every_mail_is_asked(here: Here, sandbox: Running) -> None:
+    mails = [new_mail(sandbox, INFO) for _ in range(45)]
+    sandbox.http.delete("/sandbox/log")
+    assert asked(here, mails, TOM) == [REFUSED] * 45
+    assert len(requests(sandbox)) <= 23
 
 
 def test_a_mail_that_is_deleted_hides_no_other(here: Here, sandbox: Running, shared_mail: str) -> None:
