@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core.contract import RequestKind
 from workers.recognise import request_model as model
 from workers.recognise import request_rules as rules
+from workers.recognise import request_sure as sure
 from workers.recognise import roles
 from workers.recognise.request_rules import Patterns, Reading
 from workers.recognise.roles import Judged
@@ -82,10 +83,13 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
     promised: list[FoundCommitment] = []
     for judged in roles.judge(text, sentences, language):
         likely = _likely(judged, language)
+        surely = sure.kind_of(judged.signs.body, language)
+        if surely is not None and judged.signs.nothing is None and likely > 0.0:
+            likely = max(likely, sure.CONFIDENCE)
         if not judged.signs.verdict and COMPLAINT_ALONE > judged.chances.get("complaint", 0.0) > likely / 2:
             likely = 0.0
         if likely >= FOUND_FROM[judged.signs.verdict]:
-            asked.append(_request(text, judged, round(min(0.95, likely), 2)))
+            asked.append(_request(text, judged, round(min(0.95, likely), 2), language))
         elif (promise := _promise(text, judged, patterns)) is not None:
             promised.append(promise)
     return asked, promised
@@ -96,6 +100,8 @@ def _likely(judged: Judged, language: str) -> float:
     if _OTHERWISE.match(judged.plain) and not judged.plain.rstrip().endswith("?"):
         return 0.0
     if _SHARED_TASTE.match(judged.plain) or (_GOODS.match(judged.plain) and judged.signs.verdict != "asks"):
+        return 0.0
+    if sure.asks_nothing(judged.signs.body, language):
         return 0.0
     if language != "en":
         return judged.asks
@@ -114,7 +120,7 @@ _OTHERWISE = re.compile(
 )
 
 
-def _request(text: str, judged: Judged, confidence: float) -> FoundRequest:
+def _request(text: str, judged: Judged, confidence: float, language: str) -> FoundRequest:
     kind: RequestKind = max(_KINDS, key=lambda one: judged.chances.get(one, 0.0))
     complains = judged.chances.get("complaint", 0.0)
     if complains >= COMPLAINS_FROM and (
@@ -123,9 +129,17 @@ def _request(text: str, judged: Judged, confidence: float) -> FoundRequest:
         kind = "complaint"
     if judged.signs.verdict == "complaint":
         kind = "complaint"
-    if kind == "question" and _DEED.search(judged.signs.body) and not _TELLING.search(judged.signs.body):
-        kind = "request"
+    if kind != "complaint":
+        kind = _plain_kind(kind, judged.signs.body, language)
     return FoundRequest(judged.span.start, judged.span.end, kind, confidence, _cue(text, judged, kind))
+
+
+def _plain_kind(kind: RequestKind, body: str, language: str) -> RequestKind:
+    """The kind its wording settles, else the one that is likeliest."""
+    surely = sure.kind_of(body, language, asked=True)
+    if surely is not None and (surely != "request" or kind == "question") and surely != "question":
+        return surely if surely != "request" or not _TELLING.search(body) else kind
+    return "request" if kind == "question" and _DEED.search(body) and not _TELLING.search(body) else kind
 
 
 # What is asked politely in the form of a question is a deed; to be told something is none.

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from workers.recognise.abbreviations import ABBREVIATIONS, OPENERS
+from workers.recognise.clause_openers import CLAUSE_OPENERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,10 @@ _END = re.compile(r"[.!?…]+[)\]\"'”’»]{0,3}(?=[\s\u00a0]|$)|[。！？]")
 _WORD_BEFORE = re.compile(r"[^\W\d_](?:[^\W\d_.]|\.(?=[^\W\d_]))*\Z")
 _LABEL = re.compile(r"[^\W\d_][\w ./'’()-]{0,28}:(?:\s|$)")
 # Abbreviations that often close a sentence: a capital after them opens the next.
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _MAY_END = frozenset({"a.s", "l.l", "j.l", "p.m", "a.m", "a.u.b", "s.v.p", "e.d", "o.i.d", "u.ä"})
 _WRAP = 45  # a line shorter than this is not one that a mail client wrapped (RFC 3676 wraps at 66 to 78)
+_ROOM = 58  # up to here a mail client would have put the next word on the same line
 
 
 def split(text: str, start: int, end: int) -> list[Span]:
@@ -70,9 +73,11 @@ def _starts_anew(previous: str, line: str) -> bool:
     last = previous.rstrip()
     if not last or last[-1] in ":;!?…":
         return True
-    first = line.lstrip()[:1]
-    if first.islower():
-        return False  # it runs on, however short the line above
+    opening = line.lstrip()
+    if opening[:1].islower():  # it runs on, unless the line was broken by hand before a clause of its own
+        word = _FIRST_WORD.match(opening)
+        apart = word is not None and len(last) + 1 + word.end() <= _ROOM and last[-1] not in ",-–(/&"
+        return apart and word is not None and word.group() in CLAUSE_OPENERS
     if last.endswith(","):
         return len(last) < _WRAP and last.split(" ", 1)[0].strip(",").casefold() in OPENERS
     return len(last) < _WRAP
@@ -83,7 +88,7 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
     item = _ITEM.match(text, start, end)
     begin = item.end() if item else start
     for mark in _END.finditer(text, begin, end):
-        if mark.end() < end and not _ends(text, mark, end):
+        if mark.end() < end and not _ends(text, mark, end) and not _ends_small(text, begin, mark, end):
             continue
         _append(found, text, begin, mark.end())
         begin = mark.end()
@@ -125,6 +130,23 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:  # noqa: PLR0911 --
     if len(written) == 1 and written.isupper():
         return False  # an initial
     return not following.islower()
+
+
+def _ends_small(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
+    """Whether a sentence ends here although a small letter follows: its writer begins sentences with small letters
+    ("neem jij de plannen mee. ik verwittig de architect")."""
+    opening = _FIRST_WORD.search(text, begin, min(mark.start(), begin + 20))
+    if opening is None or not opening.group()[0].islower() or mark.group() not in _PLAIN_ENDS:
+        return False
+    before = _WORD_BEFORE.search(text[max(0, mark.start() - 24) : mark.start()])
+    if before is None or len(before.group()) < _SHORTEST or before.group().casefold() in ABBREVIATIONS:
+        return False
+    following = _FIRST_WORD.match(text, mark.end() + 1, end)
+    return text[mark.end()].isspace() and following is not None and following.group() in CLAUSE_OPENERS
+
+
+_PLAIN_ENDS = frozenset({".", "!", "..", "..."})
+_SHORTEST = 3  # letters of a word that ends a sentence before a small letter; shorter ones are mostly abbreviations
 
 
 def _next_sign(text: str, position: int, end: int) -> str:

@@ -1,0 +1,201 @@
+"""The words of `request_sure.py`, in nl, fr, en and de. Data only: patterns over lower-case sentences.
+
+Each is an alternation of literal words with bounded gaps, so matching stays linear.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_FEW: Final = r"(?:[^\s.?!]+ ){0,4}?"
+_SOME: Final = r"(?:[^\s.?!]+ ){0,8}?"
+_AND: Final = r"^(?:(?:en|maar|dus|ook|et|mais|donc|aussi|and|but|so|also|und|aber|auch),? )?"
+
+# A question whose writer left out the mark: the word that asks, a verb, whom it speaks of.
+QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "nl": (
+        _AND + r"(?:wanneer|waarom|waar|hoe(?:veel| lang| laat)?|wat|wie|(?:welke?|hoeveel) \w+) "
+        r"(?!ik|je|jij|u|jullie|we|wij|het|er|dat|die|ze|betreft|mij|ons)\w+ "
+        r"(?:ik|je|jij|u|jullie|we|wij|het|er|dat|da|die|dit|ze|de)\b[^,]*$",
+        _AND + r"(?:kan|kun|kunt|mag|moet|zou|heb|hebt|hebben|is|zijn|was|komt|klopt|past|lukt|krijg|weet|kunnen|mogen) "
+        r"(?:ik|je|jij|u|we|wij|jullie|het|dat|da|dit|er|die|ze)\b[^,]*$",
+    ),
+    "fr": (
+        _AND + r"(?:(?:quand|comment|combien|où|pourquoi|que|qu')[ ]?)?est-ce qu[e'][^,]*$",
+        _AND + r"(?:quand|combien|comment|où|pourquoi) (?:je|tu|on|nous|vous|il|elle|ça|coûte|coute|dois|peut|puis)\b"
+        r"[^,]*$",
+        _AND + r"(?:c'est|tu es|vous êtes|il est) (?:quand|combien|où|quel|quelle|possible|bon pour)\b[^,]*$",
+        _AND + r"(?:peux|peut|puis|pouvez|as|avez|es|êtes|viens|venez)-(?:tu|vous|je|on|il)\b[^,]*$",
+    ),
+    "en": (
+        _AND + r"(?:when|where|why|how(?: much| many| long| soon)?|what(?: time)?|which \w+) "
+        r"(?:is|are|do|does|did|can|could|will|would|should|was|were|has|have) [^,]*$",
+        _AND + r"(?:can|could|may|shall|should|is|are|was|were|do|does|did|has|have|will) "
+        r"(?:i|we|you|they|it|this|that|he|she|there|the)\b[^,]*$",
+    ),
+    "de": (
+        _AND + r"(?:wann|warum|wo|wie(?:viel| viel| lange| teuer)?|was|wer|welche[rns]? \w+) "
+        r"(?!ich|du|sie|ihr|wir|es|er|das|die|der|mich|uns)\w+ (?:ich|du|sie|ihr|wir|es|er|das|die|der|man)\b[^,]*$",
+        _AND + r"(?:kann|kannst|können|könnt|darf|dürfen|muss|soll|hast|habt|haben|ist|sind|war|passt|geht|gibt"
+        r"|kommt|stimmt) (?:ich|du|sie|ihr|wir|es|er|das|man|da)\b[^,]*$",
+    ),
+}
+
+# What asks for a deed, whoever would judge it a statement or a question.
+REQUESTS: Final[dict[str, tuple[str, ...]]] = {
+    "nl": (
+        r"\b(?:mag ik|mogen (?:wij|we)) (?:u|je|jou|jullie|iedereen)\b" + _FEW + r"(?:vragen|verzoeken)\b",
+        _AND + r"(?:jij|jullie) (?:brengt|brengen|neemt|nemen|stuurt|sturen|zorgt|zorgen|belt|bellen|regelt|regelen"
+        r"|bezorgt|bezorgen|doet de|doen de|maakt|maken|verwittigt|verwittigen|zet|zetten|boekt|boeken|bestelt)\b",
+        r"^u (?:bezorgt|stuurt|brengt|neemt contact|betaalt|ondertekent|vult)\b",
+        r"\b(?:moet|dient|moeten|zou) er (?:\w+ ){0,3}?iemand\b|\biemand (?:moet|dient)\b",
+        r"\b(?:dient|dienen|moet|moeten)\b[^.?!]{0,90}\b(?:op (?:onze|mijn) \w*rekening|in (?:ons|mijn) bezit"
+        r"|bij (?:ons|mij) (?:toe|aan|binnen)|ons (?:te )?bereik|binnen zijn|betaald (?:zijn|te zijn)|te worden)",
+        r"\bverwacht(?:en)? (?:wij|we|ik)\b[^.?!]{0,60}\b(?:uiterlijk|ten laatste|tegen|voor|vóór|van (?:u|je|jou|jullie))\b",
+        r"\b(?:wij|we|ik) verwacht(?:en)?\b[^.?!]{0,60}\b(?:uiterlijk|ten laatste|tegen|vóór|van (?:u|je|jou|jullie))\b",
+        r"\b(?:ontvang(?:en)?|krijg(?:en)?|zie(?:n)?|hoor|horen|verneem|vernemen) (?:wij|we|ik) (?:\w+ ){0,3}?"
+        r"(?:graag|ten laatste|uiterlijk|liefst)\b(?! tegemoet)",
+        r"\bgraag (?:ontvang(?:en)?|kreeg|kregen|had|hadden|vernemen|verneem|krijg(?:en)?) (?:wij|we|ik)\b",
+        r"\bzoud?(?:en)? (?:het )?(?:\w+ ){0,3}?(?:op prijs stellen|dankbaar zijn)\b",
+        r"\b(?:jullie|uw|je|jouw) \w+ (?:moet|mag|zou) (?:mij|me|ons) (?:\w+ ){0,6}?(?:bellen|contacteren|mailen|sturen)\b",
+        r"^zonder (?:[^\s.?!,]+ ){1,6}?(?:tegen|voor|vóór|uiterlijk|binnen)\b",
+        r"\bwil(?:len)? (?:ik|wij|we)\b(?! niet)" + _SOME + r"(?:weten|horen|vernemen|zien|hebben|ontvangen)\b",
+    ),
+    "fr": (
+        r"\b(?:pouvons-nous|puis-je|peut-on|est-ce que je peux|je peux) (?:vous|te) demander d[e']",
+        r"\b(?:saurions?|saurai[st]?|serions|serais) (?:infiniment |très |bien )?(?:gré|reconnaissante?s?|obligée?s?)\b",
+        _AND + r"(?:tu|vous) (?:apportes?|apportez|prends|prenez|envoies|envoyez|appelles|appelez|t'occupes|vous occupez"
+        r"|préviens|prévenez|ramènes|ramenez|fais|faites|réserves|réservez|commandes|commandez) (?!pas|toujours)",
+        r"\bil (?:faut|faudrait|faudra) (?:[^\s.?!]+ ){0,2}?(?:que|qu')\b",
+        r"\bdoi(?:t|vent) " + _SOME + r"(?:en notre possession|nous parvenir|sur notre compte|être (?:vers|pay|rend|remis"
+        r"|renvoy|retourn|sign|complét|transmis)\w*)",
+        r"\b(?:nous attendons|j'attends|attendons)\b[^.?!]{0,60}\b(?:pour le|avant|au plus tard|d'ici|pour lundi|pour mardi"
+        r"|pour mercredi|pour jeudi|pour vendredi|de votre part|de ta part)\b",
+        r"\b(?:votre|vos|ton|ta) \w+ (?:doit|peut|pourrait) (?:me|nous) (?:rappeler|contacter|appeler|recontacter)\b",
+        r"^sans (?:[^\s.?!,]+ ){1,6}?(?:d'ici|avant|pour|au plus tard|sous)\b",
+        r"\bje (?:veux|voudrais|souhaite|tiens à) " + _FEW + r"(?:savoir|connaître|recevoir|avoir)\b",
+    ),
+    "en": (
+        r"\b(?:can|may|could|might) (?:i|we) (?:please |kindly )?ask (?:you|everybody|everyone|all|that)\b",
+        _AND + r"you (?:bring|take care|send|sort|handle|book|call|ring|order|tell|warn|collect|prepare) (?!up|down|about)",
+        r"\b(?:some(?:one|body)|anyone) (?:needs|has|will need|will have|must|should) (?:to )?(?:be|let|come|meet|open|sign)\b",
+        r"\b(?:must|needs? to|has to|have to|should) (?:[^\s.?!]+ ){0,3}?(?:be (?:with us|in our|on our|paid|received|returned"
+        r"|signed|in by)|reach us|arrive (?:by|no later|before))\b",
+        r"\b(?:would|'d|should) be (?:most |very |extremely )?(?:grateful|obliged)\b",
+        r"\b(?:we|i) (?:expect|await|need|require)\b[^.?!]{0,60}\b(?:by|no later than|before|from you|at the latest)\b",
+        r"\b(?:have|get) (?:some(?:one|body)|your \w+) (?:to )?(?:call|ring|phone|email|contact|come)\b",
+        r"\b(?:children|pupils|participants|attendees|guests|tenants|residents|staff|everyone|everybody|all \w+) "
+        r"(?:should|must|need to|have to|are asked to|are to) (?!be aware|note|not)",
+        r"^(?:without|failing|if (?:we|i) (?:don't|do not|haven't) (?:have|hear|receive|get|heard|received))\b"
+        r"[^.?!]{3,60}\b(?:by|before|within)\b",
+        r"\b(?:i|we) (?:want|wish) (?:[^\s.?!]+ ){0,2}?(?:to know|an answer|a reply|to hear|to see|to have)\b",
+    ),
+    "de": (
+        r"\b(?:darf ich|dürfen wir|dürfte ich|dürften wir) (?:sie|dich|euch)\b" + _SOME + r"(?:bitten|ersuchen)\b",
+        _AND + r"(?:du|ihr) (?:bringst|bringt|nimmst|nehmt|schickst|schickt|rufst|ruft|kümmerst|kümmert|machst|macht"
+        r"|besorgst|besorgt|buchst|bucht|bestellst|bestellt|holst|holt) (?!immer|oft)",
+        r"\b(?:müsste|muss|sollte|soll) (?:[^\s.?!]+ ){0,3}?jemand\b|\bjemand (?:muss|müsste|sollte)\b",
+        r"\b(?:muss|müssen|sollte|sollten)\b[^.?!]{0,90}\b(?:auf unserem \w*konto|bei uns|uns vorliegen|eingehen"
+        r"|eingegangen sein|vorliegen|bezahlt sein|zurückgegeben werden|abgegeben werden)\b",
+        r"\b(?:wären|wäre|würden) (?:wir|ich) (?:ihnen |dir |euch )?(?:sehr )?(?:dankbar|verbunden)\b",
+        r"\berwarte(?:n)? (?:wir|ich)\b[^.?!]{0,60}\b(?:bis|spätestens|von (?:ihnen|dir|euch))\b",
+        r"\b(?:wir|ich) erwarten?\b[^.?!]{0,60}\b(?:bis|spätestens|von (?:ihnen|dir|euch))\b",
+        r"\b(?:eure|ihre|deine|euer|ihr|dein) [^\s.?!]+ soll(?:te|en|ten)? (?:mich|uns|mir|sich)\b",
+        r"^ohne (?:[^\s.?!,]+ ){1,6}?(?:bis|vor|innerhalb|binnen)\b",
+        r"\b(?:will|wollen|möchte|möchten) (?:ich|wir)\b(?! nicht)" + _SOME + r"(?:wissen|hören|haben|erhalten|sehen)\b",
+        r"\b(?:ich will|wir wollen) " + _SOME + r"(?:wissen|hören|erhalten)\b",
+    ),
+}
+
+# Leave that is asked for, by its name.
+APPROVALS: Final[dict[str, tuple[str, ...]]] = {
+    "nl": (
+        r"\b(?:graag|gelieve|wachten?|vragen?|nodig|hebben|bezorg|geef)\b[^.?!]{0,40}\b(?:je|jouw|uw|jullie|een|om|op)? ?"
+        r"\b(?:akkoord|goedkeuring|fiat|toestemming|groen licht)\b(?! met)",
+        r"^(?:uw|je|jullie|jouw) (?:akkoord|goedkeuring)\b",
+    ),
+    "fr": (
+        r"\b(?:votre|ton) (?:accord|approbation|feu vert|aval|validation|autorisation)\b(?! (?:du|sur|de notre|nous est))",
+    ),
+    "en": (
+        r"\b(?:need|needs|await|awaiting|waiting for|require|requires|for|want|get|have) (?:your|a|the)? ?"
+        r"(?:final |written )?(?:sign-?\s?off|approval|go-?\s?ahead|authori[sz]ation|ok)\b(?! (?:by|from) (?:our|the))",
+    ),
+    "de": (
+        r"\b(?:um|brauchen?|benötigen?|erwarten?|fehlt|warten?)\b[^.?!]{0,40}\b(?:freigabe|zustimmung|genehmigung|okay)\b",
+    ),
+}
+
+# A yes or no that is wanted in writing: whether a proposal suits, whether somebody will be there.
+CONFIRMATIONS: Final[dict[str, tuple[str, ...]]] = {
+    "nl": (
+        r"\b(?:laten?|laat) (?:[^\s.?!]+ ){0,4}?weten of\b[^.?!]{0,60}\b(?:past|schikt|lukt|aanwezig|akkoord|(?:zal|zult|"
+        r"kunt|kan|kan je) (?:komen|zijn)|doorgaat|uitkomt|erbij)",
+    ),
+    "fr": (
+        r"\b(?:faire savoir|dire|indiquer|confirmer|informer|savoir) si\b[^.?!]{0,60}\b(?:convient|convenir|présente?s?"
+        r"|arrange|possible pour|êtes d'accord|es d'accord|viendrez|viens)\b",
+    ),
+    "en": (
+        r"\b(?:let (?:me|us) know|tell (?:me|us)|confirm|say) (?:\w+ ){0,3}?(?:if|whether)\b[^.?!]{0,60}\b(?:suits?|works?"
+        r"|convenient|okay|ok|agree|attend|coming|join|make it|be there)\b",
+    ),
+    "de": (
+        r"\b(?:bescheid|mit(?:teilen)?|wissen|sagen|mitteilung|rückmeldung),? ob\b[^.?!]{0,60}\b(?:passt|recht ist|kommen"
+        r"|teilnehm\w+|einverstanden|klappt|dabei|möglich)\b",
+    ),
+}
+
+# The form of a question, but a deed is wanted: "Kunnen jullie dit regelen?", "Tu peux relire ça ?".
+DEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "nl": (
+        _AND + r"(?:kan|kun|kunt|kunnen|wil|wilt|willen|zou|zouden|zal) (?:er )?(?:je|jij|u|jullie|[^\s?]+ [^\s?]+ iemand"
+        r"|[^\s?]+ iemand|iemand)\b[^?]*\b(?:regelen|sturen|bezorgen|nakijken|bekijken|nalezen|doorsturen|opsturen|mailen"
+        r"|bellen|terugbellen|boeken|inplannen|aanpassen|herstellen|repareren|nazien|verbeteren|corrigeren|crediteren"
+        r"|invullen|ondertekenen|tekenen|brengen|meebrengen|meenemen|afhalen|ophalen|voorzien|verwittigen|doorgeven"
+        r"|langskomen|komen kijken|klaarzetten|opmaken|opzoeken|uitzoeken|nachecken|checken|bijwerken|doen|zorgen)\b",
+        _AND + r"(?:kan|kon|zou|kunnen) er (?:[^\s?]+ ){0,4}?(?:iemand|een \w+) ",
+    ),
+    "fr": (
+        _AND + r"(?:est-ce que )?(?:tu peux|vous pouvez|tu pourrais|vous pourriez|peux-tu|pouvez-vous|pourrais-tu"
+        r"|pourriez-vous|tu veux bien|vous voulez bien|quelqu'un (?:peut|pourrait)) (?:\S+ ){0,4}?(?!me dire|nous dire"
+        r"|dire|savoir|expliquer|livrer)\w{2,}(?:er|ir|re)\b(?! si| quand| combien| où)",
+    ),
+    "en": (
+        _AND + r"(?:(?:can|could|would|will) (?:you|some(?:one|body)|anyone) |(?:can|may|could) (?:i|we) (?:\w+ )?ask )"
+        r"(?!tell|say|explain|deliver|imagine|see|do (?:it|this|that) (?:by|for)|make it|come)",
+    ),
+    "de": (
+        _AND + r"(?:kannst du|könntest du|könnt ihr|könntet ihr|können sie|könnten sie|würden sie|würdest du)\b[^?]*\b"
+        r"(?:regeln|schicken|senden|zusenden|durchsehen|prüfen|ansehen|anschauen|nachsehen|anrufen|zurückrufen|buchen"
+        r"|anpassen|reparieren|korrigieren|ausfüllen|unterschreiben|mitbringen|bringen|abholen|erledigen|weiterleiten"
+        r"|übernehmen|vorbeikommen|nachreichen|eintragen|ändern|veranlassen|besorgen|machen|kümmern)\b",
+        _AND + r"(?:kann|könnte) (?:[^\s?]+ ){0,4}?jemand\b",
+    ),
+}
+
+# Hopes, wishes, and conditions in short; what follows them is meant for who is in that case.
+NOTHING: Final[dict[str, tuple[str, ...]]] = {
+    "nl": (
+        r"^(?:niet|geen|nog geen|nog niet|liever niet|toch niet)\b(?![^?]*\b(?:u|je|jij|jullie)\b)[^?]{3,80}\?$",
+        r"\btegemoet\b(?![^.]*\d)|\bvan dienst te (?:zijn|mogen zijn)\b|\bhop(?:en|end) u (?:hiermee|zo|voldoende)\b",
+        r"^(?:en )?(?:wie weet|misschien tot|tot volgend jaar|tot dan|hopelijk tot)\b",
+    ),
+    "fr": (
+        r"^(?:pas |plus |aucune? |toujours pas )(?![^?]*\b(?:vous|tu)\b)[^?]{3,80}\?$",
+        r"^(?:dans l'attente|espérant|en espérant|au plaisir|restant)\b|\b(?:espérons|espère) (?:vous |avoir |que cette )",
+        r"^(?:et )?(?:qui sait|peut-être à|à l'année prochaine|à bientôt)\b",
+    ),
+    "en": (
+        r"^(?:not|no|don't|never)\b(?![^?]*\b(?:you|we)\b)[^?]{3,80}\?$",
+        r"\blook(?:ing)? forward to (?:receiving|your|working|welcoming|seeing|serving|the)\b(?![^.]*\b(?:by|before)\b)",
+        r"^(?:and )?(?:who knows|maybe see you|perhaps see you|see you|same again|until next)\b",
+        r"\b(?:hope|trust) (?:this|that this|the above|our (?:offer|quote|quotation))\b",
+    ),
+    "de": (
+        r"^(?:nicht|keine?n?|noch nicht|noch keine?n?)\b(?![^?]*\b(?:sie|du|ihr)\b)[^?]{3,80}\?$",
+        r"\bwürden (?:wir|ich) (?:uns|mich) (?:sehr )?freuen\b|\b(?:freuen uns|freue mich|freuten wir uns) auf\b",
+        r"^(?:und )?(?:wer weiß|vielleicht bis|vielleicht sieht|hoffentlich bis|bis nächstes jahr)\b",
+        r"\bhoffen,? (?:ihnen|dass (?:ihnen|unser|wir))\b",
+    ),
+}
