@@ -244,14 +244,26 @@ def _requests(text: str, said: Sequence[Span], code: str) -> tuple[list[FoundReq
 
 
 def _dates(reading: Reading, spans: Sequence[tuple[int, int]], code: str) -> list[FoundDate]:
-    text, sent = reading.mail.text, reading.sent_at
+    text = reading.mail.text
     found: list[FoundDate] = []
     for start, end in spans:
+        sent = _written_at(reading, start)
         if sent is not None:
             found += dates.find(text, sent, code, start=start, end=end)
         else:
             found += _absolute(text, code, start, end)
     return found
+
+
+def _written_at(reading: Reading, start: int) -> datetime | None:
+    """When the words at `start` were written: of a message passed on its own day, where its header tells one."""
+    sent = reading.sent_at
+    for zone in reading.zones:
+        if zone.start <= start < zone.end and zone.kind == "forwarded" and zone.message is not None:
+            told = reading.earlier[zone.message].sent_at if zone.message < len(reading.earlier) else None
+            if told is not None and told.tzinfo is not None and (sent is None or told <= sent):
+                return told.astimezone(reading.reader.zone)
+    return sent
 
 
 def _absolute(text: str, code: str, start: int, end: int) -> Iterator[FoundDate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -26,7 +27,9 @@ _WANTED: Final = CueIndex.of(
              "can you", "my questions", "our questions", "we require", "we want", "still need", "i want",
              "need from you", "nodig", "aan te leveren", "te bezorgen", "ontbreken nog", "ontbreekt nog", "a fournir",
              "a renvoyer", "a remettre", "a transmettre", "il nous manque", "needed", "required", "to be provided",
-             "still missing", "to bring", "mee te brengen", "a apporter", "mitzubringen", "benotigt", "erforderlich",
+             "still missing", "to bring", "mee te brengen", "a apporter", "mitzubringen", "nous faire parvenir", "me faire parvenir", "vous prions", "recevoir", "ontvangen wij",
+             "ontvang ik", "ontvangen we", "bezorgen", "verzoeken", "receive from you", "the following from you",
+             "erhalten", "zukommen", "um folgende", "zusenden", "benotigt", "erforderlich",
              "einzureichen", "fehlen uns", "fehlen noch", "fehlt uns noch", "es fehlen", "vorzulegen",
             "erwarte", "erwarten", "benotige", "benotigen", "brauchen", "brauche", "bitte", "wunsche", "fordern",
             "fordere", "meine fragen", "unsere fragen", "konnten sie", "mochte ich", "mochten wir",
@@ -37,8 +40,12 @@ _WANTED: Final = CueIndex.of(
 
 
 def listed(text: str, sentences: Sequence[Span], found: Sequence[FoundRequest]) -> list[FoundRequest]:
-    """`found`, and the items of each list whose lead says that they are wanted; in order of the text."""
+    """`found`, and the items of each list whose lead says that they are wanted; in order of the text.
+
+    The lead itself asks nothing beside its items.
+    """
     known = {request.start for request in found}
+    leads: set[int] = set()
     added: list[FoundRequest] = []
     place = 0
     while place < len(sentences):
@@ -49,30 +56,57 @@ def listed(text: str, sentences: Sequence[Span], found: Sequence[FoundRequest]) 
         items = 0
         while place < len(sentences) and items < ITEMS and is_item(text, sentences[place]):
             item = sentences[place]
-            if item.start not in known and not _is_goods(text, item):
+            if item.start in known:
+                leads.add(lead.start)
+            elif not _is_goods(text, item):
+                leads.add(lead.start)
                 kind: RequestKind = "question" if text[item.end - 1] == "?" else "request"
                 added.append(FoundRequest(item.start, item.end, kind, CONFIDENCE, text[lead.start : lead.end]))
             place += 1
             items += 1
-    return sorted([*found, *added], key=lambda request: request.start) if added else list(found)
+    kept = [request for request in found if request.start not in leads]
+    return sorted([*kept, *added], key=lambda request: request.start) if added else kept
 
 
 def _is_goods(text: str, span: Span) -> bool:
-    """Whether an item is a number of things ("6 x circulatiepomp", "20 kg Mehl"): part of an order, no wish by itself.
+    """Whether an item is a number of things ("6 x circulatiepomp", "20 kg Mehl") or a label with its value ("IBAN:
+    BE68 ..."): part of an order or of how to pay, no wish by itself.
 
     A sentence that begins with a number ends in a point or question mark.
     """
+    if _VALUE.match(text, span.start, span.end):
+        return True
     start = span.start
     while start < span.end and not text[start].isalnum():
         start += 1
     return text[start : start + 1].isdigit() and text[span.end - 1] not in ".?!"
 
 
+# "IBAN: BE68", "Bedrag: € 12", "Tel.: 03 123": a short label, then a value with a digit.
+_VALUE: Final = re.compile(r"[^\W\d_][^:\n?]{1,24}: ?(?:[A-Z]{2}\d|[€$£]|\+?\d)")
+
+
+# The items of an order, and of what a price is asked for, are its goods: it is the lead that asks.
+_ORDERING: Final = CueIndex.of(
+    dict.fromkeys(
+        (
+            "bestel*", "offerte*", "prijs*", "commande*", "command*", "devis", "prix", "to order", "we order", "i order", "our order", "an order", "quote*", "quotation",
+            "price*", "angebot*", "preis*", "leveren", "livrer", "deliver", "liefern", "supply", "rekening*", "compte",
+            "account", "konto",
+        ),
+        True,
+    )
+)  # fmt: skip
+
+
 def _leads(text: str, span: Span) -> bool:
+    """Whether a line with a colon says that what follows is wanted."""
     if text[span.end - 1 : span.end] != ":":
         return False
     among = words(text, max(span.start, span.end - 400), span.end)
-    return len(among.folded) <= LEAD_WORDS and any(True for _ in _WANTED.find(among))
+    if len(among.folded) > LEAD_WORDS or any(True for _ in _ORDERING.find(among)):
+        return False
+    return any(True for _ in _WANTED.find(among))
 
 
 def is_item(text: str, span: Span) -> bool:

@@ -20,7 +20,7 @@ def _kinds(text, language):
         ("nl", "Zou u ons de factuur kunnen bezorgen?", "request"),
         ("nl", "Gelieve het formulier ondertekend terug te sturen.", "request"),
         ("nl", "Graag ontvang ik een offerte voor 20 stoelen.", "request"),
-        ("nl", "Laat me weten of dat past.", "request"),
+        ("nl", "Laat me weten of dat past.", "confirmation"),
         ("nl", "Morgen wil ik weten wanneer er geleverd wordt.", "question"),
         ("nl", "Wij wensen te vernemen wanneer u komt.", "request"),
         ("nl", "Wanneer wordt mijn bestelling geleverd?", "question"),
