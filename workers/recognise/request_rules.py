@@ -67,6 +67,17 @@ def _alternatives(pattern: str) -> list[str]:
     return parts
 
 
+def is_of_kind(written: str, kind: str, language: str) -> bool:
+    """Whether a clause has words of approving or confirming, as `kind` says."""
+    signs_of = patterns(language)
+    sought = signs_of.approval if kind == "approval" else signs_of.confirmation
+    told = plain(written)
+    return sought.search(told) is not None or _WHETHER.search(told) is not None
+
+
+_WHETHER = re.compile(r"\b(?:of|si|if|whether|ob)\b")
+
+
 def patterns(language: str) -> Patterns:
     """Compiled once for each language; an unknown one tries all four."""
     return _compiled((language,) if language in LANGUAGES else LANGUAGES)

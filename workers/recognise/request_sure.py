@@ -12,6 +12,8 @@ from typing import Final
 
 from core.contract import RequestKind
 from workers.recognise import request_sure_words as listed
+from workers.recognise.complaint_words import COMPLAINTS
+from workers.recognise.nothing_words import NOTHING
 
 LANGUAGES: Final = ("nl", "fr", "en", "de")
 LONGEST: Final = 600  # code points of a sentence that are looked at
@@ -24,10 +26,14 @@ class _Signs:
 
     nothing: re.Pattern[str]
     question: re.Pattern[str]
+    wondered: re.Pattern[str]
     request: re.Pattern[str]
     approval: re.Pattern[str]
     confirmation: re.Pattern[str]
     deed: re.Pattern[str]
+    promise: re.Pattern[str]
+    complaint: re.Pattern[str]
+    lack: re.Pattern[str]
 
 
 @cache
@@ -36,12 +42,16 @@ def _signs(codes: tuple[str, ...]) -> _Signs:
         return re.compile("|".join(pattern for code in codes for pattern in table[code]))
 
     return _Signs(
-        joined(listed.NOTHING),
+        joined(NOTHING),
         joined(listed.QUESTIONS),
+        joined(listed.WONDERED),
         joined(listed.REQUESTS),
         joined(listed.APPROVALS),
         joined(listed.CONFIRMATIONS),
         joined(listed.DEEDS),
+        joined(listed.PROMISES),
+        joined(COMPLAINTS),
+        joined(listed.LACKS),
     )
 
 
@@ -55,17 +65,33 @@ def asks_nothing(body: str, language: str) -> bool:
     return _of(language).nothing.search(body[:LONGEST]) is not None
 
 
+def lacks(body: str, language: str) -> bool:
+    """Whether a sentence states what is still to come: a request, unless another sentence makes it one."""
+    return _of(language).lack.search(body[:LONGEST]) is not None
+
+
+def promised(body: str, language: str) -> re.Match[str] | None:
+    """The words by which the sender takes something on; None where no such words stand in the sentence."""
+    return _of(language).promise.search(body[:LONGEST])
+
+
 def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | None:
     """What the sentence surely asks; None where its wording leaves that open.
 
     asked: whether it is known to ask, so that only the kind is in doubt. Linear in the sentence.
     """
     signs, body = _of(language), body[:LONGEST]
+    if signs.lack.search(body):
+        return "request"
+    if signs.complaint.search(body):
+        return "complaint"
     if signs.approval.search(body):
         return "approval"
     if signs.confirmation.search(body):
         return "confirmation"
     if signs.request.search(body) or (asked and signs.deed.match(body)):
         return "request"
+    if signs.wondered.search(body):
+        return "question"
     unmarked = not body.endswith((".", "!", "?", ":"))
     return "question" if unmarked and signs.question.match(body) else None

@@ -41,9 +41,19 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
+# What is wondered aloud, with or without the mark.
+WONDERED: Final[dict[str, tuple[str, ...]]] = {
+    "nl": (r"\bvr(?:oeg|oegen|aag|agen) (?:me|mij|ons) (?:\w+ ){0,2}?af\b|\bbenieuwd (?:of|wanneer|hoe|wat|naar uw|naar je)\b",),
+    "fr": (r"\b(?:me demand(?:e|ais)|nous (?:nous )?demand(?:ons|ions)) (?:\w+ )?(?:si|quand|comment|combien|où|ce|quel|quelle)\b",),
+    "en": (r"\b(?:wonder(?:ing|ed)?|curious) (?:if|whether|when|how|what|where|which|who)\b(?! you (?:could|can|would|might))",),
+    "de": (r"\b(?:frage mich|fragen uns|fragte mich|interessieren|wüsste gern),? (?:\w+ )?(?:ob|wann|wie|was|wo|welche)\b",),
+}
+
 # What asks for a deed, whoever would judge it a statement or a question.
 REQUESTS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
+        r"^(?:hou|houd|zet|schrijf|steek|plaats|noteer|geef) (?:mij|me|ons)\b",
+        r"\bzou (?:het )?(?:fijn|goed|leuk|handig|mooi|top|super|best) (?:zijn|wezen),? (?:als|mocht)\b",
         r"\b(?:mag ik|mogen (?:wij|we)) (?:u|je|jou|jullie|iedereen)\b" + _FEW + r"(?:vragen|verzoeken)\b",
         _AND + r"(?:jij|jullie) (?:brengt|brengen|neemt|nemen|stuurt|sturen|zorgt|zorgen|belt|bellen|regelt|regelen"
         r"|bezorgt|bezorgen|doet de|doen de|maakt|maken|verwittigt|verwittigen|zet|zetten|boekt|boeken|bestelt)\b",
@@ -62,6 +72,8 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"\bwil(?:len)? (?:ik|wij|we)\b(?! niet)" + _SOME + r"(?:weten|horen|vernemen|zien|hebben|ontvangen)\b",
     ),
     "fr": (
+        r"^(?:inscris|inscrivez|mets|mettez|note|notez|ajoute|ajoutez|tenez|tiens|gardez|garde)-(?:moi|nous)\b",
+        r"\bserait (?:bien|bon|mieux|super|idéal|parfait|pratique) (?:que|qu'|si)\b",
         r"\b(?:pouvons-nous|puis-je|peut-on|est-ce que je peux|je peux) (?:vous|te) demander d[e']",
         r"\b(?:saurions?|saurai[st]?|serions|serais) (?:infiniment |très |bien )?(?:gré|reconnaissante?s?|obligée?s?)\b",
         _AND + r"(?:tu|vous) (?:apportes?|apportez|prends|prenez|envoies|envoyez|appelles|appelez|t'occupes|vous occupez"
@@ -76,6 +88,8 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"\bje (?:veux|voudrais|souhaite|tiens à) " + _FEW + r"(?:savoir|connaître|recevoir|avoir)\b",
     ),
     "en": (
+        r"^(?:put|keep|count|sign|book|add) (?:me|us)\b",
+        r"\bwould be (?:good|great|nice|helpful|ideal|best|lovely) (?:if|to have|to get)\b",
         r"\b(?:can|may|could|might) (?:i|we) (?:please |kindly )?ask (?:you|everybody|everyone|all|that)\b",
         _AND + r"you (?:bring|take care|send|sort|handle|book|call|ring|order|tell|warn|collect|prepare) (?!up|down|about)",
         r"\b(?:some(?:one|body)|anyone) (?:needs|has|will need|will have|must|should) (?:to )?(?:be|let|come|meet|open|sign)\b",
@@ -91,6 +105,9 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:i|we) (?:want|wish) (?:[^\s.?!]+ ){0,2}?(?:to know|an answer|a reply|to hear|to see|to have)\b",
     ),
     "de": (
+        r"^(?:setz|setzt|setzen sie|halt|haltet|halten sie|trag|tragen sie|nimm|nehmen sie) (?:mich|uns|mir)\b",
+        r"\b(?:schön|gut|super|toll|hilfreich|ideal|prima) wäre(?: es)?,? (?:wenn|falls)\b|\bwäre (?:es )?(?:schön|gut|super|toll"
+        r"|hilfreich|prima),? wenn\b",
         r"\b(?:darf ich|dürfen wir|dürfte ich|dürften wir) (?:sie|dich|euch)\b" + _SOME + r"(?:bitten|ersuchen)\b",
         _AND + r"(?:du|ihr) (?:bringst|bringt|nimmst|nehmt|schickst|schickt|rufst|ruft|kümmerst|kümmert|machst|macht"
         r"|besorgst|besorgt|buchst|bucht|bestellst|bestellt|holst|holt) (?!immer|oft)",
@@ -152,7 +169,7 @@ DEEDS: Final[dict[str, tuple[str, ...]]] = {
         _AND + r"(?:kan|kun|kunt|kunnen|wil|wilt|willen|zou|zouden|zal) (?:er )?(?:je|jij|u|jullie|[^\s?]+ [^\s?]+ iemand"
         r"|[^\s?]+ iemand|iemand)\b[^?]*\b(?:regelen|sturen|bezorgen|nakijken|bekijken|nalezen|doorsturen|opsturen|mailen"
         r"|bellen|terugbellen|boeken|inplannen|aanpassen|herstellen|repareren|nazien|verbeteren|corrigeren|crediteren"
-        r"|invullen|ondertekenen|tekenen|brengen|meebrengen|meenemen|afhalen|ophalen|voorzien|verwittigen|doorgeven"
+        r"|invullen|ondertekenen|tekenen|brengen|meebrengen|meenemen|afhalen|ophalen|navragen|vragen|voorzien|verwittigen|doorgeven"
         r"|langskomen|komen kijken|klaarzetten|opmaken|opzoeken|uitzoeken|nachecken|checken|bijwerken|doen|zorgen)\b",
         _AND + r"(?:kan|kon|zou|kunnen) er (?:[^\s?]+ ){0,4}?(?:iemand|een \w+) ",
     ),
@@ -174,28 +191,37 @@ DEEDS: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 
-# Hopes, wishes, and conditions in short; what follows them is meant for who is in that case.
-NOTHING: Final[dict[str, tuple[str, ...]]] = {
+# What is still to come from the reader, stated as a lack; what asks for it mostly follows.
+LACKS: Final[dict[str, tuple[str, ...]]] = {
+    "nl": (r"\b(?:ontbre(?:ekt|ken)|missen (?:wij|we)|mis ik) (?:[^\s.?!]+ ){0,4}?(?:nog|voorlopig)\b",),
+    "fr": (r"\bmanquent? (?:encore|toujours)\b|\bn'avons (?:pas encore|toujours pas) (?:reçu )?(?:votre|vos|le|la|les)\b",),
+    "en": (r"\bstill (?:missing|outstanding|lacking)\b|\b(?:is|are) (?:still )?missing from (?:your|the) (?:file|application)",),
+    "de": (r"\bfehl(?:t|en) (?:(?:uns|mir|hier|allerdings|leider|noch) )*noch\b",),
+}
+
+# What the sender takes on, by a verb that promises only in this person.
+PROMISES: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
-        r"^(?:niet|geen|nog geen|nog niet|liever niet|toch niet)\b(?![^?]*\b(?:u|je|jij|jullie)\b)[^?]{3,80}\?$",
-        r"\btegemoet\b(?![^.]*\d)|\bvan dienst te (?:zijn|mogen zijn)\b|\bhop(?:en|end) u (?:hiermee|zo|voldoende)\b",
-        r"^(?:en )?(?:wie weet|misschien tot|tot volgend jaar|tot dan|hopelijk tot)\b",
+        r"\b(?:ik|wij|we) (?:zorg|zorgen|verwittig|verwittigen|regel|regelen|breng|brengen|bezorg|bezorgen|stuur|sturen"
+        r"|bel|bellen|kom|komen|neem|nemen|meld|melden|mail|mailen|laat|laten|hou|houden) "
+        r"(?!vast dat|graag|je eraan|u eraan|niet)",
+        r"\b(?:zorg|zorgen|verwittig|breng|brengen|bezorg|bezorgen|stuur|sturen|bel|bellen|kom|komen|meld"
+        r"|lever|leveren|plaats|plaatsen|start|starten|hervatten) (?:ik|wij|we)\b(?! niet)",
     ),
     "fr": (
-        r"^(?:pas |plus |aucune? |toujours pas )(?![^?]*\b(?:vous|tu)\b)[^?]{3,80}\?$",
-        r"^(?:dans l'attente|espérant|en espérant|au plaisir|restant)\b|\b(?:espérons|espère) (?:vous |avoir |que cette )",
-        r"^(?:et )?(?:qui sait|peut-être à|à l'année prochaine|à bientôt)\b",
+        r"\b(?:je|nous) (?:vous |te |t'|lui |leur |l'|les |le |la |m'en |nous en |m')*(?:préviens|prévenons|avertis|occupe"
+        r"|occupons|reviens|revenons|repasse|repassons|passe|passons|apporte|apportons|rappelle|rappelons|livrons|livre"
+        r"|envoie|envoyons|transmets|transmettons|charge|chargeons|amène|amenons)\b",
     ),
     "en": (
-        r"^(?:not|no|don't|never)\b(?![^?]*\b(?:you|we)\b)[^?]{3,80}\?$",
-        r"\blook(?:ing)? forward to (?:receiving|your|working|welcoming|seeing|serving|the)\b(?![^.]*\b(?:by|before)\b)",
-        r"^(?:and )?(?:who knows|maybe see you|perhaps see you|see you|same again|until next)\b",
-        r"\b(?:hope|trust) (?:this|that this|the above|our (?:offer|quote|quotation))\b",
+        r"\b(?:i|we)(?:'m|'re| am| are) (?:back|coming|sending|bringing|dropping|going to|sorting|there)\b",
+        r"\b(?:i|we) (?:promise|undertake|aim|intend|plan) to\b|\bleave (?:it|that) (?:with|to) me\b",
     ),
     "de": (
-        r"^(?:nicht|keine?n?|noch nicht|noch keine?n?)\b(?![^?]*\b(?:sie|du|ihr)\b)[^?]{3,80}\?$",
-        r"\bwürden (?:wir|ich) (?:uns|mich) (?:sehr )?freuen\b|\b(?:freuen uns|freue mich|freuten wir uns) auf\b",
-        r"^(?:und )?(?:wer weiß|vielleicht bis|vielleicht sieht|hoffentlich bis|bis nächstes jahr)\b",
-        r"\bhoffen,? (?:ihnen|dass (?:ihnen|unser|wir))\b",
+        r"\b(?:ich|wir) (?:sag|sage|sagen|schick|schicke|schicken|bring|bringe|bringen|ruf|rufe|rufen|mach|mache|machen"
+        r"|kümmere|kümmern|melde|melden|komme|kommen|sende|senden|liefere|liefern|hole|holen|übernehme|übernehmen"
+        r"|besorge|besorgen|informiere|informieren|gebe|geben|leite|leiten|reiche|reichen) (?!davon|nicht|sie darum)",
+        r"\b(?:schicke|schicken|sende|senden|bringe|bringen|rufe|rufen|komme|kommen|melde|melden|liefere|liefern|hole"
+        r"|holen|kümmere|kümmern|überweise|überweisen) (?:ich|wir)\b(?! nicht)",
     ),
 }

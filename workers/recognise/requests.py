@@ -11,6 +11,7 @@ from workers.recognise import request_model as model
 from workers.recognise import request_rules as rules
 from workers.recognise import request_sure as sure
 from workers.recognise import roles
+from workers.recognise.request_halves import halves
 from workers.recognise.request_rules import Patterns, Reading
 from workers.recognise.roles import Judged
 from workers.recognise.sentences import Span
@@ -22,7 +23,8 @@ FOUND_FROM = {"asks": 0.35, "complaint": 0.2, "": 0.45}
 COMPLAINT_ALONE = 0.75  # of what no rule hears: below, its mail may have made it likelier than it is
 COMPLAINS_FROM = 0.25  # probability of a complaint that outweighs likelier kinds of asking
 OTHERS_SAY = 0.4  # share of the second English model
-PROMISED_FROM, PROMISED_ALONE = 0.1, 0.4  # where a rule sees a promise, and where none does
+# Where words promise surely, where a rule sees a promise, and where none does.
+PROMISED_SURELY, PROMISED_FROM, PROMISED_ALONE = 0.02, 0.1, 0.4
 _KINDS: tuple[RequestKind, ...] = ("question", "request", "approval", "confirmation", "complaint")
 
 
@@ -81,17 +83,21 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
     patterns = rules.patterns(language)
     asked: list[FoundRequest] = []
     promised: list[FoundCommitment] = []
-    for judged in roles.judge(text, sentences, language):
+    lacking: list[int] = []  # where a lack is stated
+    for judged in roles.judge(text, halves(text, sentences, language), language):
         likely = _likely(judged, language)
         surely = sure.kind_of(judged.signs.body, language)
         if surely is not None and judged.signs.nothing is None and likely > 0.0:
             likely = max(likely, sure.CONFIDENCE)
+            lacking += [judged.span.start] if sure.lacks(judged.signs.body, language) else []
         if not judged.signs.verdict and COMPLAINT_ALONE > judged.chances.get("complaint", 0.0) > likely / 2:
             likely = 0.0
         if likely >= FOUND_FROM[judged.signs.verdict]:
             asked.append(_request(text, judged, round(min(0.95, likely), 2), language))
-        elif (promise := _promise(text, judged, patterns)) is not None:
+        elif (promise := _promise(text, judged, patterns, language)) is not None:
             promised.append(promise)
+    if any(found.start not in lacking and found.kind != "complaint" for found in asked):
+        asked = [found for found in asked if found.start not in lacking]
     return asked, promised
 
 
@@ -121,6 +127,8 @@ _OTHERWISE = re.compile(
 
 
 def _request(text: str, judged: Judged, confidence: float, language: str) -> FoundRequest:
+    if sure.lacks(judged.signs.body, language):
+        return FoundRequest(judged.span.start, judged.span.end, "request", confidence, _cue(text, judged, "request"))
     kind: RequestKind = max(_KINDS, key=lambda one: judged.chances.get(one, 0.0))
     complains = judged.chances.get("complaint", 0.0)
     if complains >= COMPLAINS_FROM and (
@@ -137,8 +145,8 @@ def _request(text: str, judged: Judged, confidence: float, language: str) -> Fou
 def _plain_kind(kind: RequestKind, body: str, language: str) -> RequestKind:
     """The kind its wording settles, else the one that is likeliest."""
     surely = sure.kind_of(body, language, asked=True)
-    if surely is not None and (surely != "request" or kind == "question") and surely != "question":
-        return surely if surely != "request" or not _TELLING.search(body) else kind
+    if surely is not None:
+        return kind if surely == "request" and kind == "question" and _TELLING.search(body) else surely
     return "request" if kind == "question" and _DEED.search(body) and not _TELLING.search(body) else kind
 
 
@@ -165,11 +173,13 @@ def _cue(text: str, judged: Judged, kind: RequestKind) -> str:
     return _question_cue(text, judged.span)
 
 
-def _promise(text: str, judged: Judged, patterns: Patterns) -> FoundCommitment | None:
-    match = patterns.commitment.search(judged.plain)
+def _promise(text: str, judged: Judged, patterns: Patterns, language: str) -> FoundCommitment | None:
+    surely = sure.promised(judged.plain, language)
+    match = surely or patterns.commitment.search(judged.plain)
     said = match is not None and not judged.plain.endswith("?") and not _HEARSAY.search(judged.plain, 0, match.start())
     likely = judged.chances.get(roles.PROMISE, 0.0)
-    if likely < (PROMISED_FROM if said else PROMISED_ALONE) or (not said and _BY_READER.match(judged.signs.body)):
+    least = PROMISED_SURELY if said and surely is not None else PROMISED_FROM if said else PROMISED_ALONE
+    if likely < least or (not said and _BY_READER.match(judged.signs.body)):
         return None
     cue = _as_written(text, judged.span, match) if match is not None else ""
     return FoundCommitment(judged.span.start, judged.span.end, 0.75, cue or _question_cue(text, judged.span))

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.contract import Action, Due, Evidence, Owner, Request
+from core.contract import Action, Due, Evidence, Owner, Request, RequestKind
+from workers.recognise.request_rules import is_of_kind
 from workers.recognise.requests import FoundRequest
 from workers.recognise.sentences import Span
 from workers.recognise.words import words
@@ -59,13 +60,21 @@ def requests(reading: Reading) -> list[Request]:
                 made.append(
                     Request(
                         id=f"r{len(made) + 1}",
-                        kind=found.kind,
+                        kind=_kind_of(reading, found, span),
                         text=one_line(proof.quote, LONGEST),
                         evidence=[proof],
                         confidence=found.confidence,
                     )
                 )
     return made
+
+
+def _kind_of(reading: Reading, found: FoundRequest, span: Span) -> RequestKind:
+    """The kind of one clause of what was found: in "confirm the date and bring the plans" the second is a request."""
+    if found.kind not in {"confirmation", "approval"} or span.end - span.start >= found.end - found.start:
+        return found.kind
+    said = reading.mail.text[span.start : span.end]
+    return found.kind if is_of_kind(said, found.kind, reading.language) else "request"
 
 
 def actions(reading: Reading, *, announcements: bool = True) -> list[Action]:

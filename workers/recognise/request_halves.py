@@ -1,0 +1,72 @@
+"""Sentences that do two things: "Jij brengt de sleutels mee, ik zorg voor de plaatsbeschrijving"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from workers.recognise.sentences import Span
+
+LONGEST: Final = 400  # code points of a sentence that is looked at
+FEWEST: Final = 8  # code points of a half
+_FIRST: Final = r"(?:ik|wij|we|je(?! peux)|j'|nous|on|i|i'll|i'm|we'll|we're|ich|wir)"
+_SECOND: Final = r"(?:jij|jullie|u|tu|vous|you|du|ihr|sie)"
+_JOINT: Final = re.compile(
+    r"(?:[,;]| -| –| so(?= some))\s+(?:(?:en|et|and|und|maar|mais|but|aber) )?"
+    rf"(?P<who>{_FIRST}\b|{_SECOND}\b|(?:dan |alors |dann |da )?(?:moet|dient|il fau(?:t|drait)|some(?:one|body)"
+    r"|müsste|muss|sollte) )",
+    re.IGNORECASE,
+)
+# "I" of a French "je" and a Dutch "je" differ: only the language tells.
+_SENDERS: Final = {
+    "nl": re.compile(r"(?:ik|wij|we)\b|[^,;?]{0,40}?\b(?:ga|gaan|kom|komen|zal|zullen|bel|bellen|stuur|sturen|breng|"
+                     r"brengen|lever|leveren|zorg|zorgen|plan|plannen|start|starten) (?:ik|wij|we)\b"),
+    "fr": re.compile(r"(?:je|j'|nous|on)\b"),
+    "en": re.compile(r"(?:i|we)(?:'ll|'m|'re|'d)?\b"),
+    "de": re.compile(r"(?:ich|wir)\b|[^,;?]{0,40}?\b(?:komme|kommen|schicke|schicken|sende|senden|rufe|bringe|bringen"
+                     r"|liefere|liefern|melde|melden|starte|starten) (?:ich|wir)\b"),
+}  # fmt: skip
+_READERS: Final = {
+    "nl": re.compile(r"(?:jij|jullie|u)\b"),
+    "fr": re.compile(r"(?:tu|vous)\b"),
+    "en": re.compile(r"you\b"),
+    "de": re.compile(r"(?:du|ihr|sie)\b"),
+}
+_DUTY: Final = re.compile(
+    r"(?:so |dan |then |da |alors )?(?:(?:moet|dient|müsste|muss|sollte) |il fau(?:t|drait) |some(?:one|body) needs )"
+)
+
+
+def halves(text: str, sentences: Sequence[Span], language: str) -> list[Span]:
+    """The sentences, those in two where one half is about the sender and the other about the reader.
+
+    A condition ("Send a credit note, then I'll pay") and a question stay whole. Linear in the text.
+    """
+    if language not in _SENDERS:
+        return list(sentences)
+    parts: list[Span] = []
+    for span in sentences:
+        at = _joint(text, span, language)
+        parts += [span] if at is None else [Span(span.start, at[0]), Span(at[1], span.end)]
+    return parts
+
+
+def _joint(text: str, span: Span, language: str) -> tuple[int, int] | None:
+    if span.end - span.start > LONGEST or text[span.end - 1] == "?":
+        return None
+    for match in _JOINT.finditer(text, span.start + FEWEST, span.end - FEWEST):
+        begin = match.start("who")
+        first = text[span.start : match.start()].lower().replace("’", "'")
+        second = text[begin : span.end].lower().replace("’", "'")
+        one, other = _doer(first, language), _doer(second, language)
+        if one and other and one != other:
+            return match.start(), begin
+    return None
+
+
+def _doer(said: str, language: str) -> str:
+    """`sender` or `reader`, whoever a clause says does something; nothing where it says neither."""
+    if _READERS[language].match(said) or _DUTY.match(said):
+        return "reader"
+    return "sender" if _SENDERS[language].match(said) else ""
