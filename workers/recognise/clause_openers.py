@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-CLAUSE_OPENERS: Final = frozenset(
-    """
+_WORDS: Final = """
     ik wij we je jij jullie u gij hij ze dit dat er wanneer hoe hoeveel wat welk welke wie waar waarom kan kun kunt
     kunnen mag mogen moet moeten wil wilt zou zouden heb hebben hebt heeft is zijn was waren gaat komt past lukt klopt
     graag gelieve en maar dus ook want anders zo stuur bel laat neem geef breng kijk doe mail zet bezorg bevestig
@@ -17,5 +16,5 @@ CLAUSE_OPENERS: Final = frozenset(
     ich wir du ihr sie er es das wann wie wieviel was welche welcher wer wo warum kann kannst können könnt könnten
     könntest darf dürfen muss soll sollen hast habt haben ist sind war passt geht gibt bitte und aber also auch sonst
     dann schick schickt ruf sag gib bring nimm mach melde
-    """.split()
-)
+"""
+CLAUSE_OPENERS: Final = frozenset(_WORDS.split())

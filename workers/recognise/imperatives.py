@@ -59,6 +59,7 @@ _NOT_GERMAN: Final = _words(
     "können könnten sollten wollen möchten würden haben hätten sind wären werden dürfen dürften müssen sollen"
 )
 _WORDS: Final = {"nl": _DUTCH, "fr": _FRENCH_TU, "en": _ENGLISH, "de": _GERMAN_DU}
+EVERY: Final = frozenset().union(*_WORDS.values())
 _SUBJECTS: Final = _words(
     "ik wij we je jij jullie u hij zij ze vous tu nous il elle on i you he she it they ich wir du er ihr es"
 )

@@ -17,7 +17,9 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         r"^(?:de |onze )?(?:teamleiders?|leidinggevenden?|diensthoofden|managers?|directie|ploegbazen) (?!gelieve|aub)",
         r"^(?:en )?(?:wie weet|misschien tot|tot volgend jaar|tot dan|hopelijk tot)\b",
         r"^(?:laat maar\b(?! weten)|vergeet (?:het|dat) maar|maak je geen zorgen|geen zorgen)",
-        r"\b(?:moet|moeten|hoeft|hoeven|hoef) (?:je|u|jullie|er|dat|dit|we|wij|ik)?\b" + _MORE + r"niet (?:meer|langer)\b",
+        r"\b(?:moet|moeten|hoeft|hoeven|hoef) (?:je|u|jullie|er|dat|dit|we|wij|ik)?\b"
+        + _MORE
+        + r"niet (?:meer|langer)\b",
         r"\b(?:hoeft|hoeven|hoef) (?:u|je|jullie)?\b" + _MORE + r"niet\b|^(?:u|je|jullie) hoef",
         r"\b(?:ik|wij|we) (?:heb|hebben) (?!je|jou|u |jullie)(?:[^\s.?!]+ ){1,3}?(?:al )?gevraagd (?:om|of)\b",
         r"\b(?:hij|zij|ze|men|de klant|klanten) (?:vroeg|vroegen|wilde|wilden|wou) (?:weten )?(?:of|om|wanneer|hoe)\b",
@@ -25,26 +27,44 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         + _MORE
         + r"(?:bestellen|bekijken|regelen|doen|nakijken|kopen|zoeken|overleggen|vragen|uitzoeken|gaan|maken|halen)\b",
         r"\bluidde:|\bstond(?: er)?(?: op)?:? [\"“'«]|\bwie (?:had|kon) (?:dat|dit|ooit)\b|\bnooit (?:vragen|om uw)\b",
-        r"^(?:fijn|goed|leuk|blij|top|prima|super) dat (?:u|je|jullie)\b|\bhop(?:en|elijk) (?:je|u|jullie) (?:snel|binnenkort|gauw)\b",
+        (
+            r"^(?:fijn|goed|leuk|blij|top|prima|super) dat (?:u|je|jullie)\b|\bhop(?:en|elijk) (?:je|u"
+            r"|jullie) (?:snel|binnenkort|gauw)\b"
+        ),
         r"\b(?:u|je|jullie) (?:vroeg|vroegen|had gevraagd|hebt gevraagd)\b|^zoals (?:gevraagd|afgesproken|beloofd),? ",
     ),
     "fr": (
         r"^(?:pas |plus |aucune? |toujours pas )(?![^?]*\b(?:vous|tu)\b)[^?]{3,80}\?$",
-        r"^(?:dans l'attente|espérant|en espérant|au plaisir|restant)\b|\b(?:espérons|espère) (?:vous |avoir |que cette )",
+        (
+            r"^(?:dans l'attente|espérant|en espérant|au plaisir|restant)\b|\b(?:espérons|espère) (?:vous |avoir "
+            r"|que cette )"
+        ),
         r"^(?:les? |la |nos )?(?:chefs? d'équipe|responsables?|directions?|managers?|supérieurs?) (?!veuillez|merci)",
         r"^(?:et )?(?:qui sait|peut-être à|à l'année prochaine|à bientôt)\b",
         r"^(?:laisse[zr]? tomber|oublie[zr]? (?:ça|cela|le|la|ma|mon)|pas de souci|ne t'inquiète|ne vous inquiétez)",
-        r"\b(?:ne|n') ?(?:dois|devez|doit|faut|est) (?:plus|pas)\b|\b(?:plus|pas) (?:besoin|nécessaire|la peine)\b",
+        r"\b(?:ne|n') ?(?:dois|devez|doit|faut) (?:plus|pas)\b|\b(?:plus|pas) (?:besoin|nécessaire|la peine)\b",
         r"\bj'ai (?:déjà )?demandé à (?!vous|toi)|\bnous avons demandé à (?!vous)",
-        r"\b(?:il|elle|ils|elles|on|le client|la cliente|les clients) (?:a|ont|m'a|nous a|voulai\w+|souhaitai\w+) (?:demandé|savoir)\b",
-        r"^(?:je dois|nous devons|on doit) (?:encore |d'abord |aussi )?(?!recevoir|savoir|avoir|disposer|pouvoir|vous)\w",
+        (
+            r"\b(?:il|elle|ils|elles|on|le client|la cliente|les clients) (?:a|ont|m'a|nous a|voulai\w+"
+            r"|souhaitai\w+) (?:demandé|savoir)\b"
+        ),
+        (
+            r"^(?:je dois|nous devons|on doit) (?:encore |d'abord |aussi )?(?!recevoir|savoir|avoir|disposer"
+            r"|pouvoir|vous)\w"
+        ),
         r"\bdisait «|^qui (?:aurait|eût)\b|\bjamais (?:votre|vos) mot",
         r"^(?:vous avez|tu as) bien fait\b|^(?:content|ravi|heureux)e?s? que (?:vous|tu)\b",
-        r"\b(?:vous nous aviez|vous nous avez|tu m'avais|vous m'aviez|vous m'avez) demandé\b|^comme (?:demandé|convenu|promis),? ",
+        (
+            r"\b(?:vous nous aviez|vous nous avez|tu m'avais|vous m'aviez|vous m'avez) demandé\b|^comme (?:demandé"
+            r"|convenu|promis),? "
+        ),
     ),
     "en": (
         r"^(?:not|no|don't|never)\b(?![^?]*\b(?:you|we)\b)[^?]{3,80}\?$",
-        r"\blook(?:ing)? forward to (?:receiving|your|working|welcoming|seeing|serving|the)\b(?![^.]*\b(?:by|before)\b)",
+        (
+            r"\blook(?:ing)? forward to (?:receiving|your|working|welcoming|seeing|serving|the)\b(?![^.]*\b(?:by"
+            r"|before)\b)"
+        ),
         r"^(?:the |our )?(?:team leads?|team leaders?|line managers?|managers?|supervisors?|heads of \w+) (?!please)",
         r"^(?:and )?(?:who knows|maybe see you|perhaps see you|see you|same again|until next)\b",
         r"\b(?:hope|trust) (?:this|that this|the above|our (?:offer|quote|quotation))\b",
@@ -52,25 +72,43 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:don't|do not|doesn't|needn't|no longer) (?:have to|need|need to)\b",
         r"\bi(?:'ve| have) (?:already )?asked (?!you\b)|\bwe(?:'ve| have) (?:already )?asked (?!you\b)",
         r"\b(?:he|she|they|the (?:customer|client|tenant)|customers|people) (?:asked|wanted to know|wondered)\b",
-        r"^(?:i|we)(?: still| also| first)? (?:have|need|must|has) (?:to )?(?:still )?(?:to )?(?:work|order|buy|check|look|find|think|sort"
-        r"|decide|finish|go|do)\b(?! (?:with you|out whether you))",
-        r"\b(?:sign|note|poster|notice) (?:said|says|read)\b|\bwho (?:could|would) (?:have|ever)\b|\bnever ask (?:you|for)\b",
+        (
+            r"^(?:i|we)(?: still| also| first)? (?:have|need|must|has) (?:to )?(?:still )?(?:to )?(?:work|order|buy"
+            r"|check|look|find|think|sort"
+            r"|decide|finish|go|do)\b(?! (?:with you|out whether you))"
+        ),
+        (
+            r"\b(?:sign|note|poster|notice) (?:said|says|read)\b|\bwho (?:could|would) (?:have|ever)\b"
+            r"|\bnever ask (?:you|for)\b"
+        ),
         r"^(?:good|glad|great|nice|happy) (?:that )?you\b|\bhope to see you\b",
         r"\byou (?:had )?asked (?:us|me)\b|^as (?:requested|agreed|promised|discussed)\b,? ",
     ),
     "de": (
         r"^(?:nicht|keine?n?|noch nicht|noch keine?n?)\b(?![^?]*\b(?:sie|du|ihr)\b)[^?]{3,80}\?$",
         r"\bwürden (?:wir|ich) (?:uns|mich) (?:sehr )?freuen\b|\b(?:freuen uns|freue mich|freuten wir uns) auf\b",
-        r"^(?:die |der |unsere )?(?:teamleiter|teamleiterinnen|vorgesetzten?|abteilungsleiter|führungskräfte) (?!bitte)",
+        (
+            r"^(?:die |der |unsere )?(?:teamleiter|teamleiterinnen|vorgesetzten?|abteilungsleiter"
+            r"|führungskräfte) (?!bitte)"
+        ),
         r"^(?:und )?(?:wer weiß|vielleicht bis|vielleicht sieht|hoffentlich bis|bis nächstes jahr)\b",
         r"\bhoffen,? (?:ihnen|dass (?:ihnen|unser|wir)|sie bald|dich bald|euch bald)\b",
         r"^(?:vergiss (?:es|das)|vergessen sie (?:das|es)|keine sorge|schon gut)\b",
-        r"\b(?:muss|musst|müssen|brauchst|brauchen|braucht|benötigen) " + _MORE + r"(?:nicht|nichts) mehr\b|\bnicht mehr (?:nötig|zu)\b",
-        r"\bich habe (?!sie|dich|euch)(?:[^\s.?!]+ ){1,2}gebeten\b|\bwir haben (?!sie|euch)(?:[^\s.?!]+ ){1,3}gebeten\b",
+        r"\b(?:muss|musst|müssen|brauchst|brauchen|braucht|benötigen) "
+        + _MORE
+        + r"(?:nicht|nichts) mehr\b|\bnicht mehr (?:nötig|zu)\b",
+        (
+            r"\bich habe (?!sie|dich|euch)(?:[^\s.?!]+ ){1,2}gebeten\b|\bwir haben (?!sie"
+            r"|euch)(?:[^\s.?!]+ ){1,3}gebeten\b"
+        ),
         r"\b(?:er|sie|der kunde|die kundin|kunden) (?:hat|haben|wollte|wollten) " + _FEW + r"(?:gefragt|wissen)\b",
-        r"^(?:ich muss|wir müssen) (?:selbst |erst |auch )?(?:noch )?(?!wissen|haben|erhalten|sie|ihnen)" + _MORE
+        r"^(?:ich muss|wir müssen) (?:selbst |erst |auch )?(?:noch )?(?!wissen|haben|erhalten|sie|ihnen)"
+        + _MORE
         + r"(?:bestellen|überlegen|klären|kaufen|prüfen|schauen|machen|besprechen|fragen|suchen|holen)\b",
-        r"\b(?:schild|zettel|aushang) (?:stand|steht)\b|^wer hätte\b|\bnie(?:mals)? nach ihrem\b|^sollten? (?:noch|etwas|sie|es)\b",
+        (
+            r"\b(?:schild|zettel|aushang) (?:stand|steht)\b|^wer hätte\b|\bnie(?:mals)? nach ihrem\b"
+            r"|^sollten? (?:noch|etwas|sie|es)\b"
+        ),
         r"^(?:gut|schön|prima|toll),? dass (?:sie|du|ihr)\b",
         r"\b(?:sie|du|ihr) (?:hatten|hattest|hattet|haben|hast|habt) (?:uns|mich) " + _FEW + r"gebeten\b"
         r"|^wie (?:gewünscht|besprochen|vereinbart|versprochen),? ",

@@ -14,6 +14,7 @@ from core.contract import RequestKind
 from workers.recognise import request_sure_words as listed
 from workers.recognise.complaint_words import COMPLAINTS
 from workers.recognise.nothing_words import NOTHING
+from workers.recognise.promise_words import PROMISES
 
 LANGUAGES: Final = ("nl", "fr", "en", "de")
 LONGEST: Final = 600  # code points of a sentence that are looked at
@@ -35,6 +36,15 @@ class _Signs:
     complaint: re.Pattern[str]
     lack: re.Pattern[str]
 
+    def by_kind(self) -> tuple[tuple[RequestKind, re.Pattern[str]], ...]:
+        """In the order in which they outweigh each other."""
+        return (
+            ("request", self.lack),
+            ("complaint", self.complaint),
+            ("approval", self.approval),
+            ("confirmation", self.confirmation),
+        )
+
 
 @cache
 def _signs(codes: tuple[str, ...]) -> _Signs:
@@ -49,7 +59,7 @@ def _signs(codes: tuple[str, ...]) -> _Signs:
         joined(listed.APPROVALS),
         joined(listed.CONFIRMATIONS),
         joined(listed.DEEDS),
-        joined(listed.PROMISES),
+        joined(PROMISES),
         joined(COMPLAINTS),
         joined(listed.LACKS),
     )
@@ -81,14 +91,9 @@ def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | N
     asked: whether it is known to ask, so that only the kind is in doubt. Linear in the sentence.
     """
     signs, body = _of(language), body[:LONGEST]
-    if signs.lack.search(body):
-        return "request"
-    if signs.complaint.search(body):
-        return "complaint"
-    if signs.approval.search(body):
-        return "approval"
-    if signs.confirmation.search(body):
-        return "confirmation"
+    for kind, pattern in signs.by_kind():
+        if pattern.search(body):
+            return kind
     if signs.request.search(body) or (asked and signs.deed.match(body)):
         return "request"
     if signs.wondered.search(body):

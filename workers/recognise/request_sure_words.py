@@ -17,7 +17,8 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
         _AND + r"(?:wanneer|waarom|waar|hoe(?:veel| lang| laat)?|wat|wie|(?:welke?|hoeveel) \w+) "
         r"(?!ik|je|jij|u|jullie|we|wij|het|er|dat|die|ze|betreft|mij|ons)\w+ "
         r"(?:ik|je|jij|u|jullie|we|wij|het|er|dat|da|die|dit|ze|de)\b[^,]*$",
-        _AND + r"(?:kan|kun|kunt|mag|moet|zou|heb|hebt|hebben|is|zijn|was|komt|klopt|past|lukt|krijg|weet|kunnen|mogen) "
+        _AND
+        + r"(?:kan|kun|kunt|mag|moet|zou|heb|hebt|hebben|is|zijn|was|komt|klopt|past|lukt|krijg|weet|kunnen|mogen) "
         r"(?:ik|je|jij|u|we|wij|jullie|het|dat|da|dit|er|die|ze)\b[^,]*$",
     ),
     "fr": (
@@ -43,10 +44,30 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
 
 # What is wondered aloud, with or without the mark.
 WONDERED: Final[dict[str, tuple[str, ...]]] = {
-    "nl": (r"\bvr(?:oeg|oegen|aag|agen) (?:me|mij|ons) (?:\w+ ){0,2}?af\b|\bbenieuwd (?:of|wanneer|hoe|wat|naar uw|naar je)\b",),
-    "fr": (r"\b(?:me demand(?:e|ais)|nous (?:nous )?demand(?:ons|ions)) (?:\w+ )?(?:si|quand|comment|combien|où|ce|quel|quelle)\b",),
-    "en": (r"\b(?:wonder(?:ing|ed)?|curious) (?:if|whether|when|how|what|where|which|who)\b(?! you (?:could|can|would|might))",),
-    "de": (r"\b(?:frage mich|fragen uns|fragte mich|interessieren|wüsste gern),? (?:\w+ )?(?:ob|wann|wie|was|wo|welche)\b",),
+    "nl": (
+        (
+            r"\bvr(?:oeg|oegen|aag|agen) (?:me|mij|ons) (?:\w+ ){0,2}?af\b|\bbenieuwd (?:of|wanneer|hoe|wat|naar uw"
+            r"|naar je)\b"
+        ),
+    ),
+    "fr": (
+        (
+            r"\b(?:me demand(?:e|ais)|nous (?:nous )?demand(?:ons|ions)) (?:\w+ )?(?:si|quand|comment|combien|où|ce"
+            r"|quel|quelle)\b"
+        ),
+    ),
+    "en": (
+        (
+            r"\b(?:wonder(?:ing|ed)?|curious) (?:if|whether|when|how|what|where|which|who)\b(?! you (?:could|can"
+            r"|would|might))"
+        ),
+    ),
+    "de": (
+        (
+            r"\b(?:frage mich|fragen uns|fragte mich|interessieren|wüsste gern),? (?:\w+ )?(?:ob|wann|wie"
+            r"|was|wo|welche)\b"
+        ),
+    ),
 }
 
 # What asks for a deed, whoever would judge it a statement or a question.
@@ -59,15 +80,28 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"|bezorgt|bezorgen|doet de|doen de|maakt|maken|verwittigt|verwittigen|zet|zetten|boekt|boeken|bestelt)\b",
         r"^u (?:bezorgt|stuurt|brengt|neemt contact|betaalt|ondertekent|vult)\b",
         r"\b(?:moet|dient|moeten|zou) er (?:\w+ ){0,3}?iemand\b|\biemand (?:moet|dient)\b",
-        r"\b(?:dient|dienen|moet|moeten)\b[^.?!]{0,90}\b(?:op (?:onze|mijn) \w*rekening|in (?:ons|mijn) bezit"
-        r"|bij (?:ons|mij) (?:toe|aan|binnen)|ons (?:te )?bereik|binnen zijn|betaald (?:zijn|te zijn)|te worden)",
-        r"\bverwacht(?:en)? (?:wij|we|ik)\b[^.?!]{0,60}\b(?:uiterlijk|ten laatste|tegen|voor|vóór|van (?:u|je|jou|jullie))\b",
-        r"\b(?:wij|we|ik) verwacht(?:en)?\b[^.?!]{0,60}\b(?:uiterlijk|ten laatste|tegen|vóór|van (?:u|je|jou|jullie))\b",
-        r"\b(?:ontvang(?:en)?|krijg(?:en)?|zie(?:n)?|hoor|horen|verneem|vernemen) (?:wij|we|ik) (?:\w+ ){0,3}?"
-        r"(?:graag|ten laatste|uiterlijk|liefst)\b(?! tegemoet)",
+        (
+            r"\b(?:dient|dienen|moet|moeten)\b[^.?!]{0,90}\b(?:op (?:onze|mijn) \w*rekening|in (?:ons|mijn) bezit"
+            r"|bij (?:ons|mij) (?:toe|aan|binnen)|ons (?:te )?bereik|binnen zijn|betaald (?:zijn|te zijn)|te worden)"
+        ),
+        (
+            r"\bverwacht(?:en)? (?:wij|we|ik)\b[^.?!]{0,60}\b(?:uiterlijk|ten laatste|tegen|voor|vóór|van (?:u|je"
+            r"|jou|jullie))\b"
+        ),
+        (
+            r"\b(?:wij|we|ik) verwacht(?:en)?\b[^.?!]{0,60}\b(?:uiterlijk|ten laatste|tegen|vóór|van (?:u|je|jou"
+            r"|jullie))\b"
+        ),
+        (
+            r"\b(?:ontvang(?:en)?|krijg(?:en)?|zie(?:n)?|hoor|horen|verneem|vernemen) (?:wij|we|ik) (?:\w+ ){0,3}?"
+            r"(?:graag|ten laatste|uiterlijk|liefst)\b(?! tegemoet)"
+        ),
         r"\bgraag (?:ontvang(?:en)?|kreeg|kregen|had|hadden|vernemen|verneem|krijg(?:en)?) (?:wij|we|ik)\b",
         r"\bzoud?(?:en)? (?:het )?(?:\w+ ){0,3}?(?:op prijs stellen|dankbaar zijn)\b",
-        r"\b(?:jullie|uw|je|jouw) \w+ (?:moet|mag|zou) (?:mij|me|ons) (?:\w+ ){0,6}?(?:bellen|contacteren|mailen|sturen)\b",
+        (
+            r"\b(?:jullie|uw|je|jouw) \w+ (?:moet|mag|zou) (?:mij|me|ons) (?:\w+ ){0,6}?(?:bellen|contacteren"
+            r"|mailen|sturen)\b"
+        ),
         r"^zonder (?:[^\s.?!,]+ ){1,6}?(?:tegen|voor|vóór|uiterlijk|binnen)\b",
         r"\bwil(?:len)? (?:ik|wij|we)\b(?! niet)" + _SOME + r"(?:weten|horen|vernemen|zien|hebben|ontvangen)\b",
     ),
@@ -75,14 +109,23 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"^(?:inscris|inscrivez|mets|mettez|note|notez|ajoute|ajoutez|tenez|tiens|gardez|garde)-(?:moi|nous)\b",
         r"\bserait (?:bien|bon|mieux|super|idéal|parfait|pratique) (?:que|qu'|si)\b",
         r"\b(?:pouvons-nous|puis-je|peut-on|est-ce que je peux|je peux) (?:vous|te) demander d[e']",
-        r"\b(?:saurions?|saurai[st]?|serions|serais) (?:infiniment |très |bien )?(?:gré|reconnaissante?s?|obligée?s?)\b",
-        _AND + r"(?:tu|vous) (?:apportes?|apportez|prends|prenez|envoies|envoyez|appelles|appelez|t'occupes|vous occupez"
+        (
+            r"\b(?:saurions?|saurai[st]?|serions|serais) (?:infiniment |très |bien )?(?:gré|reconnaissante?s?"
+            r"|obligée?s?)\b"
+        ),
+        _AND
+        + r"(?:tu|vous) (?:apportes?|apportez|prends|prenez|envoies|envoyez|appelles|appelez|t'occupes|vous occupez"
         r"|préviens|prévenez|ramènes|ramenez|fais|faites|réserves|réservez|commandes|commandez) (?!pas|toujours)",
         r"\bil (?:faut|faudrait|faudra) (?:[^\s.?!]+ ){0,2}?(?:que|qu')\b",
-        r"\bdoi(?:t|vent) " + _SOME + r"(?:en notre possession|nous parvenir|sur notre compte|être (?:vers|pay|rend|remis"
+        r"\bdoi(?:t|vent) "
+        + _SOME
+        + r"(?:en notre possession|nous parvenir|sur notre compte|être (?:vers|pay|rend|remis"
         r"|renvoy|retourn|sign|complét|transmis)\w*)",
-        r"\b(?:nous attendons|j'attends|attendons)\b[^.?!]{0,60}\b(?:pour le|avant|au plus tard|d'ici|pour lundi|pour mardi"
-        r"|pour mercredi|pour jeudi|pour vendredi|de votre part|de ta part)\b",
+        (
+            r"\b(?:nous attendons|j'attends|attendons)\b[^.?!]{0,60}\b(?:pour le|avant|au plus tard|d'ici"
+            r"|pour lundi|pour mardi"
+            r"|pour mercredi|pour jeudi|pour vendredi|de votre part|de ta part)\b"
+        ),
         r"\b(?:votre|vos|ton|ta) \w+ (?:doit|peut|pourrait) (?:me|nous) (?:rappeler|contacter|appeler|recontacter)\b",
         r"^sans (?:[^\s.?!,]+ ){1,6}?(?:d'ici|avant|pour|au plus tard|sous)\b",
         r"\bje (?:veux|voudrais|souhaite|tiens à) " + _FEW + r"(?:savoir|connaître|recevoir|avoir)\b",
@@ -91,35 +134,56 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"^(?:put|keep|count|sign|book|add) (?:me|us)\b",
         r"\bwould be (?:good|great|nice|helpful|ideal|best|lovely) (?:if|to have|to get)\b",
         r"\b(?:can|may|could|might) (?:i|we) (?:please |kindly )?ask (?:you|everybody|everyone|all|that)\b",
-        _AND + r"you (?:bring|take care|send|sort|handle|book|call|ring|order|tell|warn|collect|prepare) (?!up|down|about)",
-        r"\b(?:some(?:one|body)|anyone) (?:needs|has|will need|will have|must|should) (?:to )?(?:be|let|come|meet|open|sign)\b",
-        r"\b(?:must|needs? to|has to|have to|should) (?:[^\s.?!]+ ){0,3}?(?:be (?:with us|in our|on our|paid|received|returned"
-        r"|signed|in by)|reach us|arrive (?:by|no later|before))\b",
+        _AND
+        + r"you (?:bring|take care|send|sort|handle|book|call|ring|order|tell|warn|collect|prepare) (?!up|down|about)",
+        (
+            r"\b(?:some(?:one|body)|anyone) (?:needs|has|will need|will have|must|should) (?:to )?(?:be|let|come"
+            r"|meet|open|sign)\b"
+        ),
+        (
+            r"\b(?:must|needs? to|has to|have to|should) (?:[^\s.?!]+ ){0,3}?(?:be (?:with us|in our|on our|paid"
+            r"|received|returned"
+            r"|signed|in by)|reach us|arrive (?:by|no later|before))\b"
+        ),
         r"\b(?:would|'d|should) be (?:most |very |extremely )?(?:grateful|obliged)\b",
-        r"\b(?:we|i) (?:expect|await|need|require)\b[^.?!]{0,60}\b(?:by|no later than|before|from you|at the latest)\b",
+        (
+            r"\b(?:we|i) (?:expect|await|need|require)\b[^.?!]{0,60}\b(?:by|no later than|before|from you"
+            r"|at the latest)\b"
+        ),
         r"\b(?:have|get) (?:some(?:one|body)|your \w+) (?:to )?(?:call|ring|phone|email|contact|come)\b",
-        r"\b(?:children|pupils|participants|attendees|guests|tenants|residents|staff|everyone|everybody|all \w+) "
-        r"(?:should|must|need to|have to|are asked to|are to) (?!be aware|note|not)",
-        r"^(?:without|failing|if (?:we|i) (?:don't|do not|haven't) (?:have|hear|receive|get|heard|received))\b"
-        r"[^.?!]{3,60}\b(?:by|before|within)\b",
+        (
+            r"\b(?:children|pupils|participants|attendees|guests|tenants|residents|staff|everyone|everybody|all \w+) "
+            r"(?:should|must|need to|have to|are asked to|are to) (?!be aware|note|not)"
+        ),
+        (
+            r"^(?:without|failing|if (?:we|i) (?:don't|do not|haven't) (?:have|hear|receive|get|heard|received))\b"
+            r"[^.?!]{3,60}\b(?:by|before|within)\b"
+        ),
         r"\b(?:i|we) (?:want|wish) (?:[^\s.?!]+ ){0,2}?(?:to know|an answer|a reply|to hear|to see|to have)\b",
     ),
     "de": (
         r"^(?:setz|setzt|setzen sie|halt|haltet|halten sie|trag|tragen sie|nimm|nehmen sie) (?:mich|uns|mir)\b",
-        r"\b(?:schön|gut|super|toll|hilfreich|ideal|prima) wäre(?: es)?,? (?:wenn|falls)\b|\bwäre (?:es )?(?:schön|gut|super|toll"
-        r"|hilfreich|prima),? wenn\b",
+        (
+            r"\b(?:schön|gut|super|toll|hilfreich|ideal|prima) wäre(?: es)?,? (?:wenn|falls)\b"
+            r"|\bwäre (?:es )?(?:schön|gut|super|toll"
+            r"|hilfreich|prima),? wenn\b"
+        ),
         r"\b(?:darf ich|dürfen wir|dürfte ich|dürften wir) (?:sie|dich|euch)\b" + _SOME + r"(?:bitten|ersuchen)\b",
         _AND + r"(?:du|ihr) (?:bringst|bringt|nimmst|nehmt|schickst|schickt|rufst|ruft|kümmerst|kümmert|machst|macht"
         r"|besorgst|besorgt|buchst|bucht|bestellst|bestellt|holst|holt) (?!immer|oft)",
         r"\b(?:müsste|muss|sollte|soll) (?:[^\s.?!]+ ){0,3}?jemand\b|\bjemand (?:muss|müsste|sollte)\b",
-        r"\b(?:muss|müssen|sollte|sollten)\b[^.?!]{0,90}\b(?:auf unserem \w*konto|bei uns|uns vorliegen|eingehen"
-        r"|eingegangen sein|vorliegen|bezahlt sein|zurückgegeben werden|abgegeben werden)\b",
+        (
+            r"\b(?:muss|müssen|sollte|sollten)\b[^.?!]{0,90}\b(?:auf unserem \w*konto|bei uns|uns vorliegen|eingehen"
+            r"|eingegangen sein|vorliegen|bezahlt sein|zurückgegeben werden|abgegeben werden)\b"
+        ),
         r"\b(?:wären|wäre|würden) (?:wir|ich) (?:ihnen |dir |euch )?(?:sehr )?(?:dankbar|verbunden)\b",
         r"\berwarte(?:n)? (?:wir|ich)\b[^.?!]{0,60}\b(?:bis|spätestens|von (?:ihnen|dir|euch))\b",
         r"\b(?:wir|ich) erwarten?\b[^.?!]{0,60}\b(?:bis|spätestens|von (?:ihnen|dir|euch))\b",
         r"\b(?:eure|ihre|deine|euer|ihr|dein) [^\s.?!]+ soll(?:te|en|ten)? (?:mich|uns|mir|sich)\b",
         r"^ohne (?:[^\s.?!,]+ ){1,6}?(?:bis|vor|innerhalb|binnen)\b",
-        r"\b(?:will|wollen|möchte|möchten) (?:ich|wir)\b(?! nicht)" + _SOME + r"(?:wissen|hören|haben|erhalten|sehen)\b",
+        r"\b(?:will|wollen|möchte|möchten) (?:ich|wir)\b(?! nicht)"
+        + _SOME
+        + r"(?:wissen|hören|haben|erhalten|sehen)\b",
         r"\b(?:ich will|wir wollen) " + _SOME + r"(?:wissen|hören|erhalten)\b",
     ),
 }
@@ -127,49 +191,76 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
 # Leave that is asked for, by its name.
 APPROVALS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
-        r"\b(?:graag|gelieve|wachten?|vragen?|nodig|hebben|bezorg|geef)\b[^.?!]{0,40}\b(?:je|jouw|uw|jullie|een|om|op)? ?"
-        r"\b(?:akkoord|goedkeuring|fiat|toestemming|groen licht)\b(?! met)",
+        (
+            r"\b(?:graag|gelieve|wachten?|vragen?|nodig|hebben|bezorg|geef)\b[^.?!]{0,40}\b(?:je|jouw|uw|jullie|een"
+            r"|om|op)? ?"
+            r"\b(?:akkoord|goedkeuring|fiat|toestemming|groen licht)\b(?! met)"
+        ),
         r"^(?:uw|je|jullie|jouw) (?:akkoord|goedkeuring)\b",
     ),
     "fr": (
-        r"\b(?:votre|ton) (?:accord|approbation|feu vert|aval|validation|autorisation)\b(?! (?:du|sur|de notre|nous est))",
+        (
+            r"\b(?:votre|ton) (?:accord|approbation|feu vert|aval|validation|autorisation)\b(?! (?:du|sur|de notre"
+            r"|nous est))"
+        ),
     ),
     "en": (
-        r"\b(?:need|needs|await|awaiting|waiting for|require|requires|for|want|get|have) (?:your|a|the)? ?"
-        r"(?:final |written )?(?:sign-?\s?off|approval|go-?\s?ahead|authori[sz]ation|ok)\b(?! (?:by|from) (?:our|the))",
+        (
+            r"\b(?:need|needs|await|awaiting|waiting for|require|requires|for|want|get|have) (?:your|a|the)? ?"
+            r"(?:final |written )?(?:sign-?\s?off|approval|go-?\s?ahead|authori[sz]ation|ok)\b(?! (?:by"
+            r"|from) (?:our|the))"
+        ),
     ),
     "de": (
-        r"\b(?:um|brauchen?|benötigen?|erwarten?|fehlt|warten?)\b[^.?!]{0,40}\b(?:freigabe|zustimmung|genehmigung|okay)\b",
+        (
+            r"\b(?:um|brauchen?|benötigen?|erwarten?|fehlt|warten?)\b[^.?!]{0,40}\b(?:freigabe|zustimmung"
+            r"|genehmigung|okay)\b"
+        ),
     ),
 }
 
 # A yes or no that is wanted in writing: whether a proposal suits, whether somebody will be there.
 CONFIRMATIONS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
-        r"\b(?:laten?|laat) (?:[^\s.?!]+ ){0,4}?weten of\b[^.?!]{0,60}\b(?:past|schikt|lukt|aanwezig|akkoord|(?:zal|zult|"
-        r"kunt|kan|kan je) (?:komen|zijn)|doorgaat|uitkomt|erbij)",
+        (
+            r"\b(?:laten?|laat) (?:[^\s.?!]+ ){0,4}?weten of\b[^.?!]{0,60}\b(?:past|schikt|lukt|aanwezig|akkoord"
+            r"|(?:zal|zult|"
+            r"kunt|kan|kan je) (?:komen|zijn)|doorgaat|uitkomt|erbij)"
+        ),
     ),
     "fr": (
-        r"\b(?:faire savoir|dire|indiquer|confirmer|informer|savoir) si\b[^.?!]{0,60}\b(?:convient|convenir|présente?s?"
-        r"|arrange|possible pour|êtes d'accord|es d'accord|viendrez|viens)\b",
+        (
+            r"\b(?:faire savoir|dire|indiquer|confirmer|informer|savoir) si\b[^.?!]{0,60}\b(?:convient"
+            r"|convenir|présente?s?"
+            r"|arrange|possible pour|êtes d'accord|es d'accord|viendrez|viens)\b"
+        ),
     ),
     "en": (
-        r"\b(?:let (?:me|us) know|tell (?:me|us)|confirm|say) (?:\w+ ){0,3}?(?:if|whether)\b[^.?!]{0,60}\b(?:suits?|works?"
-        r"|convenient|okay|ok|agree|attend|coming|join|make it|be there)\b",
+        (
+            r"\b(?:let (?:me|us) know|tell (?:me|us)|confirm|say) (?:\w+ ){0,3}?(?:if"
+            r"|whether)\b[^.?!]{0,60}\b(?:suits?|works?"
+            r"|convenient|okay|ok|agree|attend|coming|join|make it|be there)\b"
+        ),
     ),
     "de": (
-        r"\b(?:bescheid|mit(?:teilen)?|wissen|sagen|mitteilung|rückmeldung),? ob\b[^.?!]{0,60}\b(?:passt|recht ist|kommen"
-        r"|teilnehm\w+|einverstanden|klappt|dabei|möglich)\b",
+        (
+            r"\b(?:bescheid|mit(?:teilen)?|wissen|sagen|mitteilung|rückmeldung),? ob\b[^.?!]{0,60}\b(?:passt"
+            r"|recht ist|kommen"
+            r"|teilnehm\w+|einverstanden|klappt|dabei|möglich)\b"
+        ),
     ),
 }
 
 # The form of a question, but a deed is wanted: "Kunnen jullie dit regelen?", "Tu peux relire ça ?".
 DEEDS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
-        _AND + r"(?:kan|kun|kunt|kunnen|wil|wilt|willen|zou|zouden|zal) (?:er )?(?:je|jij|u|jullie|[^\s?]+ [^\s?]+ iemand"
-        r"|[^\s?]+ iemand|iemand)\b[^?]*\b(?:regelen|sturen|bezorgen|nakijken|bekijken|nalezen|doorsturen|opsturen|mailen"
+        _AND
+        + r"(?:kan|kun|kunt|kunnen|wil|wilt|willen|zou|zouden|zal) (?:er )?(?:je|jij|u|jullie|[^\s?]+ [^\s?]+ iemand"
+        r"|[^\s?]+ iemand|iemand)\b[^?]*\b(?:regelen|sturen|bezorgen|nakijken|bekijken|nalezen|doorsturen"
+        r"|opsturen|mailen"
         r"|bellen|terugbellen|boeken|inplannen|aanpassen|herstellen|repareren|nazien|verbeteren|corrigeren|crediteren"
-        r"|invullen|ondertekenen|tekenen|brengen|meebrengen|meenemen|afhalen|ophalen|navragen|vragen|voorzien|verwittigen|doorgeven"
+        r"|invullen|ondertekenen|tekenen|brengen|meebrengen|meenemen|afhalen|ophalen|navragen|vragen|voorzien"
+        r"|verwittigen|doorgeven"
         r"|langskomen|komen kijken|klaarzetten|opmaken|opzoeken|uitzoeken|nachecken|checken|bijwerken|doen|zorgen)\b",
         _AND + r"(?:kan|kon|zou|kunnen) er (?:[^\s?]+ ){0,4}?(?:iemand|een \w+) ",
     ),
@@ -179,7 +270,8 @@ DEEDS: Final[dict[str, tuple[str, ...]]] = {
         r"|dire|savoir|expliquer|livrer)\w{2,}(?:er|ir|re)\b(?! si| quand| combien| où)",
     ),
     "en": (
-        _AND + r"(?:(?:can|could|would|will) (?:you|some(?:one|body)|anyone) |(?:can|may|could) (?:i|we) (?:\w+ )?ask )"
+        _AND + r"(?:(?:can|could|would|will) (?:you|some(?:one|body)|anyone) |(?:can|may|could) (?:i"
+        r"|we) (?:\w+ )?ask )"
         r"(?!tell|say|explain|deliver|imagine|see|do (?:it|this|that) (?:by|for)|make it|come)",
     ),
     "de": (
@@ -194,34 +286,14 @@ DEEDS: Final[dict[str, tuple[str, ...]]] = {
 # What is still to come from the reader, stated as a lack; what asks for it mostly follows.
 LACKS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (r"\b(?:ontbre(?:ekt|ken)|missen (?:wij|we)|mis ik) (?:[^\s.?!]+ ){0,4}?(?:nog|voorlopig)\b",),
-    "fr": (r"\bmanquent? (?:encore|toujours)\b|\bn'avons (?:pas encore|toujours pas) (?:reçu )?(?:votre|vos|le|la|les)\b",),
-    "en": (r"\bstill (?:missing|outstanding|lacking)\b|\b(?:is|are) (?:still )?missing from (?:your|the) (?:file|application)",),
-    "de": (r"\bfehl(?:t|en) (?:(?:uns|mir|hier|allerdings|leider|noch) )*noch\b",),
-}
-
-# What the sender takes on, by a verb that promises only in this person.
-PROMISES: Final[dict[str, tuple[str, ...]]] = {
-    "nl": (
-        r"\b(?:ik|wij|we) (?:zorg|zorgen|verwittig|verwittigen|regel|regelen|breng|brengen|bezorg|bezorgen|stuur|sturen"
-        r"|bel|bellen|kom|komen|neem|nemen|meld|melden|mail|mailen|laat|laten|hou|houden) "
-        r"(?!vast dat|graag|je eraan|u eraan|niet)",
-        r"\b(?:zorg|zorgen|verwittig|breng|brengen|bezorg|bezorgen|stuur|sturen|bel|bellen|kom|komen|meld"
-        r"|lever|leveren|plaats|plaatsen|start|starten|hervatten) (?:ik|wij|we)\b(?! niet)",
-    ),
     "fr": (
-        r"\b(?:je|nous) (?:vous |te |t'|lui |leur |l'|les |le |la |m'en |nous en |m')*(?:préviens|prévenons|avertis|occupe"
-        r"|occupons|reviens|revenons|repasse|repassons|passe|passons|apporte|apportons|rappelle|rappelons|livrons|livre"
-        r"|envoie|envoyons|transmets|transmettons|charge|chargeons|amène|amenons)\b",
+        r"\bmanquent? (?:encore|toujours)\b|\bn'avons (?:pas encore|toujours pas) (?:reçu )?(?:votre|vos|le|la|les)\b",
     ),
     "en": (
-        r"\b(?:i|we)(?:'m|'re| am| are) (?:back|coming|sending|bringing|dropping|going to|sorting|there)\b",
-        r"\b(?:i|we) (?:promise|undertake|aim|intend|plan) to\b|\bleave (?:it|that) (?:with|to) me\b",
+        (
+            r"\bstill (?:missing|outstanding|lacking)\b|\b(?:is|are) (?:still )?missing from (?:your|the) (?:file"
+            r"|application)"
+        ),
     ),
-    "de": (
-        r"\b(?:ich|wir) (?:sag|sage|sagen|schick|schicke|schicken|bring|bringe|bringen|ruf|rufe|rufen|mach|mache|machen"
-        r"|kümmere|kümmern|melde|melden|komme|kommen|sende|senden|liefere|liefern|hole|holen|übernehme|übernehmen"
-        r"|besorge|besorgen|informiere|informieren|gebe|geben|leite|leiten|reiche|reichen) (?!davon|nicht|sie darum)",
-        r"\b(?:schicke|schicken|sende|senden|bringe|bringen|rufe|rufen|komme|kommen|melde|melden|liefere|liefern|hole"
-        r"|holen|kümmere|kümmern|überweise|überweisen) (?:ich|wir)\b(?! nicht)",
-    ),
+    "de": (r"\bfehl(?:t|en) (?:(?:uns|mir|hier|allerdings|leider|noch) )*noch\b",),
 }

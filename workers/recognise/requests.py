@@ -144,7 +144,7 @@ def _request(text: str, judged: Judged, confidence: float, language: str) -> Fou
 
 def _plain_kind(kind: RequestKind, body: str, language: str) -> RequestKind:
     """The kind its wording settles, else the one that is likeliest."""
-    surely = sure.kind_of(body, language, asked=True)
+    surely = sure.kind_of(body, language, asked=kind == "question")
     if surely is not None:
         return kind if surely == "request" and kind == "question" and _TELLING.search(body) else surely
     return "request" if kind == "question" and _DEED.search(body) and not _TELLING.search(body) else kind

@@ -22,6 +22,7 @@ from workers.reply.texts import ASKED_FOR, FORMAL, INFORMAL, TABLES, YES_NO
 from workers.reply.wanted import wants_answer
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.engine import Reading
+from workers.understand.leave import is_given
 from workers.understand.people import sender_name
 from workers.understand.wording import asked, due_text, is_greeting, one_line
 
@@ -50,7 +51,7 @@ def compose(
     body = [
         _greeting(reading, voice),
         _opening(reading, category.key, voice),
-        *answer.middle(requests[:POINTS]),
+        *answer.middle([one for one in requests if not is_given(one)][:POINTS]),
         _closing(reading, voice),
     ]
     return Reply(

@@ -10,6 +10,7 @@ from core.contract import Category, Request
 from workers.recognise.words import fold
 from workers.reply.deeds import deed
 from workers.understand.engine import Reading
+from workers.understand.leave import is_given
 
 NO_ANSWER: Final = frozenset({"newsletter", "automatic", "suspicious", "thanks"})
 # A person looks first: an answer tells a cheat that somebody reads.
@@ -40,6 +41,7 @@ def wants_answer(reading: Reading, category: Category, requests: Sequence[Reques
         return False
     if not _answerable(reading) or _is_answered_invitation(reading):
         return False
+    requests = [one for one in requests if not is_given(one)]
     if not requests:
         return _wanted_without_request(reading, category)
     deeds = {deed(request, on_a_page=_on_a_page(reading, request)) for request in requests}

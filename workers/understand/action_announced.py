@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from core.contract import Due, Owner
@@ -16,12 +17,25 @@ from workers.understand.engine import Reading
 from workers.understand.wording import is_closing
 
 MOST: Final = 40
+LABEL: Final = 9  # words of a line that is but a label and its day
 _DUTIES: Final = phrase_index(lists.DUTIES)
 _PAYING: Final = phrase_index(lists.PAYING)
-_WANTING: Final = phrase_index(lists.WANTING)
+_DUE_LABELS: Final = phrase_index(lists.DUE_LABELS)
+_MINE: Final = phrase_index((*lists.WANTING, *lists.PAID_TO_US))
 
 
-def duties(reading: Reading) -> Iterator[tuple[Span, Owner | None, Due]]:
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A sentence that sets a deadline. label: whether it only labels one ("Vervaldatum: 4 december") and leaves what
+    is to be done to the rest of the mail."""
+
+    span: Span
+    owner: Owner | None
+    due: Due
+    label: bool = False
+
+
+def duties(reading: Reading) -> Iterator[Duty]:
     """Sentences that set a deadline for something that must be: "Betaalbaar tegen 4 december".
 
     What is to be paid or is wanted is the reader's; the rest is nobody's. Not what an offer's validity, an absence,
@@ -34,8 +48,10 @@ def duties(reading: Reading) -> Iterator[tuple[Span, Owner | None, Due]]:
             continue
         if not _has(_DUTIES, said):
             continue
-        mine = _has(_PAYING, said) or _has(_WANTING, said)
-        yield sentence, reader_as_owner(reading) if mine else somebody(reading, sentence), due
+        billed = _is_billed(reading)
+        mine = _has(_PAYING, said) or _has(_MINE, said) or (billed and _has(_DUE_LABELS, said))
+        label = mine and billed and len(words(said[:200]).folded) <= LABEL
+        yield Duty(sentence, reader_as_owner(reading) if mine else somebody(reading, sentence), due, label)
 
 
 def others(reading: Reading) -> Iterator[tuple[Span, Owner, Due | None]]:
@@ -51,6 +67,11 @@ def others(reading: Reading) -> Iterator[tuple[Span, Owner, Due | None]]:
         if owner is not None and not owner.is_reader:
             made += 1
             yield sentence, owner, in_clause(reading, sentence, "promised")
+
+
+def _is_billed(reading: Reading) -> bool:
+    """Whether the mail speaks of money, so that "due on 4 December" is to be paid."""
+    return any(fact.type in {"amount", "iban", "invoice_number", "structured_communication"} for fact in reading.facts)
 
 
 def _has(phrases: CueIndex[str], said: str) -> bool:

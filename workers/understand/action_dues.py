@@ -207,6 +207,18 @@ def in_lead(reading: Reading, span: Span) -> Found | None:
     return Found(due, _proof(reading, lead)) if due is not None and lead is not None else None
 
 
+def in_half_before(reading: Reading, span: Span) -> Found | None:
+    """The day in the half of the same sentence that stands before a duty ("Donderdag komen we, dan moet er iemand
+    thuis zijn")."""
+    whole = reading.sentences[place_of(reading, span.start)] if reading.sentences else span
+    opening = words(reading.mail.text, span.start, min(span.end, span.start + 30)).folded[:1]
+    if not whole.start < span.start < whole.end or not opening or opening[0] not in lists.AT_THAT_TIME:
+        return None
+    half = Span(whole.start, span.start)
+    due = in_clause(reading, half, "promised")
+    return Found(due, _proof(reading, half)) if due is not None else None
+
+
 def lead_of(reading: Reading, span: Span) -> Span | None:
     """The sentence with a colon that the list is under in which text[span] is an item."""
     text = reading.mail.text

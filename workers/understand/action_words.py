@@ -77,6 +77,11 @@ TITLES: Final = word_set(
 COLLEAGUES: Final = word_set("collega collegue colleague kollege kollegin")
 OTHERS: Final = word_set(
     """
+    teamleider teamleiders leidinggevende leidinggevenden manager managers directie directeurs chefs responsable
+    responsables team teams lead leads supervisor supervisors teamleiter teamleiterin vorgesetzte vorgesetzten
+    leerkracht leerkrachten leraar juf meester enseignant enseignante institutrice teacher teachers lehrer lehrerin
+    huisarts dokter arzt arztin medecin verpleegster infirmiere nurse kinderen ouders enfants parents kinder eltern
+    klant client cliente customer kunde kundin huurder huurders locataire locataires tenant tenants mieter
     architect architecte architekt architektin boekhouder boekhoudster comptable accountant buchhalter steuerberater
     notaris notaire notary notar advocaat avocat lawyer solicitor anwalt rechtsanwalt expert deskundige gutachter
     sachverstandige surveyor ingenieur engineer chauffeur driver fahrer koerier courier coursier kurier transporteur
@@ -115,7 +120,9 @@ DOING: Final = word_set(
 # Duty in a sentence that asks nobody by name.
 DUTIES: Final = (
     "moet", "moeten", "dient", "dienen", "betaalbaar", "te betalen", "te voldoen", "te vereffenen", "te storten",
-    "vervaldag", "vervaldatum", "uiterste", "deadline", "ten laatste", "uiterlijk", "verwacht", "verwachten", "nodig",
+    "vervaldag", "vervaldatum", "due date", "due on", "due by", "due", "betaaldatum", "betaaltermijn", "payment date",
+    "delai de paiement", "date d echeance", "falligkeit*", "net", "uiterste", "deadline", "ten laatste",
+    "uiterlijk", "verwacht", "verwachten", "nodig",
     "wensen", "doit", "doivent", "devra", "devront", "devrions", "devons", "a payer", "a regler", "a verser",
     "payable", "echeance", "au plus tard", "besoin", "il faut", "il nous faut", "attendons", "attends", "date limite",
     "a renvoyer", "a remettre", "a acquitter", "must", "has to", "have to", "need", "needs", "needed", "payment due",
@@ -134,6 +141,16 @@ WANTING: Final = (
     "verwacht", "verwachten", "hebben nodig", "heb nodig", "attendons", "attends", "avons besoin", "i need", "we need",
     "we expect", "i expect", "brauche", "brauchen", "benotige", "benotigen", "erwarten", "erbitten", "devrions",
     "il nous faut", "we would need", "we require", "heb ik nodig", "hebben wij nodig", "hebben we nodig",
+)  # fmt: skip
+# The last day of payment by its name, which only speaks of paying where the mail has an amount or an account.
+DUE_LABELS: Final = (
+    "vervaldag", "vervaldatum", "echeance", "fallig", "falligkeit*", "due date", "due", "betaaltermijn",
+    "delai de paiement", "net",
+)  # fmt: skip
+# Money that is to reach the sender: the reader pays it, whoever the sentence speaks of.
+PAID_TO_US: Final = (
+    "onze rekening", "onze derdenrekening", "ons rekeningnummer", "notre compte", "our account", "our client account",
+    "our bank account", "unserem konto", "unser konto", "unserem anderkonto", "unserem bankkonto", "unser anderkonto",
 )  # fmt: skip
 # A limit that tells how long something is so, and asks nothing.
 STATES: Final = (
@@ -163,6 +180,8 @@ TOLD: Final = word_set(
     """
 )
 
+# What opens a duty on the day that was just named.
+AT_THAT_TIME: Final = word_set("dan er moet il alors someone somebody then da dann musste muss jemand iemand")
 # What refers back to a day named before.
 BY_THEN: Final[dict[str, bool]] = {  # True where that day itself is too late
     "tegen dan": False, "tegen die datum": False, "tegen die tijd": False, "uiterlijk dan": False, "voor dan": True,
@@ -221,7 +240,11 @@ GIVEN: Final = (
     "mogen", "ok voor", "goedgekeurd", "d accord", "notre accord", "mon accord", "accepte", "acceptons", "vous pouvez",
     "tu peux", "approuve",
     "approuvons", "donnons notre accord", "donne mon accord", "go ahead", "you can", "you may", "approved",
-    "we accept", "i accept", "we agree", "i agree", "happy with", "fine with", "looks good", "einverstanden",
+    "we accept", "i accept", "we agree", "i agree", "happy with", "fine with", "looks good", "happy to go ahead",
+    "happy to proceed", "we re happy to",
+    "on board with", "sind einverstanden", "bin einverstanden", "d accord avec", "d accord pour", "nous validons",
+    "je valide", "stemmen in", "stem in", "keuren we goed", "keuren wij goed", "keur ik goed", "stimmen zu",
+    "einverstanden",
     "genehmigt", "genehmige", "genehmigen wir", "freigegeben", "geben wir frei", "gebe ich frei", "konnen sie",
     "durfen sie", "ihr konnt", "du kannst", "sie konnen", "sie durfen", "bewilligt", "zugestimmt",
 )  # fmt: skip

@@ -21,6 +21,9 @@ from workers.understand.action_owners import asked_of, promised_by
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.demands import is_item
 from workers.understand.engine import Reading
+from workers.understand.leave import gives_leave
+from workers.understand.money import billed
+from workers.understand.texts import say
 from workers.understand.vocabulary import OPENERS, QUESTION_WORDS
 from workers.understand.wording import asked, capitalised, content_start, one_line
 
@@ -29,8 +32,6 @@ LONGEST: Final = 300
 ASKING: Final = frozenset({"request", "approval", "confirmation"})
 _OPENERS: Final = phrase_index(OPENERS)
 _QUESTION_WORDS: Final = phrase_index(QUESTION_WORDS)
-_GIVEN: Final = phrase_index(lists.GIVEN)
-_WANTED_LEAVE: Final = phrase_index(lists.WANTED_LEAVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _draft(reading: Reading, found: FoundRequest, span: Span) -> _Draft:
     if due is None and elsewhere is None:
         if found.kind in ASKING:
             due = dues.in_clause(reading, span, "asked", on_a_day=found.kind == "request")
-        elsewhere = dues.in_lead(reading, span) if due is None else None
+        elsewhere = dues.in_lead(reading, span) or dues.in_half_before(reading, span) if due is None else None
     what = one_line(capitalised(asked(reading.mail.text[span.start : span.end])), LONGEST)
     owner = asked_of(reading, Span(found.start, found.end))
     draft = _Draft(span, what, owner, due, found.confidence, asked=True)
@@ -185,7 +186,7 @@ def _is_to_do(reading: Reading, found: FoundRequest, span: Span) -> bool:
     """Whether something is to be done: not only answered, not allowed by the sender."""
     if found.kind not in ASKING or _only_asks(reading, span):
         return False
-    return not (found.kind == "approval" and _gives_leave(reading.mail.text[span.start : span.end]))
+    return not (found.kind == "approval" and gives_leave(reading.mail.text[span.start : span.end]))
 
 
 def _is_lead(reading: Reading, span: Span, starts: frozenset[int]) -> bool:
@@ -195,14 +196,6 @@ def _is_lead(reading: Reading, span: Span, starts: frozenset[int]) -> bool:
     if text[span.end - 1] != ":" or place >= len(reading.sentences):
         return False
     return reading.sentences[place].start in starts and is_item(text, reading.sentences[place])
-
-
-def _gives_leave(said: str) -> bool:
-    """ "De proefdruk is in orde, jullie mogen drukken": the sender's leave asks nothing of the reader."""
-    among = words(said[:400])
-    if said.rstrip().endswith("?") or any(True for _ in _WANTED_LEAVE.find(among)):
-        return False
-    return any(True for _ in _GIVEN.find(among))
 
 
 def _only_asks(reading: Reading, span: Span) -> bool:
@@ -242,9 +235,8 @@ def _promised(reading: Reading) -> list[_Draft]:
         whole = _content(reading, Span(found.start, found.end))
         days = [one.start for one in dues.within(reading.dates, whole)]
         for span in dated_clauses(reading.mail.text, whole, days):
-            what = one_line(reading.mail.text[span.start : span.end].strip(" -–•*.!"), LONGEST)
             due = dues.in_clause(reading, span, "promised")
-            draft = _Draft(span, what, promised_by(reading, whole, span), due, found.confidence)
+            draft = _Draft(span, _as_said(reading, span), promised_by(reading, whole, span), due, found.confidence)
             back = dues.referred(reading, span) if due is None else None
             drafts.append(draft.by(back) if back is not None else draft)
     return drafts
@@ -259,13 +251,26 @@ def _announced(reading: Reading, drafts: Sequence[_Draft]) -> list[_Draft]:
         }
     )
     made: list[_Draft] = []
-    for sentence, owner, due in (*announced.duties(reading), *announced.others(reading)):
-        if _overlaps(taken, sentence) or any(draft.span.start == sentence.start for draft in made):
-            continue
-        span = _content(reading, sentence)
-        what = one_line(reading.mail.text[span.start : span.end].strip(" -–•*.!"), LONGEST)
-        made.append(_Draft(span, what, owner, due, 0.5))
+    for duty in announced.duties(reading):
+        if not _overlaps(taken, duty.span):
+            span = _content(reading, duty.span)
+            what = _to_pay(reading) if duty.label else ""
+            made.append(_Draft(span, what or _as_said(reading, span), duty.owner, duty.due, 0.5))
+    for sentence, owner, due in announced.others(reading):
+        if not _overlaps(taken, sentence) and all(draft.span.start != sentence.start for draft in made):
+            span = _content(reading, sentence)
+            made.append(_Draft(span, _as_said(reading, span), owner, due, 0.5))
     return made
+
+
+def _as_said(reading: Reading, span: Span) -> str:
+    return one_line(reading.mail.text[span.start : span.end].strip(" -–•*.!"), LONGEST)
+
+
+def _to_pay(reading: Reading) -> str:
+    """ "Betalen: 2026/3391, € 348,00": what a line that only names the last day of payment is about."""
+    what = billed(reading.facts)
+    return one_line(say("action.pay", reading.reader.language, what=what), LONGEST) if what else ""
 
 
 def _overlaps(taken: list[tuple[int, int]], span: Span) -> bool:

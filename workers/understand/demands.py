@@ -27,7 +27,8 @@ _WANTED: Final = CueIndex.of(
              "can you", "my questions", "our questions", "we require", "we want", "still need", "i want",
              "need from you", "nodig", "aan te leveren", "te bezorgen", "ontbreken nog", "ontbreekt nog", "a fournir",
              "a renvoyer", "a remettre", "a transmettre", "il nous manque", "needed", "required", "to be provided",
-             "still missing", "to bring", "mee te brengen", "a apporter", "mitzubringen", "nous faire parvenir", "me faire parvenir", "vous prions", "recevoir", "ontvangen wij",
+             "still missing", "to bring", "mee te brengen", "a apporter", "mitzubringen", "nous faire parvenir",
+             "me faire parvenir", "vous prions", "recevoir", "ontvangen wij",
              "ontvang ik", "ontvangen we", "bezorgen", "verzoeken", "receive from you", "the following from you",
              "erhalten", "zukommen", "um folgende", "zusenden", "benotigt", "erforderlich",
              "einzureichen", "fehlen uns", "fehlen noch", "fehlt uns noch", "es fehlen", "vorzulegen",
@@ -90,7 +91,8 @@ _VALUE: Final = re.compile(r"[^\W\d_][^:\n?]{1,24}: ?(?:[A-Z]{2}\d|[€$£]|\+?\
 _ORDERING: Final = CueIndex.of(
     dict.fromkeys(
         (
-            "bestel*", "offerte*", "prijs*", "commande*", "command*", "devis", "prix", "to order", "we order", "i order", "our order", "an order", "quote*", "quotation",
+            "bestel*", "offerte*", "prijs*", "commande*", "command*", "devis", "prix", "to order", "we order",
+            "i order", "our order", "an order", "quote*", "quotation",
             "price*", "angebot*", "preis*", "leveren", "livrer", "deliver", "liefern", "supply", "rekening*", "compte",
             "account", "konto",
         ),

@@ -10,7 +10,10 @@ from typing import Final
 from core.contract import Action, Category, Claim, Due, Fact, Request, Summary
 from workers.recognise.sentences import Span
 from workers.recognise.words import fold
+from workers.understand.demands import is_item
 from workers.understand.engine import Reading
+from workers.understand.leave import is_given
+from workers.understand.money import billed
 from workers.understand.people import signed_name, who
 from workers.understand.texts import TABLES, say
 from workers.understand.vocabulary import LIMITS
@@ -83,32 +86,38 @@ def _subject_matter(
         key = "headline.other"
     if category.key in BY_SUBJECT:
         return key, subject, None
-    foremost = _foremost(requests, actions)
-    if category.key == "invoice" and (foremost is None or _money(facts)):
-        return key, _money(facts) or subject, first_due
+    foremost = _foremost([one for one in requests if not is_given(one)], actions)
+    if foremost is None and category.key in ASKED_BY_KIND:
+        given = next((one for one in requests if is_given(one)), None)
+        if given is not None:
+            return "headline.leave", given.text, None
+    disputed = any(one.kind == "complaint" for one in requests)
+    if category.key == "invoice" and (foremost is None or (billed(facts) and not disputed)):
+        return key, billed(facts) or subject, first_due
     if foremost is not None:
         asks = category.key in ASKED_BY_KIND or key in {"headline.other", "headline.invoice"}
-        return ("headline.ask" if asks else key), asked(foremost.text), _due_of(foremost, actions)
+        what = asked(foremost.text) + _and_more(reading, foremost, requests)
+        return ("headline.ask" if asks else key), what, _due_of(foremost, actions)
     promise = next((action for action in actions if action.owner is not None and not action.owner.is_reader), None)
     if promise is not None and category.key in ASKED_BY_KIND:
         return "headline.promise", promise.what, promise.due
-    told = points[0].text if points and category.key not in {"thanks", "other"} else subject
+    told = _with_list(reading, points[0]) if points and category.key not in {"thanks", "other"} else subject
     return (key if key in TABLES["en"] else "headline.other"), told, first_due
 
 
-def _money(facts: Sequence[Fact]) -> str:
-    """An invoice's number and its largest amount, as written."""
-    number = next((fact.display for fact in facts if fact.type == "invoice_number"), "")
-    amounts = [fact for fact in facts if fact.type == "amount"]
-    largest = max(amounts, key=_value, default=None)
-    return ", ".join(filter(None, (number, largest.display if largest else "")))
+def _with_list(reading: Reading, point: Claim) -> str:
+    """A point; where it only leads a list, with the list's first item."""
+    if not point.text.endswith(":"):
+        return point.text
+    following = next((one for one in reading.sentences if one.start >= point.evidence[0].end), None)
+    return f"{point.text} {reading.mail.text[following.start : following.end]}" if following is not None else point.text
 
 
-def _value(fact: Fact) -> float:
-    try:
-        return float(fact.value.rpartition(" ")[2])
-    except ValueError:
-        return 0.0
+def _and_more(reading: Reading, foremost: Request, requests: Sequence[Request]) -> str:
+    """ " (+2)" behind the first item of a list that two more are asked in."""
+    items = [one.evidence[0] for one in requests]
+    listed = [proof for proof in items if is_item(reading.mail.text, Span(proof.start, proof.end))]
+    return f" (+{len(listed) - 1})" if len(listed) > 1 and foremost.evidence[0] in listed else ""
 
 
 def _first_due(reading: Reading, actions: Sequence[Action]) -> Due | None:
@@ -142,16 +151,18 @@ def _foremost(requests: Sequence[Request], actions: Sequence[Action]) -> Request
 
 
 def _without(what: str, written: str) -> str:
-    """`what` without the words of the deadline at its beginning or end, which the headline says itself."""
+    """`what` without the words of the deadline, which the headline says itself."""
     day = " ".join(written.split())
     at = what.find(day)
     if at < 0:
         return what
     before, after = what[:at].split(), what[at + len(day) :].strip(" ,;?.!")
+    length = len(before)
     while before and fold(before[-1].strip("(,")) in LIMITS:
         before.pop()
-    if before and after:
-        return what
+    if before and after:  # amid the sentence only an adverbial can go ("die ten laatste 10 juli doorsturen")
+        limited = len(before) < length or fold(day.split()[0]) in LIMITS
+        return " ".join([*before, after]) if limited and what[at + len(day)] not in ",;" else what
     rest = after or " ".join(before).strip(" ,;(")
     return rest if len(rest.split()) > 1 else what
 

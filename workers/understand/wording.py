@@ -9,15 +9,21 @@ from typing import Final
 from babel.dates import format_date
 
 from core.contract import Due
+from workers.recognise.imperatives import EVERY as IMPERATIVES
 from workers.recognise.words import Words, words
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.texts import TABLES, say
 from workers.understand.vocabulary import CLOSINGS, GREETINGS, OPENERS, word_set
 
 _OPENERS: Final = phrase_index(OPENERS)
+_LED: Final = phrase_index((*OPENERS, *sorted(IMPERATIVES)))
 _GREETINGS: Final = phrase_index(GREETINGS)
 _CLOSINGS: Final = phrase_index(CLOSINGS)
 POLITE: Final = word_set("alstublieft aub please bitte svp kindly eventueel misschien eens even")
+# "Also send me ...", "En bezorg ons ...": what only joins a request to the one before it.
+JOINERS: Final = word_set(
+    "en ook dus verder daarnaast et aussi donc and also so then und auch also ausserdem ferner dan"
+)
 GREETING_WORDS: Final = 6  # a greeting is a line of at most so many words
 
 
@@ -38,6 +44,8 @@ def asked(sentence: str) -> str:
     "het formulier sturen". Verbatim but for white space; the whole sentence where nothing else is left."""
     among = words(sentence)
     at = 1 if _calls(sentence, among) else 0
+    while at < len(among.folded) - 1 and among.folded[at] in JOINERS and starts_with(among, _LED, at + 1):
+        at += 1
     while at < len(among.folded):
         count = starts_with(among, _OPENERS, at)
         if count == 0 and at > 0 and among.folded[at] in POLITE:

@@ -23,7 +23,7 @@ from .readings import ANKE, JAN, TOM, card, mail
         ),
         pytest.param(
             "Pourriez-vous nous envoyer le devis au plus tard le 4 décembre ?",
-            "Nous envoyer le devis au plus tard le 4 décembre",
+            "Envoyer le devis au plus tard le 4 décembre",
             date(2026, 12, 4),
             id="fr",
         ),

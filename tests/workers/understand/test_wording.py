@@ -13,7 +13,7 @@ from workers.understand.wording import asked, content_start, due_text, is_closin
     [
         ("Kunt u ons het formulier bezorgen?", "het formulier bezorgen"),
         ("Gelieve de factuur te betalen.", "de factuur te betalen"),
-        ("Merci de nous envoyer le plan.", "nous envoyer le plan"),
+        ("Merci de nous envoyer le plan.", "envoyer le plan"),
         ("Could you please send the plan?", "send the plan"),
         ("Könnten Sie bitte den Plan schicken?", "den Plan schicken"),
         ("Wanneer komt de pomp?", "Wanneer komt de pomp"),

@@ -29,6 +29,8 @@ TEXTS: Final[dict[str, str]] = {
     "headline.promise.due": "{who} sagt bis {when} zu: {what}",
     "headline.other": "{who}: {what}",
     "headline.other.due": "{who}, bis {when}: {what}",
+    "headline.leave": "{who} stimmt zu: {what}",
+    "action.pay": "Bezahlen: {what}",
     "category.signs": "Das zeigt sich an: {signs}.",
     "category.fallback": "Keine Kategorie passt eindeutig.",
     "category.unsure": "Es ähnelt „{label}“, aber nicht deutlich genug.",

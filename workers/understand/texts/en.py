@@ -29,6 +29,8 @@ TEXTS: Final[dict[str, str]] = {
     "headline.promise.due": "{who} promises by {when}: {what}",
     "headline.other": "{who}: {what}",
     "headline.other.due": "{who}, by {when}: {what}",
+    "headline.leave": "{who} agrees: {what}",
+    "action.pay": "Pay: {what}",
     "category.signs": "This shows from {signs}.",
     "category.fallback": "No category clearly fits.",
     "category.unsure": "It resembles “{label}”, but not clearly enough.",

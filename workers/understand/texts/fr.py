@@ -29,6 +29,8 @@ TEXTS: Final[dict[str, str]] = {
     "headline.promise.due": "{who} s’engage pour le {when} : {what}",
     "headline.other": "{who} : {what}",
     "headline.other.due": "{who}, pour le {when} : {what}",
+    "headline.leave": "{who} donne son accord : {what}",
+    "action.pay": "Payer : {what}",
     "category.signs": "Cela ressort de {signs}.",
     "category.fallback": "Aucune catégorie ne convient clairement.",
     "category.unsure": "Cela ressemble à « {label} », mais pas assez clairement.",

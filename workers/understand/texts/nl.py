@@ -29,6 +29,8 @@ TEXTS: Final[dict[str, str]] = {
     "headline.promise.due": "{who} belooft tegen {when}: {what}",
     "headline.other": "{who}: {what}",
     "headline.other.due": "{who}, tegen {when}: {what}",
+    "headline.leave": "{who} geeft akkoord: {what}",
+    "action.pay": "Betalen: {what}",
     "category.signs": "Dat blijkt uit {signs}.",
     "category.fallback": "Geen enkele categorie past duidelijk.",
     "category.unsure": "Het lijkt op “{label}”, maar niet duidelijk genoeg.",
