@@ -25,14 +25,21 @@ _REF = "#/components/schemas/{model}"
 # What any request may be answered; those that need a token and those that read a body have more.
 _PROBLEMS = {
     401: "The token is missing or not good.",
-    403: "The user's role does not allow it.",
-    404: "There is no such thing, or it is not this user's.",
+    403: "The user's role does not allow it, or Microsoft 365 does not let them read the mail (`access_denied`).",
+    404: "There is no such thing, or it is not this user's; or the mail was deleted (`mail_gone`).",
     409: "Not now: what it needs is not ready, or its time is over.",
     413: "The body is over 64 KiB, or what the summary says.",
     415: "The body is not JSON.",
     422: "The request names something wrong; `field` says what.",
     503: "A part of Helder is away for a moment; `Retry-After` says when to come back.",
 }
+
+
+# What shows something of a mail, or acts on it: of a shared mailbox, only to whom Graph lets read that mail.
+_OF_A_MAIL = frozenset({
+    "structure", "read_job", "another_reply", "read_categories", "follow_job", "correct", "undo_correction",
+    "read_steps", "apply_steps", "read_entry", "undo_entry", "read_row",
+})  # fmt: skip
 
 
 def document() -> dict[str, Any]:
@@ -100,6 +107,8 @@ def _responses(route: Route) -> dict[str, Any]:
     statuses = [*route.problems]
     if not route.public:
         statuses += [401, 503]
+    if route.name in _OF_A_MAIL:
+        statuses += [403, 404]
     if route.body is not None:
         statuses += [413, 415, 422]
     if any(parameter.place == "path" for parameter in route.parameters):

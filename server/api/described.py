@@ -109,6 +109,7 @@ class Problem(BaseModel):
     field: str | None = Field(None, description="The wrong member of the request.")
     reason: str | None = Field(None, description="What is wrong with it, for developers.")
     retry_after: int | None = Field(None, description="Seconds, as in `Retry-After`.")
+    claims: str | None = Field(None, description="What the next sign-in must meet (OpenID Connect), where it lapsed.")
     job: str | None = Field(None, description="Recorded all the same: the job or run that will be done later.")
     parts: dict[str, str] | None = Field(None, description="At `/readyz`: what can be reached and what can't.")
 
