@@ -46,15 +46,18 @@ class Guard:
         """
         if mailbox == OWN:  # Graph's `me` is nobody else's
             return dict.fromkeys(message_ids, Verdict.READABLE)
-        user, verdicts = self._who.user, self._here.verdicts
-        found = verdicts.read(user, mailbox, message_ids)
+        found = self._known(mailbox, message_ids)
         missing = tuple(each for each in dict.fromkeys(message_ids) if each not in found)
         if missing:
-            self._ask(Question(user, mailbox, missing, self._who.token))
-            found |= verdicts.read(user, mailbox, missing)
+            self._ask(Question(self._who.user, mailbox, missing, self._who.token))
+            found |= self._known(mailbox, missing)
         if not found.keys() >= set(message_ids):
             raise UnavailableError("verdicts: lapsed while they were read", wait_s=AGAIN_S)
         return found
+
+    def _known(self, mailbox: str, message_ids: Collection[str]) -> dict[str, Verdict]:
+        with self._here.waker.turn:  # many streams wake at once: not a connection for each
+            return self._here.verdicts.read(self._who.user, mailbox, message_ids)
 
     def _ask(self, question: Question) -> None:
         question_id = self._here.questions.ask(question)
