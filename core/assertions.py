@@ -13,6 +13,7 @@ import redis
 import structlog
 
 from core.crypto import UnreadableError, Vault
+from core.errors import UnavailableError
 
 log = structlog.get_logger()
 
@@ -45,13 +46,17 @@ class Assertions:
     def take(self, owner_id: str) -> str | None:
         """The token, or None where it was never kept, its time is over, or its key is gone.
 
-        It stays until its time is over: tasks run twice.
+        It stays until its time is over: tasks run twice. Raises UnavailableError where Redis is away and the store has
+        none: it will be there again, so nobody need sign in anew.
         """
+        away: redis.RedisError | None = None
         try:
             sealed = self._client.get(_key(owner_id))
-        except redis.RedisError:
-            sealed = None
+        except redis.RedisError as error:
+            sealed, away = None, error
         kept = sealed if isinstance(sealed, bytes) else self._shelf.kept_assertion(owner_id)
+        if kept is None and away is not None:
+            raise UnavailableError("redis is away, and the token with it", wait_s=1) from away
         try:
             return None if kept is None else self._vault.open(kept)
         except UnreadableError:

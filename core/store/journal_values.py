@@ -45,6 +45,7 @@ class Press:
     user: User
     attempts: int
     run_id: str | None = None
+    reached: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,18 +82,11 @@ class Mailboxes:
             session.flush()
             return _mailbox(row)
 
-    def watched_by(self, watch_id: str) -> Mailbox | None:
-        """The mailbox that a watch is for, where its mails are triaged."""
+    def of_watch(self, watch_id: str) -> Mailbox | None:
+        """The mailbox that a watch is for."""
         with self._database.read() as session:
-            row = session.scalar(
-                select(MailboxRow).where(MailboxRow.watch_id == watch_id, MailboxRow.continuous.is_(True))
-            )
+            row = session.scalar(select(MailboxRow).where(MailboxRow.watch_id == watch_id))
             return None if row is None else _mailbox(row)
-
-    def followed(self) -> list[Mailbox]:
-        """All mailboxes, of all tenants, whose mails are triaged as they come."""
-        with self._database.read() as session:
-            return [_mailbox(row) for row in session.scalars(select(MailboxRow).where(MailboxRow.continuous.is_(True)))]
 
     def use_run(self, mailbox: Mailbox, run_id: str) -> bool:
         """From now on its rows go there. False where another worker was faster."""

@@ -78,9 +78,10 @@ class Presses:
         taken = self._set(mine, claimed_by=by, lease_until=now + LEASE, attempts=PressRow.attempts + 1)
         return self.get(press_id) if taken else None
 
-    def holds(self, press_id: str, by: str, *, went_on: bool = False) -> bool:
-        """Whether `by` still has it; its lease begins anew. went_on: a part of it is done, so its tries count anew."""
-        anew: dict[str, object] = {"attempts": 1} if went_on else {}
+    def holds(self, press_id: str, by: str, *, reached: int | None = None) -> bool:
+        """Whether `by` still has it; its lease begins anew. reached: it is done up to that row, and its tries count
+        anew."""
+        anew: dict[str, object] = {} if reached is None else {"attempts": 1, "reached": reached}
         return self._set(_held(press_id, by), lease_until=self._clock() + LEASE, **anew)
 
     def release(self, press_id: str, by: str, wait_s: float, *, counted: bool = True) -> bool:
@@ -133,4 +134,5 @@ def _held(press_id: str, by: str) -> ColumnElement[bool]:
 
 
 def _press(row: PressRow) -> Press:
-    return Press(row.id, PressKind(row.kind), User(row.tenant_id, row.user_id), row.attempts, row.run_id)
+    return Press(row.id, PressKind(row.kind), User(row.tenant_id, row.user_id), row.attempts, row.run_id,
+                 row.reached or 0)  # fmt: skip

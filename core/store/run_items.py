@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from core.crypto import Vault
-from core.names import ItemState
+from core.names import ItemState, RunKind
 from core.store.database import Database
 from core.store.jobs import count_rows, read_card, utc_now
 from core.store.run_values import PART, DoneMail, Item, Marks, Run
@@ -186,6 +186,30 @@ class RunItems:
                 for row in session.scalars(asked):
                     found[str(row.version_key)] = (row.id, self._vault.open(row.sealed))
         return found
+
+    def of_mailbox(self, tenant_id: str, mailbox: str, message_ids: Collection[str]) -> dict[str, Item]:
+        """Mails that came to a followed mailbox, by their ids: the newest row of each."""
+        of_it = and_(RunRow.tenant_id == tenant_id, RunRow.mailbox == mailbox, RunRow.kind == RunKind.CONTINUOUS)
+        asked = select(RunItemRow).join(RunRow, RunRow.id == RunItemRow.run_id).where(of_it)
+        found: dict[str, Item] = {}
+        with self._database.read() as session:
+            for some in parted(sorted(map(key_of, message_ids))):
+                rows = session.scalars(asked.where(RunItemRow.message_key.in_(some)).order_by(RunRow.created_at))
+                found |= {row.message_id: self._item(row) for row in rows}
+        return found
+
+    def left(self, item: Item) -> None:
+        """The mail is no longer in its folder."""
+        self._mark(item, left_at=self._clock())
+
+    def is_back(self, item: Item, change_key: object) -> None:
+        """The mail is in its folder, in this version."""
+        self._mark(item, left_at=None, change_key=change_key[:255] if isinstance(change_key, str) else None)
+
+    def _mark(self, item: Item, **values: object) -> None:
+        here = and_(RunItemRow.run_id == item.run_id, RunItemRow.seq == item.seq)
+        with self._database.begin() as session:
+            session.execute(update(RunItemRow).where(here).values(**values))
 
     def answered(self, run_id: str, sent: Mapping[str, datetime]) -> int:
         """Somebody wrote in these conversations (their keys) then: mails that came before are answered. How many."""

@@ -68,6 +68,30 @@ class RunJournal(Journal):
                 return None, 0
         return press_id, opened
 
+    def to_undo(self, press_id: str, mails: int) -> list[list[Entry]]:
+        """Of some mails of a press: what is to be undone of each, the last step first."""
+        open_ = and_(JournalRow.undo_press_id == press_id, JournalRow.state == StepState.UNDOING)
+        with self._database.read() as session:
+            some = select(JournalRow.message_id).where(open_).distinct().order_by(JournalRow.message_id).limit(mails)
+            ids = list(session.scalars(some))
+            order = (JournalRow.message_id, JournalRow.place.desc(), JournalRow.id.desc())
+            rows = session.scalars(select(JournalRow).where(open_, JournalRow.message_id.in_(ids)).order_by(*order))
+            found: dict[str, list[Entry]] = {}
+            for row in rows:
+                found.setdefault(row.message_id, []).append(entry_of(row, self._vault))
+            return list(found.values())
+
+    def touched(self, tenant_id: str, message_ids: Collection[str]) -> set[str]:
+        """Those of which a run has ever made, or was to make, anything."""
+        found: set[str] = set()
+        with self._database.read() as session:
+            for some in parted(sorted(message_ids)):
+                here = and_(JournalRow.tenant_id == tenant_id, JournalRow.run_id.is_not(None))
+                found |= set(
+                    session.scalars(select(JournalRow.message_id).where(here, JournalRow.message_id.in_(some)))
+                )
+        return found
+
     def of_mails(self, run_id: str, message_ids: Collection[str]) -> dict[str, list[Entry]]:
         """The entries of a run's mails, oldest first, by the mails' ids."""
         found: dict[str, list[Entry]] = {}

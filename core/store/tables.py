@@ -75,7 +75,8 @@ class CardRow(Base):
 class PressRow(Base):
     """What a person asked for at once: steps to make on a mail, or entries of the journal to undo.
 
-    `run_id`: they are those of a run; `sealed_asked` then tells which of its rows and steps.
+    `run_id`: they are those of a run; `sealed_asked` then tells which of its rows and steps, `reached` up to which row
+    they are made.
     """
 
     __tablename__ = "presses"
@@ -84,6 +85,7 @@ class PressRow(Base):
     kind: Mapped[str] = mapped_column(String(16))
     run_id: Mapped[str | None] = mapped_column(String(32))
     sealed_asked: Mapped[bytes | None]
+    reached: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
     tenant_id: Mapped[str] = mapped_column(String(64))
     user_id: Mapped[str] = mapped_column(String(64))
     done: Mapped[bool] = mapped_column(Boolean, default=False)

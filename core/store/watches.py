@@ -27,7 +27,7 @@ from core.store.tables import ChangedMailRow, WatchRow
 LEASE = timedelta(seconds=330)  # longer than its task may run
 LOST_AFTER = timedelta(seconds=30)
 # Looked at this often even when nothing is told: a notification may be lost (Graph keeps no promise).
-LOOK_AT_LEAST = timedelta(minutes=15)
+LOOK_AT_LEAST = timedelta(seconds=75)
 REST_AFTER_ERROR = timedelta(minutes=1)
 # More than this many mails a delta query with a filter does not tell (Graph: 5,000).
 MOST_FILTERED = 5_000
@@ -174,6 +174,11 @@ class Watches:
         told = and_(WatchRow.id == watch_id, WatchRow.notified_at >= WatchRow.looked_at)
         with self._database.read() as session:
             return session.scalar(select(WatchRow.id).where(told)) is not None
+
+    def holds(self, watch_id: str, by: str) -> bool:
+        """Whether `by` still has it; its lease begins anew."""
+        held = and_(WatchRow.id == watch_id, WatchRow.claimed_by == by)
+        return self._set(held, lease_until=self._clock() + LEASE)
 
     def new_state(self) -> str:
         """A client state for a new subscription: 64 characters that nobody can guess."""

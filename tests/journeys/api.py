@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,9 +26,9 @@ class ServerEvent:
 class Api:
     """Helder's API as one user of the sandbox."""
 
-    def __init__(self, stack: Stack, user: str = directory.ANKE.address) -> None:
+    def __init__(self, stack: Stack, user: str = directory.ANKE.address, roles: Sequence[str] = ()) -> None:
         self.stack = stack
-        self.token = sandbox_token(stack, user=user)
+        self.token = sandbox_token(stack, user=user, **({"roles": list(roles)} if roles else {}))
         self.http = httpx.Client(
             base_url=stack.server_url,
             headers={"Authorization": f"Bearer {self.token}", "Accept-Language": "en"},

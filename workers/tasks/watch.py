@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import uuid4
 
 import structlog
@@ -12,6 +13,8 @@ from kombu.exceptions import OperationalError
 from core.errors import HelderError
 from core.names import Queue, Task
 from workers import runtime
+from workers.tasks.triage import enqueue_press
+from workers.triage.continuous import let_go, triage_news
 from workers.watching import look
 
 log = structlog.get_logger()
@@ -26,7 +29,10 @@ def watch(self: CeleryTask[..., None], watch_id: str) -> None:
     if found is None:
         return  # gone, or at work: who has it looks again when it was told of meanwhile
     try:
+        if let_go(here, found):
+            return
         news = look(here, found, by)
+        sorted_now = triage_news(here, found, by, partial(enqueue_press, here, self.app))
     except HelderError as error:
         log.warning("watch not looked at", watch=watch_id, code=error.code, detail=error.detail)
         here.watches.release(watch_id, by, error_code=error.code, wait_s=error.wait_s or 0)
@@ -34,7 +40,7 @@ def watch(self: CeleryTask[..., None], watch_id: str) -> None:
     except Exception:
         here.watches.release(watch_id, by, error_code=HelderError.code)
         raise  # a defect: it surfaces in the log
-    log.info("watch looked at", watch=watch_id, news=news)
+    log.info("watch looked at", watch=watch_id, news=news, sorted=sorted_now)
     if here.watches.release(watch_id, by):
         enqueue_watch(here, self.app, watch_id)
 

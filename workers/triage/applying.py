@@ -36,7 +36,8 @@ PART: Final = 24  # mails whose steps are written down together
 AT_ONCE: Final = 4  # mails at work: one more than there are places, so no place lies idle
 PATIENCE_S: Final = 60.0  # with one step that Graph is too busy for; then the task comes back
 LONGEST_NAP_S: Final = 30.0
-TURN_S: Final = 150.0  # of one task; what is left comes with the next
+# Of one task; what is left comes with the next. Between two, what others wait for on the same workers gets its turn.
+TURN_S: Final = 6.0
 
 Made = list[Entry]
 
@@ -56,15 +57,20 @@ def work(here: runtime.Runtime, press: Press, by: str) -> None:
     ends_at = time.monotonic() + TURN_S
     parts = _applied(here, press, run, asked) if press.kind == PressKind.RUN_APPLY else _undone(here, press)
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="steps") as pool:
-        for number, mails in enumerate(parts):
-            if not here.presses.holds(press.id, by, went_on=number > 0):
-                return  # another has it now
-            if press.kind == PressKind.RUN_APPLY and here.mailboxes.stopped_at(press.user.tenant_id) is not None:
+        for reached, mails in parts:
+            if _is_stopped(here, press):
                 _stop(here, press)
                 return
             _all(pool, here, press, desk, mails)
+            if not here.presses.holds(press.id, by, reached=reached):
+                return  # another has it now
             if time.monotonic() > ends_at:
                 raise TurnOverError("the task's time is over")
+
+
+def _is_stopped(here: runtime.Runtime, press: Press) -> bool:
+    """Undoing goes on."""
+    return press.kind == PressKind.RUN_APPLY and here.mailboxes.stopped_at(press.user.tenant_id) is not None
 
 
 def _token(here: runtime.Runtime, press: Press, asked: RunAsked) -> tuple[str, str]:
@@ -87,10 +93,11 @@ def _stop(here: runtime.Runtime, press: Press) -> None:
 Mail = tuple[Item | None, Made]
 
 
-def _applied(here: runtime.Runtime, press: Press, run: Run, asked: RunAsked) -> Iterator[list[Mail]]:
-    """The run's mails with what is to be made of each, written down part by part."""
+def _applied(here: runtime.Runtime, press: Press, run: Run, asked: RunAsked) -> Iterator[tuple[int, list[Mail]]]:
+    """The run's mails with what is to be made of each, written down part by part; and up to which row that is."""
     _, places = here.run_index.of(run.id)
-    wanted = sorted(places) if asked.rows is None else sorted(set(asked.rows) & set(places))
+    rows = sorted(places) if asked.rows is None else sorted(set(asked.rows) & set(places))
+    wanted = [seq for seq in rows if seq > press.reached]
     for start in range(0, len(wanted), PART):
         some = wanted[start : start + PART]
         items = here.runs.these(run.id, {*some, *(places[seq].head for seq in some)})
@@ -103,7 +110,7 @@ def _applied(here: runtime.Runtime, press: Press, run: Run, asked: RunAsked) -> 
             continue
         refs = [(ref_of(run, item), changes) for item, changes in chosen]
         entries = here.journal.write_many(press.user, press.id, refs)
-        yield list(_by_mail(press, [item for item, _ in chosen], entries))
+        yield some[-1], list(_by_mail(press, [item for item, _ in chosen], entries))
 
 
 def _changes(items: dict[int, Item], place: Placed, item: Item, asked: RunAsked) -> list[Wanted]:
@@ -133,13 +140,10 @@ def _by_mail(press: Press, items: Sequence[Item], entries: Sequence[Entry]) -> I
             yield item, mine
 
 
-def _undone(here: runtime.Runtime, press: Press) -> Iterator[list[Mail]]:
+def _undone(here: runtime.Runtime, press: Press) -> Iterator[tuple[int, list[Mail]]]:
     """The mails of which something is to be undone, the last step first."""
-    by_mail: dict[str, Made] = {}
-    for entry in reversed(waiting(here, press)):
-        by_mail.setdefault(entry.mail.message_id, []).append(entry)
-    mails: list[Mail] = [(None, entries) for entries in by_mail.values()]
-    yield from (mails[start : start + PART] for start in range(0, len(mails), PART))
+    while mails := here.journal.to_undo(press.id, PART):
+        yield 0, [(None, entries) for entries in mails]
 
 
 def _all(pool: ThreadPoolExecutor, here: runtime.Runtime, press: Press, desk: Desk, mails: Sequence[Mail]) -> None:

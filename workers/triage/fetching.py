@@ -16,6 +16,7 @@ from core.store.run_values import Chunk, Item, Wanted
 from workers.graph import batch
 from workers.graph.client import ATTACHMENTS, FIELDS, SENSITIVITY, STATE, Page
 from workers.graph.desk import Desk
+from workers.graph.opens import must_open
 
 PAGE: Final = 50  # mails in one request; bodies of ordinary mail keep that well under a second
 _FROM: Final = "from:"  # begins a chunk's link that is a moment, not Graph's own
@@ -33,7 +34,7 @@ class Fetched:
 
 
 async def page(desk: Desk, chunk: Chunk) -> Fetched:
-    """A page of the folder. Raises FolderMissingError, GraphError's kinds."""
+    """A page of the folder. Raises FolderMissingError, AccessDeniedError, GraphError's kinds."""
     wanted, link = chunk.run.wanted, chunk.link
     top = min(PAGE, wanted.limit)
     try:
@@ -45,6 +46,7 @@ async def page(desk: Desk, chunk: Chunk) -> Fetched:
                     desk.token, wanted.mailbox, wanted.folder, top, filter_of(wanted, link)
                 )
     except MailGoneError as error:
+        await must_open(desk.graph, desk.token, desk.mailbox)
         raise FolderMissingError(error.detail) from error
     return Fetched(found.messages, next_link(found), found.count)
 
