@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import httpx
+import yaml
 
 from core.store.database import Database
 from core.store.playbooks import Playbooks
@@ -64,9 +65,15 @@ class Found:
 
 def automatic_playbook() -> str:
     """The packaged one, with category, flag, draft and folder on `auto` for every category."""
-    text = (ROOT / "core/playbooks/default.yaml").read_text()
-    more = f"flag: {{switch: auto, due: none}}, draft: {{switch: auto}}, folder: {{switch: auto, path: {FOLDER}}}, "
-    return "auto_threshold: 0.0\n" + text.replace("category: {colour", f"{more}category: {{switch: auto, colour")
+    playbook = yaml.safe_load((ROOT / "core/playbooks/default.yaml").read_text())
+    playbook["auto_threshold"] = 0.0
+    for category in playbook["categories"]:
+        steps = category.setdefault("steps", {})
+        steps.setdefault("category", {})["switch"] = "auto"
+        steps["flag"] = {"switch": "auto", "due": "none"}
+        steps["draft"] = {"switch": "auto"}
+        steps["folder"] = {"switch": "auto", "path": FOLDER}
+    return yaml.safe_dump(playbook, allow_unicode=True)
 
 
 class Crashing:
