@@ -12,7 +12,7 @@ from benchmarks.table import Figure, machine
 from deploy.stack import Options, Stack
 from sandbox import directory
 from tests.journeys.api import Api
-from workers.triage.chunk import PAGE
+from workers.triage.fetching import PAGE
 
 INFO = directory.INFO.address
 MAILS = 1_000

@@ -24,11 +24,11 @@ def measure(stack: Stack) -> list[Figure]:
     filled = httpx.post(f"{url}/sandbox/mailboxes/{INFO}/fill", params={"count": MAILS}, timeout=120)
     filled.raise_for_status()
     api, mails = Api(stack), [message["id"] for message in Graph(stack).inbox()]
-    idle = statistics.median(_click_ms(api, message_id, "de") for message_id in mails[:15])
+    idle = statistics.median(click_ms(api, message_id, "de") for message_id in mails[:15])
     httpx.delete(f"{url}/sandbox/log").raise_for_status()
     started = time.perf_counter()
     run_id = api.http.post("/api/triage", json={"mailbox": INFO, "language": "nl", "limit": MAILS}).json()["id"]
-    busy = statistics.median(_click_ms(api, message_id, "fr") for message_id in mails[:15])
+    busy = statistics.median(click_ms(api, message_id, "fr") for message_id in mails[:15])
     run = api.run_ended(run_id, seconds=300)
     seconds = time.perf_counter() - started
     pages = [entry for entry in httpx.get(f"{url}/sandbox/log").json()["requests"] if "/mailFolders/" in entry["path"]]
@@ -40,7 +40,7 @@ def measure(stack: Stack) -> list[Figure]:
     ]
 
 
-def _click_ms(api: Api, message_id: str, language: str) -> float:
+def click_ms(api: Api, message_id: str, language: str) -> float:
     started = time.perf_counter()
     job_id = api.structure(message_id, language=language).json()["id"]
     next(event for event in api.events(f"/api/jobs/{job_id}/events") if event.event == "card")
