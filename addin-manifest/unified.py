@@ -76,7 +76,7 @@ def manifest(base_url: str, app_id: str, version: str) -> dict[str, Any]:
 
 
 def _extension(base_url: str, texts: Mapping[str, Any]) -> dict[str, Any]:
-    page = {"id": _PANE_ACTION, "type": "openPage", "view": "pane", "pinnable": True}
+    page = {"id": _PANE_ACTION, "type": "openPage", "view": "pane", "pinnable": True, "multiselect": True}
     return {
         "requirements": {"scopes": ["mail"], "capabilities": [{"name": "Mailbox", "minVersion": "1.3"}]},
         "runtimes": [

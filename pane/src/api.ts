@@ -166,6 +166,11 @@ export class HelderApi {
     return this.#json("/api/triage", { method: "POST", body, signal });
   }
 
+  /** A run over these mails of the user's own mailbox. */
+  async triageOf(ids: readonly string[]): Promise<Run> {
+    return this.#json("/api/triage", { method: "POST", body: { mailbox: "me", message_ids: ids, ...this.#reader() } });
+  }
+
   async run(id: string, signal?: AbortSignal): Promise<Run> {
     return this.#json(`/api/triage/${encodeURIComponent(id)}`, { signal });
   }

@@ -1,12 +1,21 @@
 /** What the pane shows as the evidence of a value: its words within their sentence. */
 
-import type { Evidence, StructuredMail } from "./contract";
+import type { Evidence, StructuredMail, Zone } from "./contract";
 import { CodePointText } from "./offsets";
+
+/** Words in one zone of the mail; `quiet` where they are not the sender's new words (a signature, quoted mail). */
+export interface Stretch {
+  text: string;
+  quiet: boolean;
+}
 
 export interface Excerpt {
   before: string;
   quote: string;
   after: string;
+  /** The same as `before` and `after`, cut where a zone begins. */
+  left: Stretch[];
+  right: Stretch[];
   /** Whether the sentence goes on beyond what is shown. */
   cutBefore: boolean;
   cutAfter: boolean;
@@ -22,19 +31,58 @@ const texts = new WeakMap<StructuredMail["source"], CodePointText>();
 export function excerpt(card: StructuredMail, evidence: Evidence): Excerpt {
   const text = textOf(card, evidence.part);
   if (text === null || text.slice(evidence.start, evidence.end) !== evidence.quote) {
-    return { before: "", quote: evidence.quote, after: "", cutBefore: false, cutAfter: false };
+    return { before: "", quote: evidence.quote, after: "", left: [], right: [], cutBefore: false, cutAfter: false };
   }
   const left = [...text.slice(evidence.start - CONTEXT, evidence.start)];
   const right = [...text.slice(evidence.end, evidence.end + CONTEXT)];
   const from = sentenceStart(left);
   const to = endsSentence(evidence.quote) ? 0 : sentenceEnd(right);
+  const zones = evidence.part === "body" ? card.source.zones : [];
+  const before = stretches(text, zones, evidence.start - left.length + from, evidence.start);
+  const after = stretches(text, zones, evidence.end, evidence.end + to).reverse();
+  trimEdge(before, (words) => words.trimStart());
+  trimEdge(after, (words) => words.trimEnd());
+  after.reverse();
   return {
-    before: tidy(left.slice(from).join("")).trimStart(),
+    before: joined(before),
     quote: evidence.quote,
-    after: tidy(right.slice(0, to).join("")).trimEnd(),
+    after: joined(after),
+    left: before,
+    right: after,
     cutBefore: from === 0 && evidence.start > CONTEXT,
     cutAfter: to === right.length && evidence.end + right.length < text.length && right.length > 0,
   };
+}
+
+/** The zone of the mail that the evidence begins in; null outside of the body. */
+export function zoneOf(card: StructuredMail, { part, start }: Evidence): Zone["kind"] | null {
+  if (part !== "body") return null;
+  return card.source.zones.find((zone) => zone.start <= start && start < zone.end)?.kind ?? null;
+}
+
+/** text[start:end] cut where a zone begins; zones as the card has them, in order. */
+function stretches(text: CodePointText, zones: readonly Zone[], start: number, end: number): Stretch[] {
+  const found: Stretch[] = [];
+  let at = start;
+  for (const zone of zones) {
+    if (zone.end <= at || zone.start >= end) continue;
+    if (zone.start > at) found.push({ text: tidy(text.slice(at, zone.start)), quiet: false });
+    const to = Math.min(end, zone.end);
+    found.push({ text: tidy(text.slice(Math.max(at, zone.start), to)), quiet: zone.kind !== "new" });
+    at = to;
+  }
+  if (at < end) found.push({ text: tidy(text.slice(at, end)), quiet: false });
+  return found;
+}
+
+/** Take blanks off the first of them that has more than blanks. */
+function trimEdge(found: Stretch[], trim: (words: string) => string): void {
+  while (found[0] && found[0].text.trim() === "") found.shift();
+  if (found[0]) found[0] = { ...found[0], text: trim(found[0].text) };
+}
+
+function joined(found: readonly Stretch[]): string {
+  return found.map(({ text }) => text).join("");
 }
 
 /** How often the quote's words stand in the body before the place that is meant; 0 in other parts. */

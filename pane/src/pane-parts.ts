@@ -9,9 +9,10 @@ export function loading(): TemplateResult {
   return html`<div class="welcome"><fluent-spinner size="small"></fluent-spinner></div>`;
 }
 
-/** Nothing that can be structured is open: one sentence. */
-export function nothingHere(texts: Texts, why: MessageKey): TemplateResult {
-  return html`<div class="welcome"><p data-testid="nothing-here" data-why=${why}>${texts.t(why)}</p></div>`;
+/** Nothing that can be structured is open, or Helder can't work here: one sentence, and one way on. */
+export function nothingHere(texts: Texts, why: MessageKey, testid = "nothing-here"): TemplateResult {
+  return html`<div class="welcome"><p data-testid=${testid} data-why=${why}>${texts.t(why)}</p>
+    <a class="link" data-testid="about-link" href="/about/?language=${texts.language}" target="_blank" rel="noopener">${texts.t("footer.about")}</a></div>`;
 }
 
 export function welcome(texts: Texts, start: () => void): TemplateResult {

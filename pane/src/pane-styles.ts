@@ -2,7 +2,7 @@ import { css } from "lit";
 import { baseStyles } from "./card/styles";
 
 export const paneStyles = [baseStyles, css`
-  :host { display: block; min-width: 280px; }
+  :host { display: block; }
   .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); margin: 0; white-space: nowrap; }
   .welcome { padding: 32px 20px; display: grid; gap: 14px; justify-items: start; }
   .welcome h1 { font-size: 24px; line-height: 30px; margin: 0; }

@@ -3,15 +3,18 @@
 import "@fluentui/web-components/button.js";
 import "@fluentui/web-components/spinner.js";
 import "./card/card";
+import "./compose";
 import "./first-steps";
+import "./selection";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { HelderApi, type Category, type Correction, type Wish } from "./api";
 import { told } from "./card/told";
 import type { Evidence } from "./contract";
+import { remember } from "./conversations";
 import { Corrections, type Change } from "./corrections";
 import { Host } from "./host";
 import { Texts } from "./messages";
-import { office, openMail, openReply, type OfficeApi, type OpenMail } from "./office";
+import { isDraft, isTooOld, office, openMail, openReply, selected, type OfficeApi, type OfficeItem, type OpenMail } from "./office";
 import { again, loading, nothingHere, progress, sentence, skeleton, trouble, welcome } from "./pane-parts";
 import { paneStyles } from "./pane-styles";
 import { asProblem, type ApiProblem } from "./problem";
@@ -23,7 +26,7 @@ import { SignIn } from "./token";
 export class HelderPane extends LitElement {
   static override styles = paneStyles;
   static override properties = { view: { state: true }, mail: { state: true }, ready: { state: true }, notice: { state: true },
-    categories: { state: true }, steps: { state: true }, said: { state: true } };
+    categories: { state: true }, steps: { state: true }, said: { state: true }, writing: { state: true }, chosen: { state: true } };
 
   declare view: View;
   declare mail: OpenMail | null;
@@ -33,6 +36,10 @@ export class HelderPane extends LitElement {
   declare steps: StepsView;
   /** What was done last, for who listens. */
   declare said: string;
+  /** The mail being written that the pane stands beside. */
+  declare writing: OfficeItem | null;
+  /** The mails chosen in the list, where they are several. */
+  declare chosen: readonly string[];
   texts = new Texts(...navigator.languages);
   #office: OfficeApi | null = null;
   #session: Session | null = null;
@@ -56,6 +63,8 @@ export class HelderPane extends LitElement {
     this.categories = [];
     this.steps = NO_STEPS;
     this.said = "";
+    this.writing = null;
+    this.chosen = [];
   }
 
   override connectedCallback(): void {
@@ -89,7 +98,7 @@ export class HelderPane extends LitElement {
     applyTheme(undefined);
     const api = await office();
     this.#office = api;
-    if (!api?.context.mailbox) {
+    if (!api?.context.mailbox || isTooOld(api)) {
       this.ready = "no";
       return;
     }
@@ -102,7 +111,8 @@ export class HelderPane extends LitElement {
     this.#session = new Session(this.#api, (view) => { this.#changed(view); });
     this.#doing = new Doing(this.#api, (view) => { this.#stepsChanged(view); });
     void this.#sendWaiting();
-    mailbox.addHandlerAsync?.(api.EventType.ItemChanged, () => { void this.#itemChanged(); });
+    const changes = [api.EventType.ItemChanged, api.EventType.SelectedItemsChanged];
+    for (const type of changes) if (type !== undefined) mailbox.addHandlerAsync?.(type, () => { void this.#itemChanged(); });
     await this.#itemChanged();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("[data-testid=structure-button]")?.focus();
@@ -114,7 +124,9 @@ export class HelderPane extends LitElement {
     this.view = view;
     if (!other) return;
     void this.#doing?.open(job, view.card?.message.id);
-    if (job !== null) void this.#learnCategories(job);
+    if (job === null) return;
+    remember(this.mail?.conversationId ?? null, job);
+    void this.#learnCategories(job);
   }
 
   #stepsChanged(view: StepsView): void {
@@ -130,9 +142,12 @@ export class HelderPane extends LitElement {
     this.said = "";
     this.mail = null;
     this.ready = "loading";
-    const mail = await openMail(this.#office?.context.mailbox);
+    const mailbox = this.#office?.context.mailbox;
+    this.writing = isDraft(mailbox?.item) ? mailbox.item : null;
+    const [mail, chosen] = await Promise.all([this.writing ? null : openMail(mailbox), selected(mailbox)]);
     if (change !== this.#changes) return; // yet another mail was opened meanwhile
     this.mail = mail;
+    this.chosen = chosen;
     this.ready = "yes";
   }
 
@@ -183,7 +198,12 @@ export class HelderPane extends LitElement {
 
   #idle(): TemplateResult {
     if (this.ready === "loading") return loading();
-    if (this.ready === "no") return html`<div class="welcome"><p data-testid="error">${this.texts.t("start.no_office")}</p></div>`;
+    if (this.ready === "no") return nothingHere(this.texts, this.#office ? "start.old_host" : "start.no_office", "error");
+    if (this.writing) {
+      return html`<helder-compose .item=${this.writing} .api=${this.#api} .texts=${this.texts}
+        .own=${this.#office?.context.mailbox?.userProfile?.emailAddress ?? ""}></helder-compose>`;
+    }
+    if (this.chosen.length > 1) return html`<helder-selection .api=${this.#api} .texts=${this.texts} .ids=${this.chosen}></helder-selection>`;
     if (this.mail) return welcome(this.texts, () => { this.#start(); });
     return nothingHere(this.texts, this.#office?.context.mailbox?.item ? "start.not_a_mail" : "start.no_item");
   }

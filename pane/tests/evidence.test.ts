@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { excerpt, occurrence } from "../src/evidence";
+import { excerpt, occurrence, zoneOf } from "../src/evidence";
 import { bareCard, quoted, TEXT } from "./sample";
 
 const card = bareCard();
@@ -25,9 +25,18 @@ describe("evidence is shown within its sentence", () => {
     expect(before.length).toBeLessThanOrEqual(160);
   });
 
+  test("what stands around it is parted by zones, so that quoted mail can be dimmed", () => {
+    const text = "Ja, graag. Jan: kunt u\nmorgen komen en meten";
+    const at = text.indexOf("morgen");
+    const zones = [{ kind: "new" as const, start: 0, end: 11 }, { kind: "quoted" as const, start: 11, end: text.length }];
+    const { left, right } = excerpt({ ...card, source: { text, zones } }, { part: "body", start: at, end: at + 6, quote: "morgen" });
+    expect([left, right]).toEqual([[{ text: "Jan: kunt u ", quiet: true }], [{ text: " komen en meten", quiet: true }]]);
+    expect(zoneOf({ ...card, source: { text, zones } }, { part: "body", start: at, end: at + 6, quote: "morgen" })).toBe("quoted");
+  });
+
   test("a span that doesn't hold its quote is shown as the bare quote", () => {
     const wrong = { part: "body", start: 0, end: 3, quote: "iets anders" };
-    expect(excerpt(card, wrong)).toEqual({ before: "", quote: "iets anders", after: "", cutBefore: false, cutAfter: false });
+    expect(excerpt(card, wrong)).toEqual({ before: "", quote: "iets anders", after: "", left: [], right: [], cutBefore: false, cutAfter: false });
   });
 
   test("the subject is a text of its own, other parts give their quote only", () => {

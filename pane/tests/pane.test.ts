@@ -125,6 +125,20 @@ describe("the pane", () => {
     expect(part(pane, "error")).not.toBeNull();
   });
 
+  test("in an Outlook that is too old says what helps", async () => {
+    const old = office() as { context: object };
+    vi.stubGlobal("Office", { ...old, context: { ...old.context, requirements: { isSetSupported: (name: string) => name !== "Mailbox" } } });
+    const pane = await opened();
+    expect([part(pane, "error")?.dataset["why"], part(pane, "about-link") !== null]).toEqual(["start.old_host", true]);
+  });
+
+  test("beside a mail being written checks it, and offers no structuring", async () => {
+    const asks = { getAsync: () => undefined };
+    item = { to: asks, body: asks } as unknown as OfficeItem;
+    const pane = await opened();
+    expect([pane.renderRoot.querySelector("helder-compose") !== null, part(pane, "structure-button")]).toEqual([true, null]);
+  });
+
   test("opens the reply in Outlook, and says so when it can't", async () => {
     const replies: string[] = [];
     item = { itemId: "A1", displayReplyFormAsync: ({ htmlBody }, callback) => { replies.push(htmlBody); callback({ status: replies.length > 1 ? "failed" : "succeeded", value: null }); } };

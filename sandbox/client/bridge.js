@@ -1,7 +1,7 @@
 /** The client's side of the Office.js stand-in (office.js): answers its calls, tells it about a new mail. */
 
 /**
- * helderUrl: the only origin that is listened to. host: {context(), naa(request, origin), replyForm(html), evidence(spans)}.
+ * helderUrl: the only origin that is listened to. host: {context(), naa(request, origin), replyForm(html), evidence(spans), draft(), prepend(html)}.
  * Messages in: {helder: "office", id, call, argument}; out: {helder: "office", id, result|error} or
  * {helder: "office", event, value}. The pane's own wish is {type: "helder:evidence", spans}.
  */
@@ -11,6 +11,8 @@ export function connect(helderUrl, host) {
     hello: () => host.context(),
     naa: (request) => host.naa(request, origin),
     replyForm: (html) => host.replyForm(String(html)),
+    draft: () => host.draft(),
+    prepend: (html) => host.prepend(String(html)),
   };
   const windows = new Set();
 
@@ -31,9 +33,11 @@ export function connect(helderUrl, host) {
     source.postMessage({ type: "helder:host" }, origin);
   });
 
+  const tell = (event, value) => {
+    for (const target of windows) target.postMessage({ helder: "office", event, value }, origin);
+  };
   return {
-    itemChanged(item) {
-      for (const target of windows) target.postMessage({ helder: "office", event: "itemChanged", value: item }, origin);
-    },
+    itemChanged: (item) => { tell("itemChanged", item); },
+    selectedItemsChanged: (ids) => { tell("selectedItemsChanged", ids); },
   };
 }

@@ -24,7 +24,7 @@ async function begin() {
   restore("language", navigator.languages.map(primary).find((tag) => tag in LOCALES) ?? "en");
   restore("theme", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   dress();
-  list = new MailList($("mails"), (mail) => open(mail.id));
+  list = new MailList($("mails"), (mail) => open(mail.id), severalChosen);
   resizable($("splitter"), document.documentElement);
   listen();
   try {
@@ -34,7 +34,7 @@ async function begin() {
     return;
   }
   const { helderUrl, mailboxes } = state.config;
-  bridge = connect(helderUrl, { context, naa, replyForm, evidence });
+  bridge = connect(helderUrl, { context, naa, replyForm, evidence, draft, prepend });
   for (const { address, name } of mailboxes) $("mailbox").add(new Option(`${name} (${address})`, address));
   const triaged = mailboxes.find(({ shared }) => shared) ?? mailboxes[0];
   $("inbox-link").href = `${helderUrl}/inbox/?mailbox=${encodeURIComponent(triaged.address)}`;
@@ -81,7 +81,8 @@ function listen() {
   }
   $("structure").addEventListener("click", callPane);
   $("close").addEventListener("click", () => { document.querySelector(".columns").classList.add("no-addin"); });
-  $("discard").addEventListener("click", () => { $("compose").hidden = true; });
+  $("discard").addEventListener("click", discard);
+  $("check").addEventListener("click", () => { bridge.itemChanged(writing()); });
   $("choose").addEventListener("click", () => $("file").click());
   $("file").addEventListener("change", () => { void add([...$("file").files]); $("file").value = ""; });
   const zone = $("list");
@@ -133,9 +134,16 @@ function close() {
   bridge?.itemChanged(null);
 }
 
+/** Several mails are picked: the pane stands beside none of them. */
+function severalChosen(ids) {
+  bridge.itemChanged(null);
+  bridge.selectedItemsChanged(ids.length > 1 ? ids : []);
+}
+
 async function open(id) {
   const { mailbox } = state;
   opening = id;
+  bridge.selectedItemsChanged([]);
   state.message = null;
   list.select(id);
   bridge.itemChanged(null); // until the next mail is there, the pane stands beside none
@@ -202,8 +210,32 @@ function item() {
     itemId: message.id.replaceAll("-", "/").replaceAll("_", "+"),
     subject: message.subject,
     internetMessageId: message.internetMessageId,
+    conversationId: message.conversationId,
     sharedMailbox: mailbox.shared ? mailbox.address : null,
   };
+}
+
+/** The mail being written, as the pane may ask about it. */
+function writing() {
+  return { writing: true, conversationId: state.message?.conversationId ?? null };
+}
+
+function draft() {
+  return {
+    subject: state.message?.subject ?? "",
+    text: $("draft").innerText,
+    to: $("to").value.split(/[;,]/).map((each) => each.trim()).filter(Boolean),
+    attachments: [...$("attach").files].map(({ name }) => name),
+  };
+}
+
+function prepend(html) {
+  $("draft").prepend(...safeNodes(html));
+}
+
+function discard() {
+  $("compose").hidden = true;
+  bridge.itemChanged(item());
 }
 
 function loadPane() {
@@ -220,6 +252,8 @@ function callPane() {
 
 function replyForm(html) {
   $("draft").replaceChildren(...safeNodes(html));
+  $("to").value = state.message?.from?.emailAddress.address ?? "";
+  $("attach").value = "";
   $("compose").hidden = false;
   $("draft").focus();
 }

@@ -35,7 +35,7 @@ export class Graph {
 
   async message(mailbox, id) {
     const query = new URLSearchParams({
-      $select: "id,subject,from,toRecipients,ccRecipients,receivedDateTime,isRead,body,internetMessageId,categories",
+      $select: "id,subject,from,toRecipients,ccRecipients,receivedDateTime,isRead,body,internetMessageId,conversationId,categories",
     });
     return this.#get(`${this.#root(mailbox)}/messages/${encodeURIComponent(id)}?${query}`);
   }

@@ -10,10 +10,14 @@ export class MailList {
   #texts = null;
   #locale = "en";
 
-  /** chosen: called with the mail that was clicked. */
-  constructor(root, chosen) {
+  #several = new Set();
+  #severalChosen;
+
+  /** chosen: called with the mail that was clicked; severalChosen: with the ids of those picked with Ctrl, [] when that is over. */
+  constructor(root, chosen, severalChosen) {
     this.#root = root;
     this.#chosen = chosen;
+    this.#severalChosen = severalChosen;
   }
 
   /** page: Graph's first page; read(next): gives the one behind a link. */
@@ -35,7 +39,21 @@ export class MailList {
 
   select(id) {
     this.#current = id;
-    for (const button of this.#root.querySelectorAll("button[data-id]")) button.setAttribute("aria-current", String(button.dataset.id === id));
+    this.#several.clear();
+    this.#mark();
+  }
+
+  /** Picked with Ctrl: one more, or one less. */
+  #pick(mail) {
+    if (this.#several.size === 0 && this.#current !== null) this.#several.add(this.#current);
+    if (!this.#several.delete(mail.id)) this.#several.add(mail.id);
+    this.#mark();
+    this.#severalChosen([...this.#several]);
+  }
+
+  #mark() {
+    const here = (id) => (this.#several.size > 0 ? this.#several.has(id) : id === this.#current);
+    for (const button of this.#root.querySelectorAll("button[data-id]")) button.setAttribute("aria-current", String(here(button.dataset.id)));
   }
 
   read(id) {
@@ -62,7 +80,10 @@ export class MailList {
       labels.append(...mail.categories.map((name) => plain("i", "", name)));
       button.append(labels);
     }
-    button.addEventListener("click", () => this.#chosen(mail));
+    button.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey) this.#pick(mail);
+      else this.#chosen(mail);
+    });
     const item = document.createElement("li");
     item.append(button);
     return item;

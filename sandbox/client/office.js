@@ -31,7 +31,10 @@
     const { id, result, error, event: happened, value } = event.data;
     if (happened === "itemChanged") {
       mailbox.item = itemOf(value);
-      for (const handler of handlers) handler({ type: Office.EventType.ItemChanged });
+      tell(Office.EventType.ItemChanged);
+    } else if (happened === "selectedItemsChanged") {
+      chosen = value;
+      tell(Office.EventType.SelectedItemsChanged);
     } else if (waiting.has(id)) {
       const { resolve, reject } = waiting.get(id);
       waiting.delete(id);
@@ -40,11 +43,14 @@
     }
   });
 
+  let chosen = [];
+  const tell = (type) => { for (const one of handlers) if (one.type === type) one.handler({ type }); };
   const succeeded = (value) => ({ status: "succeeded", value, error: null });
   const failed = (error) => ({ status: "failed", value: undefined, error: { code: 9000, name: "Failed", message: error.message } });
 
   function itemOf(described) {
     if (!described) return null;
+    if (described.writing) return draftOf(described);
     const { sharedMailbox, ...fields } = described;
     const item = {
       ...fields,
@@ -63,13 +69,39 @@
     return item;
   }
 
+  /** A mail being written: its fields are asked for, not there. */
+  function draftOf({ conversationId }) {
+    const read = (pick) => (...rest) => {
+      call("draft").then((draft) => rest.at(-1)(succeeded(pick(draft))), (error) => rest.at(-1)(failed(error)));
+    };
+    const people = (pick) => ({ getAsync: read((draft) => pick(draft).map((emailAddress) => ({ emailAddress, displayName: "" }))) });
+    return {
+      itemType: "message",
+      conversationId,
+      subject: { getAsync: read(({ subject }) => subject) },
+      to: people(({ to }) => to),
+      cc: people(() => []),
+      bcc: people(() => []),
+      getAttachmentsAsync: read(({ attachments }) => attachments.map((name) => ({ name, isInline: false }))),
+      body: {
+        getAsync: read(({ text }) => text),
+        prependAsync(html, ...rest) {
+          call("prepend", html).then((value) => rest.at(-1)(succeeded(value)), (error) => rest.at(-1)(failed(error)));
+        },
+      },
+    };
+  }
+
   const mailbox = {
     item: null,
     userProfile: { displayName: "", emailAddress: "", timeZone: "" },
     // EWS ids hold / and +, REST ids - and _ in their place.
     convertToRestId: (id) => id.replaceAll("/", "-").replaceAll("+", "_"),
+    getSelectedItemsAsync(...rest) {
+      rest.at(-1)(succeeded(chosen.map((itemId) => ({ itemId, itemType: "Message" }))));
+    },
     addHandlerAsync(type, handler, ...rest) {
-      if (type === Office.EventType.ItemChanged) handlers.push(handler);
+      handlers.push({ type, handler });
       rest.at(-1)?.(succeeded(undefined));
     },
     removeHandlerAsync(_type, ...rest) {
@@ -111,7 +143,7 @@
   }
 
   const Office = {
-    EventType: { ItemChanged: "olkItemSelectedChanged" },
+    EventType: { ItemChanged: "olkItemSelectedChanged", SelectedItemsChanged: "olkSelectedItemsChanged" },
     AsyncResultStatus: { Succeeded: "succeeded", Failed: "failed" },
     MailboxEnums: { ItemType: { Message: "message", Appointment: "appointment" }, RestVersion: { v2_0: "v2.0" } },
     HostType: { Outlook: "Outlook" },
@@ -121,7 +153,7 @@
       mailbox,
       requirements: {
         isSetSupported(name, version = "1.1") {
-          const newest = { mailbox: 9, nestedappauth: 1 }[name.toLowerCase()] ?? 0;
+          const newest = { mailbox: 13, nestedappauth: 1 }[name.toLowerCase()] ?? 0;
           return version.startsWith("1.") && Number(version.split(".")[1]) <= newest;
         },
       },

@@ -39,7 +39,7 @@ function factRow(view: CardView, fact: Fact, index: number): TemplateResult {
       class="link"
       type="button"
       data-testid="copy-fact"
-      aria-label=${copied ? texts.t("fact.copied") : texts.t("fact.copy_what", { what: name })}
+      aria-label=${copied ? `${texts.t("fact.copied")}: ${name}` : `${texts.t("fact.copy")}: ${name}`}
       @click=${() => { view.copy(key, factCopy(fact, texts)); }}
     >${copied ? texts.t("fact.copied") : texts.t("fact.copy")}</button>
     ${proof(view, key, fact.evidence)}${onFact(view, fact, key)}

@@ -43,7 +43,7 @@ export const cardStyles = [baseStyles, css`
   .action .value, .request .value, .message .value { display: grid; grid-template-columns: 1fr auto; gap: 0 10px; }
   .who { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorNeutralForeground2); }
   .due { font-weight: 600; max-width: 150px; text-align: end; }
-  .due.soon, .due.overdue, .late { color: var(--colorStatusDangerForeground1); }
+  .due.soon, .due.overdue, .late { color: var(--colorStatusDangerForeground3); }
   .point { position: relative; padding-left: 18px; }
   .point::before { content: ""; position: absolute; left: 7px; top: 12px; width: 4px; height: 4px; border-radius: 2px;
     background: var(--colorNeutralForeground2); }
@@ -53,10 +53,11 @@ export const cardStyles = [baseStyles, css`
   .fact .evidence { grid-column: 1 / -1; }
   .check { font-size: 12px; white-space: nowrap; }
   .ok { color: var(--colorStatusSuccessForeground1); }
-  .bad { color: var(--colorStatusDangerForeground1); font-weight: 600; }
+  .bad { color: var(--colorStatusDangerForeground3); font-weight: 600; }
   .evidence { margin: 6px 0 4px; padding: 6px 10px; background: var(--colorNeutralBackground2);
     border-inline-start: 3px solid var(--colorBrandStroke1); border-radius: 0 4px 4px 0; font-size: 13px; line-height: 18px;
-    color: var(--colorNeutralForeground2); max-height: 220px; overflow: auto; }
+    color: var(--colorNeutralForeground1); max-height: 220px; overflow: auto; }
+  .quiet { color: var(--colorNeutralForeground3); font-style: italic; }
   figure, blockquote { margin: 0; }
   figure + figure { margin-top: 8px; }
   figcaption { font-size: 11px; line-height: 14px; color: var(--colorNeutralForeground3); }
@@ -73,7 +74,7 @@ export const cardStyles = [baseStyles, css`
   .mini { font-size: 12px; line-height: 16px; padding: 3px 10px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); }
   .mini:hover { background: var(--colorNeutralBackground1Hover); border-color: var(--colorNeutralStroke1Hover); }
   .busy { font-size: 12px; color: var(--colorNeutralForeground2); }
-  .trouble { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorStatusDangerForeground1); }
+  .trouble { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorStatusDangerForeground3); }
   .refused { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; margin-top: 6px; padding: 6px 8px; font-size: 13px;
     border: 1px solid var(--colorStatusDangerBorder1); background: var(--colorStatusDangerBackground1); border-radius: var(--borderRadiusMedium); }
   .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }
@@ -98,6 +99,15 @@ export const cardStyles = [baseStyles, css`
   details { font-size: 12px; margin-top: 4px; }
   details li { margin: 0; padding: 2px 0 2px 12px; overflow-wrap: anywhere; }
   summary { cursor: pointer; }
+  @media (max-width: 279px) { /* a text twice as large, in a pane as narrow as Outlook makes it */
+    .body, footer { padding-inline: 8px; }
+    .fact { grid-template-columns: 1fr auto; }
+    .fact .name { grid-column: 1 / -1; }
+    .action .value, .request .value, .message .value, .step { grid-template-columns: 1fr; }
+    .due { text-align: start; max-width: none; }
+    .check { white-space: normal; }
+    .draft { padding: 8px; }
+  }
   @media (forced-colors: active) {
     mark { background: Mark; color: MarkText; }
     .point::before { background: CanvasText; forced-color-adjust: none; }

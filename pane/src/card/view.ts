@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Category, Correction, Wish } from "../api";
 import type { Evidence, StructuredMail } from "../contract";
 import type { Change } from "../corrections";
-import { excerpt } from "../evidence";
+import { excerpt, zoneOf, type Stretch } from "../evidence";
 import type { Texts } from "../messages";
 import type { ApiProblem } from "../problem";
 import type { Entry, StepChange, StepsView } from "../steps";
@@ -82,18 +82,25 @@ export function proof(view: CardView, key: string, evidence: readonly Evidence[]
 function quote(view: CardView, evidence: Evidence): TemplateResult {
   const shown = excerpt(view.card, evidence);
   return html`<figure>
-    <figcaption>${place(evidence.part, view.texts)}</figcaption>
-    <blockquote dir="auto">${shown.cutBefore ? "… " : ""}${shown.before}<mark>${shown.quote}</mark>${shown.after}${shown.cutAfter ? " …" : ""}</blockquote>
+    <figcaption>${place(view, evidence)}</figcaption>
+    <blockquote dir="auto">${shown.cutBefore ? "… " : ""}${shown.left.map(stretch)}<mark>${shown.quote}</mark>${shown.right.map(stretch)}${shown.cutAfter ? " …" : ""}</blockquote>
   </figure>`;
 }
 
-function place(part: string, texts: Texts): string {
+/** Words beside the quote: dimmed where they stand in a signature, in quoted mail and the like. */
+function stretch({ text, quiet }: Stretch): TemplateResult {
+  return quiet ? html`<span class="quiet">${text}</span>` : html`${text}`;
+}
+
+function place({ card, texts }: CardView, evidence: Evidence): string {
+  const { part } = evidence;
   const colon = part.indexOf(":");
   const name = part.slice(colon + 1);
   if (part.startsWith("header:")) return texts.t("evidence.header", { name });
   if (part.startsWith("attachment:")) return texts.t("evidence.attachment", { name });
   if (part === "subject") return texts.t("evidence.subject");
-  return part === "hidden" ? texts.t("evidence.hidden") : texts.t("evidence.label");
+  if (part === "hidden") return texts.t("evidence.hidden");
+  return texts.maybe(`evidence.zone.${zoneOf(card, evidence) ?? "new"}`, texts.t("evidence.label"));
 }
 
 /** A section with its heading; absent where it would be empty. */

@@ -1,0 +1,146 @@
+"""What goes wrong is one sentence and one button, and the button helps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+from playwright.sync_api import FrameLocator, Page, Route, expect
+
+from deploy.stack import Stack
+from tests.browser.beside import opened
+from tests.journeys.api import Graph
+
+pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.browser]
+
+
+@pytest.fixture(autouse=True)
+def graph_behaves_again(stack: Stack) -> Iterator[None]:
+    yield
+    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
+
+
+def told(pane: FrameLocator, code: str, button: str) -> None:
+    error = pane.get_by_test_id("error")
+    expect(error).to_have_attribute("data-code", code)
+    expect(error.locator("p")).not_to_be_empty()
+    expect(error.get_by_role("button")).to_have_text([button])
+
+
+def mended(pane: FrameLocator) -> None:
+    pane.get_by_test_id("retry").click()
+    expect(pane.get_by_test_id("card")).to_be_visible()
+    expect(pane.get_by_test_id("error")).to_have_count(0)
+
+
+def test_without_network(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Zonder net")
+    pane.get_by_test_id("structure-button").wait_for()
+    page.context.set_offline(True)
+    pane.get_by_test_id("structure-button").click()
+    told(pane, "network", "Retry")
+    page.context.set_offline(False)
+    mended(pane)
+
+
+def test_a_token_that_lapsed_is_renewed_unseen(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Token verlopen")
+    refusals = [_problem("not_signed_in", 401)]
+    page.route("**/api/structure", lambda route: refusals.pop()(route) if refusals else route.fallback())
+    pane.get_by_test_id("structure-button").click()
+    expect(pane.get_by_test_id("card")).to_be_visible()
+    assert refusals == []
+
+
+def test_a_session_that_lapsed(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Sessie verlopen")
+    page.route("**/api/structure", _problem("sign_in_again", 401))
+    pane.get_by_test_id("structure-button").click()
+    told(pane, "sign_in_again", "Sign in")
+    page.unroute("**/api/structure")
+    mended(pane)
+
+
+def test_a_mail_that_the_reader_may_not_see(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Niet voor u")
+    page.route("**/api/structure", _problem("access_denied", 403))
+    pane.get_by_test_id("structure-button").click()
+    told(pane, "access_denied", "Retry")
+
+
+def test_a_mail_that_was_deleted_meanwhile(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Al weg")
+    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+    graph = Graph(stack)
+    there = next(each for each in graph.inbox() if each["subject"] == "Al weg")
+    graph.http.delete(f"/me/messages/{there['id']}").raise_for_status()
+    pane.get_by_test_id("structure-button").click()
+    told(pane, "mail_gone", "Retry")
+
+
+def test_a_server_that_restarts_under_a_job(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Herstart")
+    fault = {"method": "GET", "path": "/v1.0/me/messages/.*", "latency_ms": 2500, "times": 1}
+    pane.get_by_test_id("structure-button").wait_for()
+    httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=[fault], timeout=10).raise_for_status()
+    pane.get_by_test_id("structure-button").click()
+    expect(pane.get_by_test_id("progress")).to_be_visible()
+    page.wait_for_timeout(500)  # the stream is open
+    stack.restart("server")
+    expect(pane.get_by_test_id("pane-state")).to_have_attribute("data-state", "done", timeout=30_000)
+    expect(pane.get_by_test_id("error")).to_have_count(0)
+
+
+def test_a_stream_that_breaks_goes_on_behind_its_last_event(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Stroom breekt")
+    seen: list[str | None] = []
+    cut = 'id: 1-1\nevent: state\ndata: {"state": "reading"}\n\n'
+
+    def breaks(route: Route) -> None:
+        seen.append(route.request.headers.get("last-event-id"))
+        if len(seen) == 1:
+            route.fulfill(body=cut, content_type="text/event-stream")
+        else:
+            route.fallback()
+
+    page.route("**/events", breaks)
+    pane.get_by_test_id("structure-button").click()
+    expect(pane.get_by_test_id("card")).to_be_visible()
+    assert seen[:2] == [None, "1-1"]
+
+
+def test_helder_that_is_too_busy(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Te druk")
+    page.route("**/api/structure", _problem("unavailable_now", 503))
+    pane.get_by_test_id("structure-button").click()
+    told(pane, "unavailable_now", "Retry")
+    page.unroute("**/api/structure")
+    mended(pane)
+
+
+def test_what_is_no_mail(page: Page, stack: Stack) -> None:
+    page.goto(f"{stack.server_url}/pane/")  # opened by itself: beside nothing
+    expect(page.get_by_test_id("nothing-here")).to_have_attribute("data-why", "start.no_item")
+    expect(page.get_by_test_id("about-link")).to_have_count(1)
+
+
+def test_an_outlook_that_is_too_old(page: Page, stack: Stack) -> None:
+    page.add_init_script(
+        """Object.defineProperty(window, "Office", { configurable: true, set(office) {
+          office.context.requirements.isSetSupported = () => false;
+          Object.defineProperty(window, "Office", { value: office });
+        } });"""
+    )
+    page.goto(f"{stack.server_url}/pane/")
+    expect(page.get_by_test_id("error")).to_have_attribute("data-why", "start.old_host")
+
+
+def _problem(code: str, status: int) -> Callable[[Route], None]:
+    body = json.dumps({"code": code, "status": status, "detail": f"A sentence about {code}."})
+
+    def answer(route: Route) -> None:
+        route.fulfill(status=status, body=body, content_type="application/problem+json")
+
+    return answer

@@ -1,0 +1,111 @@
+"""The pane follows what is looked at: another mail, several of them, a mail being written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from deploy.stack import Stack
+from tests.browser import axe
+from tests.browser.beside import again, opened, with_card
+
+pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.browser]
+
+
+@pytest.fixture(autouse=True)
+def graph_behaves_again(stack: Stack) -> Iterator[None]:
+    yield
+    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
+
+
+def test_what_is_no_longer_looked_at_is_cancelled(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Niet meer bekeken")
+    fault = {"method": "GET", "path": "/v1.0/me/messages/.*", "latency_ms": 3000, "times": 1}
+    pane.get_by_test_id("structure-button").wait_for()
+    httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=[fault], timeout=10).raise_for_status()
+    pane.get_by_test_id("structure-button").click()
+    expect(pane.get_by_test_id("progress")).to_be_visible()
+    page.wait_for_timeout(300)  # the answer to the click
+    with page.expect_request(lambda request: request.method == "DELETE" and "/api/jobs/" in request.url):
+        page.get_by_test_id("mail-item").filter(has_not_text="Niet meer bekeken").first.click()
+    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+
+
+def test_a_card_that_was_made_is_there_at_the_press_without_being_made_again(page: Page, stack: Stack) -> None:
+    pane = with_card(page, stack, "Al gemaakt")
+    streams: list[str] = []
+    page.on("request", lambda request: streams.append(request.url) if request.url.endswith("/events") else None)
+    again(page, pane, "Al gemaakt")
+    expect(pane.get_by_test_id("pane-state")).to_have_attribute("data-state", "done")
+    assert streams == []
+
+
+def writing(page: Page, stack: Stack, subject: str, **parts: str) -> FrameLocator:
+    """The proposal opened as a reply, and the pane beside it."""
+    pane = with_card(page, stack, subject, **parts)
+    pane.get_by_test_id("insert-reply").click()
+    expect(page.get_by_test_id("compose-body")).not_to_be_empty()
+    page.get_by_test_id("compose-check").click()
+    expect(pane.get_by_test_id("draft-check")).to_have_attribute("data-card", "yes")
+    return pane
+
+
+def kinds(pane: FrameLocator) -> Any:
+    found = pane.get_by_test_id("draft-finding")
+    return found.evaluate_all("(rows) => rows.map((row) => row.dataset.kind)")
+
+
+def test_a_draft_is_held_against_the_card_as_it_is_written(page: Page, stack: Stack) -> None:
+    asked: list[str] = []
+    pane = writing(page, stack, "Nog te versturen")
+    page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
+    expect(pane.locator("[data-testid=draft-finding][data-kind=gaps]")).to_be_visible()
+    page.get_by_test_id("compose-body").fill("Dag Els, de pomp leveren wij vrijdag. Zie bijlage.")
+    expect(pane.locator("[data-testid=draft-finding][data-kind=gaps]")).to_have_count(0)
+    expect(pane.locator("[data-testid=draft-finding][data-kind=attachment]")).to_be_visible()
+    expect(pane.locator("[data-testid=draft-finding][data-kind=unanswered]")).to_contain_text("Wie komt er langs")
+    page.get_by_test_id("compose-to").fill("els@klamt.example")
+    expect(pane.locator("[data-testid=draft-finding][data-kind=recipient]")).to_contain_text("klant.example")
+    assert axe.found(page, stack.server_url) == []
+    page.get_by_test_id("compose-to").fill("els@klant.example")
+    page.get_by_test_id("compose-body").fill("Dag Els, de pomp leveren wij vrijdag. Koen komt langs voor de plaatsing.")
+    expect(pane.get_by_test_id("draft-fine")).to_be_visible()
+    assert asked == [], "no server and no model has a part in it"
+
+
+def test_a_file_that_is_attached_is_seen(page: Page, stack: Stack) -> None:
+    pane = writing(page, stack, "Met een bestand")
+    page.get_by_test_id("compose-body").fill("Dag Els, de plaatsing en de pomp: zie bijlage, Koen komt langs.")
+    expect(pane.locator("[data-testid=draft-finding][data-kind=attachment]")).to_be_visible()
+    file: Any = {"name": "offerte.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
+    page.get_by_test_id("compose-attach").set_input_files(file)
+    expect(pane.locator("[data-testid=draft-finding][data-kind=attachment]")).to_have_count(0)
+
+
+def test_an_empty_draft_takes_the_proposal(page: Page, stack: Stack) -> None:
+    pane = writing(page, stack, "Nog leeg")
+    page.get_by_test_id("compose-body").fill("")
+    pane.get_by_test_id("draft-insert").click()
+    expect(page.get_by_test_id("compose-body")).to_contain_text("Dag Els")
+    page.get_by_test_id("compose-discard").click()
+    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+
+
+def test_several_mails_that_are_chosen_are_triaged_on_a_press(page: Page, stack: Stack) -> None:
+    pane = opened(page, stack, "Een van drie")
+    for number in (1, 2):
+        page.get_by_test_id("mail-item").nth(number).click(modifiers=["Control"])
+    expect(pane.get_by_test_id("selection")).to_have_text("3 mails chosen")
+    assert axe.found(page, stack.server_url) == []
+    with page.expect_response(lambda answer: answer.url.endswith("/api/triage")) as asked:
+        pane.get_by_test_id("selection-start").click()
+    assert (asked.value.status, len(asked.value.request.post_data_json["message_ids"])) == (202, 3)
+    with page.context.expect_page() as shown:
+        pane.get_by_test_id("selection-open").click()
+    expect(shown.value.get_by_test_id("inbox-row")).to_have_count(3)
+    page.get_by_test_id("mail-item").first.click()
+    expect(pane.get_by_test_id("structure-button")).to_be_visible()
