@@ -11,7 +11,7 @@ JOBS ?= 2
 T ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-reading bench-understanding bench-model bench-triage crash-triage pane docs graph-calls screens requirements clean
+.PHONY: help setup demo test lint format bench bench-reading bench-understanding bench-model bench-triage crash-triage bench-pane pane docs graph-calls screens requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -70,6 +70,10 @@ bench-triage: setup ## Measure triage of 1,000 and 10,000 mails (written into do
 
 crash-triage: setup ## A run of 300 mails with 50 workers killed, Valkey and server restarted 10 times each (20 minutes)
 	$(BIN)/python -m benchmarks.crash_triage
+
+bench-pane: setup ## The pane's speed and size in Chromium (written into docs/benchmarks.md)
+	@$(BIN)/python -m deploy.browser
+	$(BIN)/python -m benchmarks.pane --write docs/benchmarks.md
 
 docs: setup ## Make the documents that are made from code
 	$(BIN)/python -m core.settings > docs/settings.md

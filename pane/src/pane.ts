@@ -106,7 +106,8 @@ export class HelderPane extends LitElement {
     this.texts = new Texts(displayLanguage, ...navigator.languages);
     document.documentElement.lang = this.texts.language;
     applyTheme(officeTheme);
-    this.#api = new HelderApi(new SignIn(api), this.texts.language);
+    const signIn = new SignIn(api);
+    this.#api = new HelderApi(signIn, this.texts.language);
     this.#corrections = new Corrections(this.#api);
     this.#session = new Session(this.#api, (view) => { this.#changed(view); });
     this.#doing = new Doing(this.#api, (view) => { this.#stepsChanged(view); });
@@ -116,6 +117,7 @@ export class HelderPane extends LitElement {
     await this.#itemChanged();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("[data-testid=structure-button]")?.focus();
+    signIn.prepare();
   }
 
   #changed(view: View): void {
@@ -190,7 +192,7 @@ export class HelderPane extends LitElement {
       ${card
         ? html`<helder-card .card=${card} .texts=${this.texts} .canInsert=${true} .canWish=${true} .refining=${state === "working"}
             .canCorrect=${this.view.job !== null} .corrections=${this.view.corrections} .categories=${this.categories}
-            .shared=${this.mail !== null && this.mail.mailbox !== "me"} .steps=${this.view.job === null ? null : this.steps}></helder-card>`
+            .shared=${this.mail !== null && this.mail.mailbox !== "me"} .steps=${state === "stopped" || state === "failed" ? (this.view.job === null ? null : this.steps) : this.steps}></helder-card>`
         : nothing}
       ${state === "working" ? skeleton(card !== null) : nothing}
     </main>`;

@@ -38,12 +38,14 @@ export interface Steps {
 }
 
 export interface StepsView extends Steps {
+  /** Whether the server has told what there is. */
+  known: boolean;
   /** Pressed, and not yet known to the server: keys of changes, ids of entries. */
   pressed: ReadonlySet<string>;
   problem: ApiProblem | null;
 }
 
-export const NO_STEPS: StepsView = { proposed: [], entries: [], pressed: new Set(), problem: null };
+export const NO_STEPS: StepsView = { known: false, proposed: [], entries: [], pressed: new Set(), problem: null };
 /** So many the API takes in one press. */
 const MOST = 10;
 const ON_ITS_WAY: ReadonlySet<EntryState> = new Set(["planned", "doing", "undoing"]);
@@ -76,6 +78,13 @@ export function offered(card: StructuredMail, { proposed }: Steps): StepChange[]
     if (change.step === "task") found.push(...furtherTasks(card, change));
   }
   return found;
+}
+
+/** How many steps a card will likely have: their room is kept, so that nothing jumps when they come. */
+export function likely(card: StructuredMail): number {
+  const mine = card.actions.filter(({ owner }) => owner?.is_reader).length;
+  const moment = card.facts.some(({ type, value }) => type === "date" && value.includes("T"));
+  return 1 + Number(card.actions.some(({ due }) => due !== null)) + mine + Number(moment);
 }
 
 function furtherTasks(card: StructuredMail, first: Extract<StepChange, { step: "task" }>): StepChange[] {
@@ -124,6 +133,7 @@ export class Doing {
     if (job === null) return;
     const { signal } = this.#following;
     await Promise.all([this.#look(signal), this.#recall(message, signal)]).catch(() => undefined);
+    if (!signal.aborted) this.#show({ ...this.view, known: true });
     await this.#follow(signal);
   }
 
@@ -186,7 +196,7 @@ export class Doing {
     this.#earlier = this.#earlier.map((entry) => newer.find(({ id }) => id === entry.id) ?? entry);
     const own = new Set(steps.entries.map(({ id }) => id));
     const others = this.#earlier.filter(({ id }) => !own.has(id));
-    this.#show({ ...this.view, proposed: steps.proposed, entries: [...others, ...steps.entries] });
+    this.#show({ ...this.view, known: true, proposed: steps.proposed, entries: [...others, ...steps.entries] });
   }
 
   /** Of the earlier entries those that change, read anew: they are another job's. */

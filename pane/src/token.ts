@@ -45,10 +45,17 @@ export class SignIn implements TokenSource {
     this.#window = inWindow;
   }
 
+  /** Load what signing in needs while nothing else is to do: without network it could not be loaded at the press. */
+  prepare(): void {
+    const load = (): void => { this.#ready().catch(() => undefined); };
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(load, { timeout: 3000 });
+    else setTimeout(load, 1000);
+  }
+
   async get(wish: TokenWish = {}): Promise<string> {
-    const way = (this.#way ??= this.#first());
+    const way = await this.#ready();
     try {
-      return await (await way).get(wish);
+      return await way.get(wish);
     } catch (error) {
       if (!(error instanceof NotHere)) throw error;
       // Several builds of Outlook say they have it and then fail (docs/decisions/0008-sign-in.md).
@@ -57,7 +64,18 @@ export class SignIn implements TokenSource {
     }
   }
 
-  #first(): Promise<TokenSource> {
+  /** The way that is taken; one that could not be loaded is loaded anew the next time. */
+  async #ready(): Promise<TokenSource> {
+    const way = (this.#way ??= this.#first());
+    try {
+      return await way;
+    } catch (error) {
+      if (this.#way === way) this.#way = null;
+      throw error;
+    }
+  }
+
+  async #first(): Promise<TokenSource> {
     const supported = this.#office.context.requirements?.isSetSupported("NestedAppAuth", "1.1") ?? false;
     const settings = this.#settings();
     if (!supported) return this.#window(settings, this.#office);

@@ -127,7 +127,7 @@ describe("the card", () => {
     const flag: StepChange = { step: "flag", values: { due: "2026-11-27" } };
     const folder: StepChange = { step: "folder", values: { path: "archive/Klachten" } };
     const made = { id: "e1", message_id: "m1", change: folder, undoable: true, error: null };
-    element.steps = { ...NO_STEPS, proposed: [flag, folder].map((change) => ({ change, reason: "" })), entries: [{ ...made, state: "done" }] };
+    element.steps = { ...NO_STEPS, known: true, proposed: [flag, folder].map((change) => ({ change, reason: "" })), entries: [{ ...made, state: "done" }] };
     await element.updateComplete;
     expect(all(element, "step").map((row) => row.querySelector(".what")?.textContent)).toEqual(["Markering, tegen vr 27 nov"]);
     expect(all(element, "done")[0]?.querySelector(".what")?.textContent).toBe("✓ Verplaatsen naar Archief / Klachten");
@@ -144,7 +144,7 @@ describe("the card", () => {
     const element = await shown(fullCard());
     const change: StepChange = { step: "task", values: { title: "Bellen" } };
     const error = { code: "changed_since", detail: "Iemand wijzigde dit." };
-    element.steps = { ...NO_STEPS, proposed: [{ change, reason: "" }], entries: [{ id: "e1", message_id: "m1", change, state, undoable: state === "conflict", error }] };
+    element.steps = { ...NO_STEPS, proposed: [{ change, reason: "" }], known: true, entries: [{ id: "e1", message_id: "m1", change, state, undoable: state === "conflict", error }] };
     await element.updateComplete;
     expect(all(element, testid).map((each) => each.textContent)).toEqual(["Iemand wijzigde dit."]);
     expect(all(element, button)[0]?.textContent?.trim()).toBe(label);

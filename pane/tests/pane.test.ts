@@ -9,7 +9,7 @@ vi.mock("@fluentui/web-components/spinner.js", () => ({}));
 
 // How a token is got is tested in sign-in.test.ts, and with the real MSAL in tests/browser.
 const wishes: object[] = [];
-vi.mock("../src/token", () => ({ SignIn: class { get = async (wish: object = {}): Promise<string> => { wishes.push(wish); return "token"; }; } }));
+vi.mock("../src/token", () => ({ SignIn: class { prepare = (): void => undefined; get = async (wish: object = {}): Promise<string> => { wishes.push(wish); return "token"; }; } }));
 
 const JOB = { id: "j1", state: "done", error: null, card: fullCard() };
 let item: OfficeItem | null;

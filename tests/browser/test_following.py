@@ -90,7 +90,7 @@ def test_an_empty_draft_takes_the_proposal(page: Page, stack: Stack) -> None:
     pane = writing(page, stack, "Nog leeg")
     page.get_by_test_id("compose-body").fill("")
     pane.get_by_test_id("draft-insert").click()
-    expect(page.get_by_test_id("compose-body")).to_contain_text("Dag Els")
+    expect(page.get_by_test_id("compose-body")).to_contain_text("[[")
     page.get_by_test_id("compose-discard").click()
     expect(pane.get_by_test_id("structure-button")).to_be_visible()
 
@@ -98,7 +98,8 @@ def test_an_empty_draft_takes_the_proposal(page: Page, stack: Stack) -> None:
 def test_several_mails_that_are_chosen_are_triaged_on_a_press(page: Page, stack: Stack) -> None:
     pane = opened(page, stack, "Een van drie")
     for number in (1, 2):
-        page.get_by_test_id("mail-item").nth(number).click(modifiers=["Control"])
+        other = page.get_by_test_id("mail-item").filter(has_not_text="Een van drie")
+        other.nth(number).click(modifiers=["Control"])
     expect(pane.get_by_test_id("selection")).to_have_text("3 mails chosen")
     assert axe.found(page, stack.server_url) == []
     with page.expect_response(lambda answer: answer.url.endswith("/api/triage")) as asked:

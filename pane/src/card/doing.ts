@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { dayTime, shortDay } from "../format";
 import type { Texts } from "../messages";
 import { mending } from "../problem";
-import { keyOf, offered, onItsWay, type Entry, type StepChange, type StepsView } from "../steps";
+import { keyOf, likely, offered, onItsWay, type Entry, type StepChange, type StepsView } from "../steps";
 import type { CardView, Shown } from "./view";
 
 interface Offer {
@@ -18,6 +18,7 @@ interface Offer {
 export function doing(view: CardView): Shown {
   const { steps, texts } = view;
   if (!steps) return nothing;
+  if (!steps.known) return room(view);
   const offers = offersOf(view, steps);
   if (offers.length === 0) return nothing;
   const open = offers.filter(({ busy }) => !busy).map(({ change }) => change);
@@ -27,6 +28,13 @@ export function doing(view: CardView): Shown {
       : nothing}</h2>
     <ul>${offers.map((offer) => offerRow(view, offer))}</ul>
     ${refused(view, steps)}
+  </section>`;
+}
+
+/** The room of what comes in a moment. */
+function room(view: CardView): TemplateResult {
+  return html`<section aria-hidden="true" class="room"><h2><span>${view.texts.t("do.section")}</span></h2>
+    <ul>${Array.from({ length: likely(view.card) }, () => html`<li class="step"><span class="what">\u00a0</span><span class="mini"></span></li>`)}</ul>
   </section>`;
 }
 

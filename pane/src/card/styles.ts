@@ -73,6 +73,8 @@ export const cardStyles = [baseStyles, css`
   .step { display: grid; grid-template-columns: 1fr auto; gap: 0 10px; align-items: baseline; overflow-wrap: anywhere; }
   .mini { font-size: 12px; line-height: 16px; padding: 3px 10px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); }
   .mini:hover { background: var(--colorNeutralBackground1Hover); border-color: var(--colorNeutralStroke1Hover); }
+  .room .mini { visibility: hidden; width: 40px; height: 24px; }
+  .room .what { background: var(--colorNeutralStencil1); border-radius: 6px; height: 12px; align-self: center; margin-inline-end: 25%; }
   .busy { font-size: 12px; color: var(--colorNeutralForeground2); }
   .trouble { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorStatusDangerForeground3); }
   .refused { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; margin-top: 6px; padding: 6px 8px; font-size: 13px;

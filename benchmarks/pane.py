@@ -1,0 +1,164 @@
+"""`make bench-pane`: the pane in a real Chromium beside the whole stack (`--write FILE` keeps the table).
+
+A cached card is pressed for; patches come through the event stream one by one, as the model's engine sends them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+from benchmarks.table import Figure, as_markdown, between, machine, milliseconds
+from deploy.browser import FLAGS, find
+from deploy.stack import ROOT, Options, Stack
+
+BEGIN, END = "<!-- bench-pane -->", "<!-- /bench-pane -->"
+PRESSES, PATCHES = 30, 60
+MOST_KB = 120
+# The page's own clock, kept from its first script on; an event stream that is fed from here; layout shifts.
+INIT = """(() => {
+  const seen = window.bench = { ready: 0, shifts: [], stream: null };
+  customElements.whenDefined("helder-pane").then(() => { seen.ready = performance.now(); });
+  new PerformanceObserver((list) => {
+    for (const { value, startTime } of list.getEntries()) seen.shifts.push([startTime, value]);
+  }).observe({ type: "layout-shift", buffered: true });
+  const real = window.fetch;
+  window.fetch = (address, init) => {
+    if (!seen.scripted || !String(address).endsWith("/events")) return real(address, init);
+    return Promise.resolve(new Response(new ReadableStream({ start(to) { seen.stream = to; } })));
+  };
+  seen.say = (event, data) => {
+    seen.stream.enqueue(new TextEncoder().encode(`id: 1\\nevent: ${event}\\ndata: ${JSON.stringify(data)}\\n\\n`));
+  };
+  seen.pane = () => document.querySelector("helder-pane").shadowRoot;
+  seen.card = () => seen.pane().querySelector("helder-card")?.shadowRoot;
+  seen.painted = () => new Promise((done) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => done(performance.now());
+    port2.postMessage(0);
+  }));
+  seen.until = async (there) => {
+    while (!there()) await new Promise((done) => { setTimeout(done, 0); });
+    return seen.painted();
+  };
+})()"""
+PRESSABLE = """async () =>
+  (await bench.until(() => bench.pane().querySelector("[data-testid=structure-button]"))) - bench.ready"""
+PRESS = """async () => {
+  const pressed = performance.now();
+  bench.pane().querySelector("[data-testid=structure-button]").click();
+  return (await bench.until(() => bench.card()?.querySelector("[data-testid=headline]"))) - pressed;
+}"""
+PATCH = """async ([operations, text]) => {
+  const from = performance.now();
+  bench.say("patch", operations);
+  return (await bench.until(() => bench.card().querySelector("[data-testid=headline]").textContent === text)) - from;
+}"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks.pane", description="The pane, measured in Chromium")
+    parser.add_argument("--write", type=Path, metavar="FILE")
+    asked = parser.parse_args(arguments)
+    with (
+        tempfile.TemporaryDirectory(prefix="helder-bench-") as folder,
+        Stack(Options(state=Path(folder))) as stack,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        figures = [*sizes(), *measured(browser, stack)]
+        browser.close()
+    table = f"Measured on {machine()}.\n\n{as_markdown(figures)}"
+    print(table)
+    if asked.write is not None:
+        text = asked.write.read_text(encoding="utf-8")
+        asked.write.write_text(between(text, table, BEGIN, END), encoding="utf-8")
+    return 0
+
+
+def sizes() -> Iterator[Figure]:
+    """What the page beside a mail loads, without Office.js; what it loads for the first token is told apart."""
+    built = ROOT / "pane" / "dist"
+    page = (built / "pane.html").read_text(encoding="utf-8")
+    files = [path for path in (built / "assets").iterdir() if path.name in page]
+    later = next(path for path in (built / "assets").glob("nested-*.js"))
+    first, with_token = sum(map(_packed_kb, files)), sum(map(_packed_kb, [*files, later]))
+    yield Figure("pane: scripts and styles at the start, gzip", f"{first:.0f} kB", f"≤ {MOST_KB} kB")
+    yield Figure("pane: the same with the sign-in through Outlook", f"{with_token:.0f} kB", f"≤ {MOST_KB} kB")
+
+
+def _packed_kb(path: Path) -> float:
+    return len(gzip.compress(path.read_bytes(), 9)) / 1000
+
+
+def measured(browser: Browser, stack: Stack) -> Iterator[Figure]:
+    page = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 900}).new_page()
+    page.add_init_script(INIT)
+    ready, presses = cached(page, stack)
+    yield Figure("pane: its script ready until it can be pressed", milliseconds(ready))
+    yield Figure("pane: press until a cached card is painted", milliseconds(presses), "≤ 100 ms median")
+    both = [sum(pair) for pair in zip(ready, presses, strict=True)]
+    yield Figure("pane: script ready to cached card, both together", milliseconds(both), "≤ 100 ms median")
+    patches, shift = patched(page, stack)
+    yield Figure("pane: a patch in the stream until it is painted", milliseconds(patches), "≤ 16 ms")
+    yield Figure("pane: layout shift after the card, patches and steps included", f"{shift:.4f}", "0")
+
+
+def cached(page: Page, stack: Stack) -> tuple[list[float], list[float]]:
+    """The first press makes the card; each of the others begins with a pane that is loaded anew."""
+    ready, presses = [], []
+    for number in range(PRESSES + 1):
+        frame = loaded(page, stack)
+        pressable = frame.evaluate(PRESSABLE)
+        took = frame.evaluate(PRESS)
+        if number > 0:
+            ready.append(float(pressable))
+            presses.append(float(took))
+    return ready, presses
+
+
+def patched(page: Page, stack: Stack) -> tuple[list[float], float]:
+    """Another mail, whose events come from here: its own card, then patches on what a model refines."""
+    frame = loaded(page, stack)
+    frame.evaluate(PRESS)
+    card: dict[str, Any] = frame.evaluate('() => bench.pane().querySelector("helder-card").card')
+    frame = loaded(page, stack, 1)
+    frame.evaluate("() => { bench.scripted = true; }")
+    frame.evaluate('() => { bench.pane().querySelector("[data-testid=structure-button]").click(); }')
+    frame.wait_for_function("bench.stream !== null")
+    frame.evaluate("(card) => bench.say('card', card)", card)
+    frame.wait_for_function('bench.card()?.querySelector("[data-testid=headline]")')
+    page.wait_for_timeout(700)  # what comes within half a second of a press counts as its own
+    since = frame.evaluate("performance.now()")
+    took = [
+        float(frame.evaluate(PATCH, [refinement(card, number), f"Headline {number:03}"])) for number in range(PATCHES)
+    ]
+    page.wait_for_timeout(500)
+    shifts = frame.evaluate("(since) => bench.shifts.filter(([at]) => at > since).map(([, value]) => value)", since)
+    return took, float(sum(shifts))
+
+
+def refinement(card: dict[str, Any], number: int) -> list[dict[str, Any]]:
+    """What one field's patch looks like: the headline, its evidence and a point of the summary."""
+    found = [{"op": "replace", "path": "/summary/headline", "value": f"Headline {number:03}"}]
+    if card["summary"]["points"]:
+        found.append({"op": "replace", "path": "/summary/points/0/text", "value": f"Point {number:03}"})
+    return found
+
+
+def loaded(page: Page, stack: Stack, number: int = 0) -> Frame:
+    page.goto(stack.sandbox_url)
+    page.get_by_test_id("mail-item").nth(number).click()
+    page.frame_locator("[data-testid=pane-frame]").get_by_test_id("structure-button").wait_for()
+    return next(frame for frame in page.frames if frame.url.startswith(stack.server_url))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
