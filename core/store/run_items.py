@@ -19,6 +19,7 @@ from core.store.jobs import count_rows, read_card, utc_now
 from core.store.run_values import PART, DoneMail, Item, Marks, Run
 from core.store.tables import CardRow, ChunkRow, RunItemRow, RunRow
 
+_MOST_ROWS = 50  # of one mail that follow a correction
 _AT_ONCE = 500  # values in one `IN`: stores have limits of their own
 
 
@@ -197,6 +198,24 @@ class RunItems:
                 rows = session.scalars(asked.where(RunItemRow.message_key.in_(some)).order_by(RunRow.created_at))
                 found |= {row.message_id: self._item(row) for row in rows}
         return found
+
+    def of_mail(self, mail_key: str) -> list[Item]:
+        """The newest rows of one mail, in whatever runs."""
+        asked = select(RunItemRow).join(RunRow, RunRow.id == RunItemRow.run_id)
+        done = and_(RunItemRow.mail_key == mail_key, RunItemRow.state == ItemState.DONE)
+        with self._database.read() as session:
+            rows = session.scalars(asked.where(done).order_by(RunRow.created_at.desc()).limit(_MOST_ROWS))
+            return [self._item(row) for row in rows]
+
+    def show(self, item: Item, shown: Mapping[str, Any]) -> None:
+        """The row shows something else from now on."""
+        with self._database.begin() as session:
+            row = session.get(RunItemRow, (item.run_id, item.seq), with_for_update=True)
+            if row is None or row.sealed_row is None:
+                return
+            now = json.loads(self._vault.open(row.sealed_row))
+            row.sealed_row = self._vault.close(json.dumps({**now, **shown}))
+            row.version = row.version + 1
 
     def left(self, item: Item) -> None:
         """The mail is no longer in its folder."""

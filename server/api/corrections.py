@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from core.errors import BadRequestError, NotFoundError
 from core.store.jobs import Job
 from server.api.corrected import Reading, as_corrected, label_of, place, playbook_of
+from server.api.corrected_rows import renew_rows
 from server.api.mine import card_shown, card_to_act_on, guard, my_job
 from server.api.models import CorrectionRequest, CorrectionUndo
 from server.api.reading import body_as, checked_id
@@ -50,6 +51,7 @@ def correct() -> ResponseReturnValue:
         return _answer(here, job)  # as it is already
     if not here.corrections.add(now.key, asked.id, who.user, asked.change, there):
         raise BadRequestError("is taken", field="id")
+    renew_rows(here, now.key)
     log.info("card corrected", job=job.id, kind=asked.change.kind)
     return _answer(here, job)
 
@@ -59,9 +61,10 @@ def undo(correction_id: str) -> ResponseReturnValue:
     """Take a correction back. Answers with the job and its card as it is now."""
     here, who = services(), signed_in()
     job = my_job(here, body_as(CorrectionUndo).job_id)
-    _reading(here, job)  # before anything is changed: who may not see the card changes nothing on it
+    now = _reading(here, job)  # before anything is changed: who may not see the card changes nothing on it
     if not here.corrections.undo(checked_id(correction_id), who.user):
         raise NotFoundError("no such correction of this user")
+    renew_rows(here, now.key)
     return _answer(here, job)
 
 

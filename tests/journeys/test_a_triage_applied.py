@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -172,3 +173,23 @@ def test_a_run_that_rests_is_resumed_where_it_was(api: Api, graph: Graph, faults
     assert (run["state"], run["counts"]["failed"]) == ("done", 0)
     assert run["counts"]["done"] == len(graph.inbox(INFO))
     assert api.http.post(f"/api/triage/{run_id}/pause").status_code == 409
+
+
+def test_a_row_follows_what_is_corrected_on_the_card(api: Api, mails: list[str]) -> None:
+    triage = Triage(api, mails[:1])
+    job = api.structure(mails[0], INFO, language="nl").json()
+    api.ended(job["id"])
+    [row] = triage.rows()
+    other = "order" if row["category"]["key"] != "order" else "invoice"
+    asked = {"id": uuid4().hex, "job_id": job["id"], "change": {"kind": "category", "key": other}}
+    api.http.post("/api/corrections", json=asked).raise_for_status()
+    [now] = triage.rows()
+    assert now["category"]["key"] == other
+    named = [each["change"]["values"]["name"] for each in now["proposals"] if each["change"]["step"] == "category"]
+    assert named == [now["category"]["label"]]
+    assert triage.rows(category=other)
+    [again] = Triage(api, mails[:1]).rows()
+    assert again["category"] == now["category"]
+    undone = {"job_id": job["id"]}
+    api.http.post(f"/api/corrections/{asked['id']}/undo", json=undone).raise_for_status()
+    assert triage.rows()[0]["category"] == row["category"]

@@ -26,20 +26,16 @@ ADMIN = [Role.ADMIN.value]
 AUTO = "auto_threshold: 0.3\n"
 
 
-@pytest.fixture
-def lead(stack: Stack) -> Api:
-    return Api(stack, roles=LEAD)
-
-
 def settle(lead: Api, **asked: Any) -> dict[str, Any]:
     answer = lead.http.put(f"/api/mailboxes/{INFO}", json={"language": "nl", "timezone": "Europe/Brussels", **asked})
     assert answer.status_code == 200, answer.text
     return dict(answer.json())
 
 
-@pytest.fixture
-def followed(stack: Stack, lead: Api) -> Iterator[Api]:
+@pytest.fixture(scope="module")
+def followed(stack: Stack) -> Iterator[Api]:
     """The shared inbox is triaged as mail comes, and categories are given by themselves."""
+    lead = Api(stack, roles=LEAD)
     text = (ROOT / "core/playbooks/default.yaml").read_text()
     automatic = AUTO + text.replace("category: {colour", "category: {switch: auto, colour")
     database = Database(stack.database_url)

@@ -22,7 +22,7 @@ from core.store.runs import DoneMail, Marks, Wanted
 from core.triage_lines import thread_key
 from core.triage_rows import shown
 from workers import runtime
-from workers.cards import Done, Failed, mailbox_of, row_of, structure_one
+from workers.cards import Failed, mailbox_of, row_of, structure_one
 from workers.graph.client import FIELDS
 from workers.known import Memory
 from workers.triage.fetching import moment
@@ -80,7 +80,6 @@ class Structurer:
         return Marks(
             message_id=message_id,
             received_at=moment(message.get("receivedDateTime")),
-            mail_key=mail_key(user, wanted.mailbox, str(message.get("internetMessageId") or message_id)),
             thread_key=thread_key(user.tenant_id, message.get("conversationId")),
             content_key=content,
             change_key=change_key[:_LONGEST_KEY] if isinstance(change_key, str) else None,
@@ -98,13 +97,20 @@ class Structurer:
             card = StructuredMail.model_validate_json(found[1])
         except ValidationError:
             return None
-        return Structured(row_of(card, message, playbook, self._wanted.timezone), found[1], marks, card_id=found[0])
+        row = row_of(card, message, playbook, self._wanted.timezone)
+        return Structured(row, found[1], self._known_as(row, marks), card_id=found[0])
 
     def _new(self, message: Mapping[str, Any], marks: Marks, playbook: Playbook) -> Structured:
         result = structure_one(message, self._reader, playbook, self._memory.look_up)
         if isinstance(result, Failed):
             return Structured(result.row, code=result.code, defect=result.defect)
-        return _of(result, marks)
+        marks = self._known_as(result.row, marks)
+        return Structured(result.row, result.card_json, marks, lesson=result.lesson)
+
+    def _known_as(self, row: Mapping[str, Any], marks: Marks) -> Marks:
+        """With the key by which the mail's corrections are found: its Message-ID's, as the card has it."""
+        name = row["mail"]["internet_message_id"] or marks.message_id
+        return replace(marks, mail_key=mail_key(self._user, self._wanted.mailbox, str(name)))
 
     def _as_corrected(self, result: Structured, playbook: Playbook) -> Structured:
         """The row as people left the mail; the card stays as it was made."""
@@ -122,10 +128,6 @@ class Structurer:
         for each in found:
             card = corrected(card, each.change, each.place, label)
         return replace(result, row={**result.row, **shown(card, playbook, self._wanted.timezone)})
-
-
-def _of(done: Done, marks: Marks) -> Structured:
-    return Structured(done.row, done.card_json, marks, lesson=done.lesson)
 
 
 def content_key(message: Mapping[str, Any]) -> str:
