@@ -12,6 +12,17 @@ _MORE: Final = r"(?:[^\s.?!]+ ){0,7}?"
 
 COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
+        (
+            r"\b(?:foutcode|foutmelding|stopt (?:midden|telkens|steeds|er)|loopt vast|slaat (?:telkens"
+            r"|steeds) (?:af|uit))\b"
+        ),
+        (
+            r"\b(?:veel te|maten te|te) (?:klein|groot|kort|smal|lang|breed|krap|nauw)\b|\b(?:zat|zaten|lag"
+            r"|lagen) (?:er )?(?:\w+ )?"
+            r"(?:niet|geen \w+) (?:in|bij) (?:de|het)\b|\b(?:de )?(?:derde|vierde|vijfde) (?:keer|maal|mail"
+            r"|brief)\b|\bdoet het (?:nog |weer )"
+            r"|\b(?:werkt|werken|doet|doen) (?:het )?(?:nog |al |weer )?(?:altijd|steeds|dagen|weken|meer)? ?niet\b"
+        ),
         r"\b(?:klopt|kloppen) (?:helemaal |echt |zo |dus |totaal |volgens mij )?niet\b(?!\?)",
         (
             r"\bniet (?:komen opdagen|opgedaagd|verschenen|langs ?gekomen|nagekomen|volgens afspraak"
@@ -25,7 +36,7 @@ COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
         + _FEW
         + r"(?:toegekomen|geleverd|aangekomen|in)\b",
         r"\bbeloofd\b[^.?!]{0,80}\b(?:maar|toch|nog altijd|nog steeds|nog)\b|\bhad(?:den)? (?:al )?(?:lang )?moeten\b",
-        r"\b(?:twee|2) (?:keer|maal)\b"
+        r"\b(?:twee|2) (?:keer|maal)\b "
         + _MORE
         + r"(?:aangerekend|gefactureerd|afgehouden|betaald laten|verrekend|geboekt)\b"
         r"|\bdubbel (?:aangerekend|gefactureerd|afgehouden|geboekt)|\bte veel (?:aangerekend|gefactureerd|betaald)",
@@ -42,7 +53,7 @@ COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
             r"|keer) (?:zonder|geen)\b"
             r"|\bde (?:\w+de|\w+ste) (?:keer|maal|week|dag|maand) (?:zonder|dat|op rij|op korte)"
         ),
-        r"\bin plaats van (?:de|het|een|onze|mijn|\d)\b" + _MORE + r"(?:gekregen|ontvangen|geleverd|gestuurd)\b",
+        r"\bin plaats van (?:de|het|een|onze|mijn|\d)\b " + _MORE + r"(?:gekregen|ontvangen|geleverd|gestuurd)\b",
         r"\b(?:gekregen|ontvangen|geleverd|gestuurd)\b[^.?!]{0,30} in plaats van\b",
         (
             r"\b(?:niet de bedoeling|ongehoord|beneden alle peil|ondermaats|onder de maat|slordig|erg jammer dat"
@@ -51,6 +62,14 @@ COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "fr": (
+        r"\b(?:code d'erreur|message d'erreur|s'arrête (?:en plein|au milieu|sans arrêt|tout le temps)|se bloque)\b",
+        (
+            r"\btrop (?:petite?s?|grande?s?|courte?s?|longue?s?|étroite?s?)\b|\bn'était (?:\S+ )?pas dans\b"
+            r"|\bn'étaient (?:\S+ )?pas dans\b"
+            r"|\b(?:troisième|quatrième|cinquième|3e|4e) (?:fois|mail|courrier|rappel)\b|\bne (?:marche"
+            r"|fonctionne|chauffe|démarre)(?:nt)? "
+            r"(?:toujours |encore |à nouveau |même )*(?:pas|plus)\b"
+        ),
         r"\b(?:n'est|n'était|ne sont) pas (?:correcte?s?|justes?|conformes?|exacte?s?|normal|acceptable|sérieux)\b",
         (
             r"\bn'(?:est|a|était|avait) (?:tout simplement |même |toujours |jamais |encore )*pas (?:venu|passé"
@@ -74,11 +93,18 @@ COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
             r"|déchirée?s?|cassée?s?|tachée?s?)\b|\bfuit (?:encore|toujours|à nouveau)\b"
         ),
         r"\b(?:voilà|cela fait|ça fait|depuis|plus de) (?:maintenant |déjà )?(?:\S+ ){1,2}(?:jours|semaines"
-        r"|mois|semaine)\b" + _MORE + r"(?:sans|attend\w+|que (?:nous|je|j'))",
+        r"|mois|semaine)\b " + _MORE + r"(?:sans|attend\w+|que (?:nous|je|j'))",
         r"\b(?:reçu|livré|envoyé)\b[^.?!]{0,40}\bau lieu (?:de|du|d')",
         r"\b(?:inadmissible|intolérable|lamentable|laisse à désirer|peu sérieux|négligé|regrettable que)\b",
     ),
     "en": (
+        r"\b(?:error (?:code|message)|stops (?:halfway|midway|mid-|in the middle)|freezes|cuts out)\b",
+        (
+            r"\b(?:sizes? )?too (?:small|big|large|short|long|tight|narrow)\b|\b(?:was"
+            r"|were) no [a-z ]{3,30} in the (?:box|parcel|package)\b"
+            r"|\b(?:wasn't|weren't|was not) in the (?:box|parcel|package)\b|\b(?:third|fourth|fifth|3rd|4th) time\b"
+            r"|\bstill (?:not working|doesn't work|isn't working|does not work|broken|no heating|no hot water)\b"
+        ),
         r"\b(?:is|are|was|were)(?: completely| clearly| just| still)? (?:wrong|incorrect|not right|not correct)\b",
         r"\bstill (?:haven't|hasn't|have not|has not) (?:heard|had|got|received|seen|arrived|been)\b",
         (
@@ -111,6 +137,14 @@ COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:not good enough|not acceptable|a disgrace|shoddy|appalling|poor service|below standard|let down)\b",
     ),
     "de": (
+        r"\b(?:fehlercode|fehlermeldung|bleibt (?:mitten|ständig|immer wieder)|stürzt (?:ständig|immer|dauernd))\b",
+        (
+            r"\b(?:nummern|größen|viel) zu (?:klein|groß|kurz|lang|eng|weit)\b"
+            r"|\blag(?:en)? (?:\S+ )?(?:nicht|kein\S*) (?:\S+ )?(?:im|in der|bei)\b"
+            r"|\bzum (?:dritten|vierten|fünften) mal\b|\b(?:läuft|geht|funktioniert|heizt"
+            r"|startet) (?:immer noch |noch immer |wieder |schon wieder )"
+            r"nicht\b"
+        ),
         r"\b(?:stimmt|stimmen) (?:so |leider |hinten und vorne |aber )*nicht\b(?! überein mit)",
         r"\b(?:ist|sind|war|waren) (?:leider |offensichtlich )?(?:falsch|fehlerhaft|nicht korrekt|nicht richtig)\b",
         (
@@ -135,7 +169,7 @@ COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
             r"|\bseit (?:\S+ ){1,3}(?:tagen"
             r"|wochen|monaten) (?:ohne|kein)"
         ),
-        r"\b(?:statt|anstatt|anstelle) (?:der|des|die|den|dem|von|einer|eines|\d)\b"
+        r"\b(?:statt|anstatt|anstelle) (?:der|des|die|den|dem|von|einer|eines|\d)\b "
         + _MORE
         + r"(?:bekommen|erhalten|geliefert|geschickt)\b",
         (

@@ -19,6 +19,7 @@ from workers.recognise import date_ordinals as ordinals
 from workers.recognise import date_reckoned as reckoned
 from workers.recognise import date_relative as relative
 from workers.recognise import date_spans as spans
+from workers.recognise import date_told_years as told_years
 from workers.recognise import date_weekdays as weekdays
 from workers.recognise import date_years as years
 from workers.recognise.date_calendar import Setting
@@ -133,11 +134,14 @@ class Grammar:
         looking_on = ahead or context.is_future(self._tokens, index)
         recent = 30 if looking_on else 75
         plain = self.plain
-        return Setting(self.today, past, cue is Cue.OF, recent, looking_on, plain.month_first, plain.country)
+        of = cue is Cue.OF and not spans.opens(self._tokens, index)
+        return Setting(self.today, past, of, recent, looking_on, plain.month_first, plain.country)
 
     def _number(self, index: int) -> Expression | None:
         tokens = self._tokens
         following = tokens.word(index + 1)
+        if len(tokens.words[index]) == _COMPACT and self._expects(index):
+            return numeric.compact(tokens, index)
         if len(tokens.words[index]) > 4 or numeric.goes_on(tokens, index):
             return None
         listed = spans.listed(tokens, index, self._setting(index)) if tokens.word(index - 1) in ALSO else None
@@ -250,12 +254,16 @@ class Grammar:
             before in ("de", "'") and self._languages == ("fr",) and not self._tokens.capital(index)
         )
         found = named.from_month(self._tokens, index, setting, expected=spoken_of or self._expects(index))
+        if found is not None and found.precision == "month":
+            return told_years.applied(self._tokens, index, found, self.today)
         return self._week_of(found) if found is not None and found.last is None else found
 
     def _counted(self, index: int, word: str) -> Expression | None:
         """ "binnen 14 dagen", "two weeks ago", "vor drei Tagen", "il y a 3 jours"."""
         if word == "over" and "nl" not in self._languages:
             return None
+        if word == "net":
+            return counted.net_terms(self._tokens, index, self._now)
         found = counted.within(self._tokens, index, self._now) if word in WITHIN else None
         if found is None and (word in NUMBERS or word in ("vor", "il", "y") or word in counted.HALVES):
             found = counted.ago(self._tokens, index, self.plain)
@@ -278,6 +286,7 @@ _RECKONED = (
     | END
     | {"quartalsende", "kwartaaleinde"}
 )
+_COMPACT = 8  # digits of "20260615"
 _FOR_A_MONTH = frozenset({"for", "für"})  # "the rent for May"
 _OF_WEEK = frozenset({"van", "du", "of", "vom", "commencing", "beginning", "starting", "ab"})
 _SINCE = frozenset({"since", "sinds", "depuis", "seit", "sedert"})
@@ -298,7 +307,7 @@ _STARTERS = (
     | _RECKONED
     | feasts.FIRST_WORDS
     | ordinals.FIRST_WORDS
-    | frozenset({"vor", "il", "y"})
+    | frozenset({"vor", "il", "y", "net"})
     | counted.HALVES
 )
 _STARTERS_OF = {code: _STARTERS | words for code, words in _RELATIVE_STARTS.items()}

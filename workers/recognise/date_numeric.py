@@ -80,6 +80,15 @@ def _spaced(tokens: Tokens, index: int, setting: Setting, *, expected: bool) -> 
     return Expression(index, index + 4, day) if day else None
 
 
+def compact(tokens: Tokens, index: int) -> Expression | None:
+    """ "20260615": year, month and day without a sign between, where the words before say that a date follows."""
+    word = tokens.word(index)
+    if tokens.glued(index) or not 1970 <= int(word[:4]) <= 2069:
+        return None
+    day = calendar.make(int(word[:4]), int(word[4:6]), int(word[6:]))
+    return Expression(index, index + 1, day) if day else None
+
+
 def goes_on(tokens: Tokens, index: int) -> bool:
     """Whether the number is a later part of "1-2-3-4": no date begins there. The cheap look before the careful ones."""
     return (

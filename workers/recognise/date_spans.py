@@ -8,7 +8,7 @@ from workers.recognise import date_numeric as numeric
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_numeric import Expression
 from workers.recognise.date_tokens import Tokens
-from workers.recognise.date_words import ALSO, BETWEEN, MONTHS, RANGE
+from workers.recognise.date_words import ALSO, BETWEEN, MONTHS, ORDINALS, RANGE
 from workers.recognise.date_years import year
 
 
@@ -59,6 +59,17 @@ def _past_joint(tokens: Tokens, begin: int, index: int) -> int:
     while tokens.word(step) in ("en", "met", "d", "'", "de"):
         step += 1
     return step
+
+
+def opens(tokens: Tokens, index: int) -> bool:
+    """Whether "van 11", "vom 11.", "du 11" is where a range begins, not the date of something."""
+    step = index + 1
+    while tokens.word(step) in _WITHIN_DAY:
+        step += 1
+    return tokens.word(step) in RANGE or tokens.phrase(step, 3) == "t / m"
+
+
+_WITHIN_DAY = ORDINALS | {"."}
 
 
 def figures(tokens: Tokens, index: int, setting: Setting) -> Expression | None:

@@ -78,6 +78,14 @@ def relative_year(tokens: Tokens, index: int, this_year: int) -> tuple[int, int]
     return None if by is None else (this_year + by, index + 2)
 
 
+def year_before(tokens: Tokens, index: int, this_year: int) -> int | None:
+    """The year that stands before a month: "vorig jaar in oktober", "l'an dernier en octobre"."""
+    if tokens.word(index - 1) not in ("in", "en", "im") or index < 3:
+        return None
+    told = relative_year(tokens, index - 3, this_year)
+    return told[0] if told is not None and told[1] == index - 1 else None
+
+
 _LINKS = frozenset({"of", "van", "de", "l", "'", "des", "d", "in", ","})
 
 

@@ -12,9 +12,25 @@ _MORE: Final = r"(?:[^\s.?!]+ ){0,8}?"
 
 NOTHING: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
+        r"\b(?:mag|kan|kunt|mogen|kunnen) (?:u|je|jullie) (?:\w+ )?verwachten\b",
+        # what is meant for who is in that case: "Kan u niet komen, verwittig ons dan", "Wie wil helpen, meldt zich"
+        (
+            r"^(?:als|indien|mocht(?:en)?|ingeval|wanneer|zodra)\b(?! (?:het )?(?:kan|mogelijk)"
+            r"|[^,]{0,40}\b(?:kunt|kan|zou)\b)"
+            r"[^?,]{3,90}, [^?]*$"
+        ),
+        (
+            r"^(?:kan|kunt|kun|lukt|werkt|past|gaat|is|bent|hebt|heeft|wenst|wilt|wil) (?:u|je|jij|jullie"
+            r"|het|dit|dat|er)\b[^?,]{0,60}\b"
+            r"(?:niet|geen)\b[^?,]{0,40}, [^?]*$|^wie (?!van jullie)[^?]{3,60}, [^?]*$"
+        ),
+        r"\b(?:factuur|rekening) (?:volgt|krijgt u|ontvangt u|wordt (?:u )?nagestuurd)\b",
         r"^(?:niet|geen|nog geen|nog niet|liever niet|toch niet)\b(?![^?]*\b(?:u|je|jij|jullie)\b)[^?]{3,80}\?$",
         r"\btegemoet\b(?![^.]*\d)|\bvan dienst te (?:zijn|mogen zijn)\b|\bhop(?:en|end) u (?:hiermee|zo|voldoende)\b",
-        r"^(?:de |onze )?(?:teamleiders?|leidinggevenden?|diensthoofden|managers?|directie|ploegbazen) (?!gelieve|aub)",
+        (
+            r"^(?:de |onze )?(?:teamleiders?|leidinggevenden?|diensthoofden|managers?|directie"
+            r"|ploegbazen) (?!gelieve|aub)"
+        ),
         r"^(?:en )?(?:wie weet|misschien tot|tot volgend jaar|tot dan|hopelijk tot)\b",
         r"^(?:laat maar\b(?! weten)|vergeet (?:het|dat) maar|maak je geen zorgen|geen zorgen)",
         r"\b(?:moet|moeten|hoeft|hoeven|hoef) (?:je|u|jullie|er|dat|dit|we|wij|ik)?\b"
@@ -34,6 +50,13 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:u|je|jullie) (?:vroeg|vroegen|had gevraagd|hebt gevraagd)\b|^zoals (?:gevraagd|afgesproken|beloofd),? ",
     ),
     "fr": (
+        (
+            r"^(?:si|s'|en cas|au cas où|dès que|lorsque)\b(?! (?:possible|vous (?:pouvez|pouviez|pourriez)"
+            r"|tu (?:peux|pouvais)))"
+            r"[^?,]{3,90}, [^?]*$"
+        ),
+        r"^(?:ceux|celles|celui|quiconque|toute personne|les personnes) (?:et ceux )?qui\b",
+        r"\bfacture (?:suivra|vous parviendra|vous sera)\b",
         r"^(?:pas |plus |aucune? |toujours pas )(?![^?]*\b(?:vous|tu)\b)[^?]{3,80}\?$",
         (
             r"^(?:dans l'attente|espérant|en espérant|au plaisir|restant)\b|\b(?:espérons|espère) (?:vous |avoir "
@@ -60,6 +83,14 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "en": (
+        r"^(?:you can )?expect (?:my|our|the|a|an)\b",
+        (
+            r"^(?:if|should|in case|once|unless|whenever)\b(?! possible| (?:you|we|i)(?:'d)? (?:could|can\b"
+            r"|would|agree)| we (?:don't|do not)"
+            r"| i (?:don't|do not))[^?,]{3,90}(?:, | please | just | then | i will | we will |i'll |we'll )[^?]*$"
+        ),
+        r"^(?:anyone|anybody|those|whoever|any \w+) (?:who|wishing|wanting|interested)\b",
+        r"\binvoice (?:will follow|to follow|follows|will be sent)\b",
         r"^(?:not|no|don't|never)\b(?![^?]*\b(?:you|we)\b)[^?]{3,80}\?$",
         (
             r"\blook(?:ing)? forward to (?:receiving|your|working|welcoming|seeing|serving|the)\b(?![^.]*\b(?:by"
@@ -85,6 +116,13 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         r"\byou (?:had )?asked (?:us|me)\b|^as (?:requested|agreed|promised|discussed)\b,? ",
     ),
     "de": (
+        r"^(?:wenn|falls|sofern|sobald|im falle)\b(?! (?:möglich|es geht)|[^,]{0,60}\bkönnten?\b)[^?,]{3,90}, [^?]*$",
+        (
+            r"^(?:können|kannst|könnt|geht|funktioniert|klappt|passt|ist|sind|haben|hast|möchten"
+            r"|wollen) (?:sie|du|ihr|es|das|der|die)\b"
+            r"[^?,]{0,60}\b(?:nicht|keine?n?)\b[^?,]{0,40}, [^?]*$|^wer [^?]{3,60}, [^?]*$"
+        ),
+        r"\brechnung (?:folgt|erhalten sie|wird (?:ihnen )?nachgereicht|kommt)\b",
         r"^(?:nicht|keine?n?|noch nicht|noch keine?n?)\b(?![^?]*\b(?:sie|du|ihr)\b)[^?]{3,80}\?$",
         r"\bwürden (?:wir|ich) (?:uns|mich) (?:sehr )?freuen\b|\b(?:freuen uns|freue mich|freuten wir uns) auf\b",
         (

@@ -35,6 +35,11 @@ _APART = frozenset({
     "row", "mews", "grove", "park", "yard", "quay", "straat", "laan", "weg", "plein", "straße", "strasse",
     "platz", "allee", "am", "im", "an", "unter", "auf",
 })  # fmt: skip
+# French writes these small within a sentence.
+_SMALL = frozenset({
+    "rue", "avenue", "boulevard", "chaussée", "place", "quai", "chemin", "allée", "impasse", "route", "square",
+    "cours", "passage", "sentier",
+})  # fmt: skip
 _NUMBER = re.compile(
     r"\d{1,4}(?: ?[a-zA-Z](?![\w]))?(?: ?(?:bis|ter))?(?:[-/]\d{1,4}[a-z]?)?(?: (?:bus|bte|boîte|b\.) ?\w{1,4})?"
 )
@@ -113,7 +118,7 @@ def _parts(ahead: str) -> list[tuple[int, str]]:
     """The parts between commas and line ends, each with its offset."""
     parts: list[tuple[int, str]] = []
     offset = 0
-    for part in re.split(r"[\n;|·]|, |: ", ahead):
+    for part in re.split(r"[\n;|·(\[]|, |: ", ahead):
         at = ahead.find(part, offset)
         parts.append((at, part))
         offset = at + len(part)
@@ -149,6 +154,6 @@ def _around(words: list[tuple[int, str]], index: int, numbered: list[int]) -> in
     if before:
         return words[before[-1]][0]
     if any(one > index for one in numbered):
-        first = words[index][1][:1].isupper() or words[index][1] in ("rue", "avenue", "place", "chaussée")
+        first = words[index][1][:1].isupper() or words[index][1] in _SMALL
         return words[index if index == 0 or first else _name_begin(words, index)][0] if first else None
     return None

@@ -8,6 +8,11 @@ from typing import Final
 PROMISES: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
         (
+            r"\ben (?:leveren|sturen|komen|bezorgen|starten|plaatsen|beginnen) (?:deze|die|dit|u|het|op"
+            r"|vanaf|morgen|volgende)\b"
+        ),
+        r"\b(?:regel|doe|maak|koop|bekijk|schrijf|reserveer|boek) (?:ik|wij|we) (?:zelf|wel|dan|morgen|nog|vandaag)\b",
+        (
             r"\b(?:ik|wij|we) (?:zorg|zorgen|verwittig|verwittigen|regel|regelen|breng|brengen|bezorg"
             r"|bezorgen|stuur|sturen"
             r"|bel|bellen|kom|komen|neem|nemen|meld|melden|mail|mailen|laat|laten|hou|houden) "
@@ -19,6 +24,7 @@ PROMISES: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "fr": (
+        r"\b(?!environ)\w{3,24}(?:erons|irons|drons)\b",
         (
             r"\b(?:je|nous) (?:vous |te |t'|lui |leur |l'|les |le |la |m'en |nous en |m')*(?:préviens|prévenons"
             r"|avertis|occupe"
@@ -28,10 +34,20 @@ PROMISES: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "en": (
+        (
+            r"\b(?:i|we)(?:'m|'re| am| are) (?:doing|handling|taking|picking|ordering|booking|collecting"
+            r"|delivering|installing)\b"
+        ),
+        r"^(?:we|i) [^?,]{5,80} and will \w+",
         r"\b(?:i|we)(?:'m|'re| am| are) (?:back|coming|sending|bringing|dropping|going to|sorting|there)\b",
         r"\b(?:i|we) (?:promise|undertake|aim|intend|plan) to\b|\bleave (?:it|that) (?:with|to) me\b",
     ),
     "de": (
+        (
+            r"\b(?:mache|machen|erledige|erledigen|übernehme|übernehmen|besorge|buche|schreibe|regle|regele"
+            r"|prüfe) (?:ich|wir)\b"
+            r"(?! nicht)"
+        ),
         (
             r"\b(?:ich|wir) (?:sag|sage|sagen|schick|schicke|schicken|bring|bringe|bringen|ruf|rufe"
             r"|rufen|mach|mache|machen"

@@ -12,7 +12,13 @@ from workers.recognise.request_words import REQUESTS
 LANGUAGES = ("nl", "fr", "en", "de")
 LONGEST = 1_500  # code points of a sentence that are looked at: what is asked is asked before that
 _OPENING = re.compile(
-    r"^(?:[^\w]+|(?:beste|hallo|dag|hi|hello|dear|bonjour|hey|cher|chère|liebe|lieber)\s+[^,]{1,30},\s*)"
+    r"^(?:[^\w]+|(?:beste|hallo|dag|hi|hello|dear|bonjour|hey|cher|chère|liebe|lieber)\s+[^,]{1,30},\s*"
+    # "hey anke was da nu ...": a greeting without its comma, before what opens a question
+    r"|(?:hey|hoi|hallo|dag|hi|hello|salut|coucou|bonjour|moin)\s+(?:[^\W\d_]{2,20}\s+)?(?=(?:wanneer"
+    r"|hoe|wat|waar|wie|kan|kun|was|is"
+    r"|heb|hebt|quand|comment|combien|est-ce|tu peux|peux-tu|when|how|what|where|can|could|do|did|are"
+    r"|wann|wie|was|wo|kannst"
+    r"|hast|ist)\b))"
 )
 
 
@@ -35,7 +41,7 @@ def _compiled(codes: tuple[str, ...]) -> Patterns:
         return re.compile("|".join(table[code] for code in codes))
 
     return Patterns(
-        re.compile(_at_words([pattern for code in codes for pattern in REQUESTS[code]])),
+        re.compile(at_words([pattern for code in codes for pattern in REQUESTS[code]])),
         joined(signs.QUESTIONS),
         joined(signs.COMPLAINTS),
         joined(signs.APPROVALS),
@@ -45,14 +51,15 @@ def _compiled(codes: tuple[str, ...]) -> Patterns:
     )
 
 
-def _at_words(written: list[str]) -> str:
+def at_words(written: list[str]) -> str:
     """One pattern out of many, with the word boundary that nearly all begin with in front: thrice as fast to search."""
     ways = [way for pattern in written for way in _alternatives(pattern)]
     first = [way for way in ways if way.startswith("^")]
     bounded = [way.removeprefix(r"\b") for way in ways if way.startswith(r"\b")]
     rest = [way for way in ways if not way.startswith(("^", r"\b"))]
     opening = r"^(?:" + "|".join(way[1:] for way in first) + ")"
-    return "|".join([*([opening] if first else []), r"\b(?:" + "|".join(bounded) + ")", *rest])
+    inner = [r"\b(?:" + "|".join(bounded) + ")"] if bounded else []
+    return "|".join([*([opening] if first else []), *inner, *rest])
 
 
 def _alternatives(pattern: str) -> list[str]:

@@ -15,6 +15,8 @@ from workers.recognise import request_sure_words as listed
 from workers.recognise.complaint_words import COMPLAINTS
 from workers.recognise.nothing_words import NOTHING
 from workers.recognise.promise_words import PROMISES
+from workers.recognise.question_words import QUESTIONS, WONDERED
+from workers.recognise.request_rules import at_words
 
 LANGUAGES: Final = ("nl", "fr", "en", "de")
 LONGEST: Final = 600  # code points of a sentence that are looked at
@@ -25,6 +27,7 @@ CONFIDENCE: Final = 0.8
 class _Signs:
     """The patterns of one language, or of all four."""
 
+    some: re.Pattern[str]  # whatever asks or complains: most sentences are done with this one look
     nothing: re.Pattern[str]
     question: re.Pattern[str]
     wondered: re.Pattern[str]
@@ -48,13 +51,14 @@ class _Signs:
 
 @cache
 def _signs(codes: tuple[str, ...]) -> _Signs:
-    def joined(table: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-        return re.compile("|".join(pattern for code in codes for pattern in table[code]))
+    def joined(*tables: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+        return re.compile(at_words([pattern for table in tables for code in codes for pattern in table[code]]))
 
     return _Signs(
+        joined(listed.LACKS, COMPLAINTS, listed.APPROVALS, listed.CONFIRMATIONS, listed.REQUESTS, WONDERED),
         joined(NOTHING),
-        joined(listed.QUESTIONS),
-        joined(listed.WONDERED),
+        joined(QUESTIONS),
+        joined(WONDERED),
         joined(listed.REQUESTS),
         joined(listed.APPROVALS),
         joined(listed.CONFIRMATIONS),
@@ -72,7 +76,34 @@ def _of(language: str) -> _Signs:
 def asks_nothing(body: str, language: str) -> bool:
     """Whether a sentence (in its plain form, without greeting) is a hope, a mere wish, or a condition in short
     ("Niet akkoord met de prijs?")."""
-    return _of(language).nothing.search(body[:LONGEST]) is not None
+    body = body[:LONGEST]
+    found = _of(language).nothing.search(body)
+    if found is None:
+        return False
+    turned = _BUT.search(body)  # "I have to go back, but first I want to know who pays"
+    return turned is None or kind_of(body[turned.end() :], language) is None
+
+
+# "I want to know who pays": an answer is wanted, no deed.
+_KNOW: Final = re.compile(
+    r"\b(?:wil (?:ik|wij|we)|ik wil|willen (?:wij|we)|je veux|nous voulons|i want to|we want to"
+    r"|will ich|ich will|wollen wir)\b"
+    r"[^.?!]{0,40}\b(?:weten|savoir|know|wissen),? (?:wie|wat|wanneer|waarom|hoe|waar|of|welke?|qui"
+    r"|ce que|quand|pourquoi"
+    r"|comment|si|où|quel|quelle|who|what|when|why|how|where|whether|if|which|wer|was|wann|warum|ob|wo|welche[rs]?)\b"
+)
+_BUT: Final = re.compile(r"\b(?:maar|mais|but|aber)\b,? ")
+
+
+def depends(body: str) -> bool:
+    """Whether a sentence tells what follows otherwise: "Anders sluiten we het ticket vrijdag"."""
+    return _OTHERWISE.match(body) is not None
+
+
+_OTHERWISE: Final = re.compile(
+    r"(?:anders|zo niet|zoniet|sinon|à défaut|dans le cas contraire|otherwise|or else|failing that|sonst|andernfalls"
+    r"|ansonsten|if|als|si|wenn|falls|indien|mocht)\b"
+)
 
 
 def lacks(body: str, language: str) -> bool:
@@ -91,12 +122,21 @@ def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | N
     asked: whether it is known to ask, so that only the kind is in doubt. Linear in the sentence.
     """
     signs, body = _of(language), body[:LONGEST]
+    if signs.some.search(body) is None:
+        return "request" if asked and signs.deed.match(body) else _unmarked(signs, body)
     for kind, pattern in signs.by_kind():
         if pattern.search(body):
             return kind
+    if _KNOW.search(body):
+        return "question"
     if signs.request.search(body) or (asked and signs.deed.match(body)):
         return "request"
     if signs.wondered.search(body):
         return "question"
+    return _unmarked(signs, body)
+
+
+def _unmarked(signs: _Signs, body: str) -> RequestKind | None:
+    """A question whose writer left out the mark."""
     unmarked = not body.endswith((".", "!", "?", ":"))
     return "question" if unmarked and signs.question.match(body) else None

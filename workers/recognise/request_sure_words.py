@@ -11,68 +11,19 @@ _FEW: Final = r"(?:[^\s.?!]+ ){0,4}?"
 _SOME: Final = r"(?:[^\s.?!]+ ){0,8}?"
 _AND: Final = r"^(?:(?:en|maar|dus|ook|et|mais|donc|aussi|and|but|so|also|und|aber|auch),? )?"
 
-# A question whose writer left out the mark: the word that asks, a verb, whom it speaks of.
-QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "nl": (
-        _AND + r"(?:wanneer|waarom|waar|hoe(?:veel| lang| laat)?|wat|wie|(?:welke?|hoeveel) \w+) "
-        r"(?!ik|je|jij|u|jullie|we|wij|het|er|dat|die|ze|betreft|mij|ons)\w+ "
-        r"(?:ik|je|jij|u|jullie|we|wij|het|er|dat|da|die|dit|ze|de)\b[^,]*$",
-        _AND
-        + r"(?:kan|kun|kunt|mag|moet|zou|heb|hebt|hebben|is|zijn|was|komt|klopt|past|lukt|krijg|weet|kunnen|mogen) "
-        r"(?:ik|je|jij|u|we|wij|jullie|het|dat|da|dit|er|die|ze)\b[^,]*$",
-    ),
-    "fr": (
-        _AND + r"(?:(?:quand|comment|combien|où|pourquoi|que|qu')[ ]?)?est-ce qu[e'][^,]*$",
-        _AND + r"(?:quand|combien|comment|où|pourquoi) (?:je|tu|on|nous|vous|il|elle|ça|coûte|coute|dois|peut|puis)\b"
-        r"[^,]*$",
-        _AND + r"(?:c'est|tu es|vous êtes|il est) (?:quand|combien|où|quel|quelle|possible|bon pour)\b[^,]*$",
-        _AND + r"(?:peux|peut|puis|pouvez|as|avez|es|êtes|viens|venez)-(?:tu|vous|je|on|il)\b[^,]*$",
-    ),
-    "en": (
-        _AND + r"(?:when|where|why|how(?: much| many| long| soon)?|what(?: time)?|which \w+) "
-        r"(?:is|are|do|does|did|can|could|will|would|should|was|were|has|have) [^,]*$",
-        _AND + r"(?:can|could|may|shall|should|is|are|was|were|do|does|did|has|have|will) "
-        r"(?:i|we|you|they|it|this|that|he|she|there|the)\b[^,]*$",
-    ),
-    "de": (
-        _AND + r"(?:wann|warum|wo|wie(?:viel| viel| lange| teuer)?|was|wer|welche[rns]? \w+) "
-        r"(?!ich|du|sie|ihr|wir|es|er|das|die|der|mich|uns)\w+ (?:ich|du|sie|ihr|wir|es|er|das|die|der|man)\b[^,]*$",
-        _AND + r"(?:kann|kannst|können|könnt|darf|dürfen|muss|soll|hast|habt|haben|ist|sind|war|passt|geht|gibt"
-        r"|kommt|stimmt) (?:ich|du|sie|ihr|wir|es|er|das|man|da)\b[^,]*$",
-    ),
-}
-
-# What is wondered aloud, with or without the mark.
-WONDERED: Final[dict[str, tuple[str, ...]]] = {
-    "nl": (
-        (
-            r"\bvr(?:oeg|oegen|aag|agen) (?:me|mij|ons) (?:\w+ ){0,2}?af\b|\bbenieuwd (?:of|wanneer|hoe|wat|naar uw"
-            r"|naar je)\b"
-        ),
-    ),
-    "fr": (
-        (
-            r"\b(?:me demand(?:e|ais)|nous (?:nous )?demand(?:ons|ions)) (?:\w+ )?(?:si|quand|comment|combien|où|ce"
-            r"|quel|quelle)\b"
-        ),
-    ),
-    "en": (
-        (
-            r"\b(?:wonder(?:ing|ed)?|curious) (?:if|whether|when|how|what|where|which|who)\b(?! you (?:could|can"
-            r"|would|might))"
-        ),
-    ),
-    "de": (
-        (
-            r"\b(?:frage mich|fragen uns|fragte mich|interessieren|wüsste gern),? (?:\w+ )?(?:ob|wann|wie"
-            r"|was|wo|welche)\b"
-        ),
-    ),
-}
-
 # What asks for a deed, whoever would judge it a statement or a question.
 REQUESTS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
+        _AND + r"(?:zorg|zorgen|breng|brengen|regel|regelen|stuur|sturen|bezorg|bezorgen|bel|bellen"
+        r"|neem|nemen|haal|halen"
+        r"|check|checken|bekijk|bekijken|verwittig|vergeet|vergeten|kom|komen|maak|maken) (?:je|jij|u"
+        r"|jullie) [^?]{3,}\?$",
+        (
+            r"\b(?:ik|wij|we) zou(?:den)? (?:[^\s.?!]+ ){0,4}?(?:graag|liever) [^.?!]{0,60}(?:omruilen"
+            r"|terugsturen|ruilen|annuleren|boeken"
+            r"|reserveren|bestellen|verplaatsen|ontvangen|krijgen|hebben|veranderen|verzetten)\b"
+        ),
+        r"\bmag (?:dat|die|dit|het) (?:\w+ )?(?:deze|mijn|onze) kant\b",
         r"^(?:hou|houd|zet|schrijf|steek|plaats|noteer|geef) (?:mij|me|ons)\b",
         r"\bzou (?:het )?(?:fijn|goed|leuk|handig|mooi|top|super|best) (?:zijn|wezen),? (?:als|mocht)\b",
         r"\b(?:mag ik|mogen (?:wij|we)) (?:u|je|jou|jullie|iedereen)\b" + _FEW + r"(?:vragen|verzoeken)\b",
@@ -106,6 +57,15 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"\bwil(?:len)? (?:ik|wij|we)\b(?! niet)" + _SOME + r"(?:weten|horen|vernemen|zien|hebben|ontvangen)\b",
     ),
     "fr": (
+        _AND + r"(?:tu|vous) (?:t'occupes|vous occupez|passes|passez|viens|venez|apportes|apportez"
+        r"|envoies|envoyez|préviens|prévenez"
+        r"|prends|prenez|appelles|appelez|regardes|regardez|fais|faites|gères|gérez) [^?]{3,}\?$",
+        (
+            r"\b(?:je|nous) (?:voudrais|voudrions|souhaite\w*|aimerais|aimerions) (?:donc |plutôt "
+            r"|également |aussi )?(?:l'|le |la |les )?"
+            r"(?:échanger|renvoyer|annuler|réserver|commander|déplacer|recevoir|obtenir|modifier|retourner|être)\b"
+        ),
+        r"^(?:donne|donnez|envoie|envoyez|passe|passez|fais|faites|dis|dites)-(?:moi|nous)\b",
         r"^(?:inscris|inscrivez|mets|mettez|note|notez|ajoute|ajoutez|tenez|tiens|gardez|garde)-(?:moi|nous)\b",
         r"\bserait (?:bien|bon|mieux|super|idéal|parfait|pratique) (?:que|qu'|si)\b",
         r"\b(?:pouvons-nous|puis-je|peut-on|est-ce que je peux|je peux) (?:vous|te) demander d[e']",
@@ -131,6 +91,14 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"\bje (?:veux|voudrais|souhaite|tiens à) " + _FEW + r"(?:savoir|connaître|recevoir|avoir)\b",
     ),
     "en": (
+        _AND + r"are you (?:sorting|bringing|sending|handling|booking|taking care|picking|ordering"
+        r"|calling|ringing|telling) [^?]{3,}\?$",
+        (
+            r"\b(?:i|we)(?:'d| would) (?:like|prefer|love) to (?:swap|exchange|return|order|book|change"
+            r"|cancel|have|get|receive|move"
+            r"|reschedule|arrange|reserve)\b"
+        ),
+        r"\bcould (?:it|that|this|those|they) (?:please )?(?:come|be sent|be forwarded) (?:my|our|this|over)\b",
         r"^(?:put|keep|count|sign|book|add) (?:me|us)\b",
         r"\bwould be (?:good|great|nice|helpful|ideal|best|lovely) (?:if|to have|to get)\b",
         r"\b(?:can|may|could|might) (?:i|we) (?:please |kindly )?ask (?:you|everybody|everyone|all|that)\b",
@@ -162,6 +130,17 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:i|we) (?:want|wish) (?:[^\s.?!]+ ){0,2}?(?:to know|an answer|a reply|to hear|to see|to have)\b",
     ),
     "de": (
+        _AND + r"(?:kümmerst|kümmert|kümmern|bringst|bringt|bringen|schickst|schickt|schicken|rufst"
+        r"|ruft|rufen|holst|holt|holen"
+        r"|machst|macht|machen|nimmst|nehmt|nehmen|besorgst|besorgen|denkst|denkt|denken|kommst|kommt"
+        r"|kommen|schaust|schaut"
+        r"|schauen) (?:du|ihr|sie) [^?]{3,}\?$",
+        (
+            r"\b(?:ich|wir) (?:möchte|möchten|würde|würden) (?:[^\s.?!]+ ){0,8}?(?:umtauschen"
+            r"|zurückschicken|stornieren|buchen"
+            r"|bestellen|verschieben|ändern|reservieren|erhalten|haben|zurückgeben)\b"
+        ),
+        r"^vergess?(?:en sie|t|iss)\b(?! das mit| es)[^.?!]{3,60}\bnicht\b",
         r"^(?:setz|setzt|setzen sie|halt|haltet|halten sie|trag|tragen sie|nimm|nehmen sie) (?:mich|uns|mir)\b",
         (
             r"\b(?:schön|gut|super|toll|hilfreich|ideal|prima) wäre(?: es)?,? (?:wenn|falls)\b"
@@ -254,6 +233,7 @@ CONFIRMATIONS: Final[dict[str, tuple[str, ...]]] = {
 # The form of a question, but a deed is wanted: "Kunnen jullie dit regelen?", "Tu peux relire ça ?".
 DEEDS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
+        _AND + r"wilt? (?:u|je|jij|jullie) (?![^?]*\b(?:weten|hebben|eten|liever|wachten|graag)\b)",
         _AND
         + r"(?:kan|kun|kunt|kunnen|wil|wilt|willen|zou|zouden|zal) (?:er )?(?:je|jij|u|jullie|[^\s?]+ [^\s?]+ iemand"
         r"|[^\s?]+ iemand|iemand)\b[^?]*\b(?:regelen|sturen|bezorgen|nakijken|bekijken|nalezen|doorsturen"

@@ -90,7 +90,11 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
         if surely is not None and judged.signs.nothing is None and likely > 0.0:
             likely = max(likely, sure.CONFIDENCE)
             lacking += [judged.span.start] if sure.lacks(judged.signs.body, language) else []
-        if not judged.signs.verdict and COMPLAINT_ALONE > judged.chances.get("complaint", 0.0) > likely / 2:
+        if (
+            surely is None
+            and not judged.signs.verdict
+            and COMPLAINT_ALONE > judged.chances.get("complaint", 0.0) > likely / 2
+        ):
             likely = 0.0
         if likely >= FOUND_FROM[judged.signs.verdict]:
             asked.append(_request(text, judged, round(min(0.95, likely), 2), language))
@@ -137,7 +141,7 @@ def _request(text: str, judged: Judged, confidence: float, language: str) -> Fou
         kind = "complaint"
     if judged.signs.verdict == "complaint":
         kind = "complaint"
-    if kind != "complaint":
+    if kind != "complaint" or sure.kind_of(judged.signs.body, language) == "request":
         kind = _plain_kind(kind, judged.signs.body, language)
     return FoundRequest(judged.span.start, judged.span.end, kind, confidence, _cue(text, judged, kind))
 
@@ -177,7 +181,7 @@ def _promise(text: str, judged: Judged, patterns: Patterns, language: str) -> Fo
     surely = sure.promised(judged.plain, language)
     match = surely or patterns.commitment.search(judged.plain)
     said = match is not None and not judged.plain.endswith("?") and not _HEARSAY.search(judged.plain, 0, match.start())
-    likely = judged.chances.get(roles.PROMISE, 0.0)
+    likely = 0.0 if sure.depends(judged.signs.body) else judged.chances.get(roles.PROMISE, 0.0)
     least = PROMISED_SURELY if said and surely is not None else PROMISED_FROM if said else PROMISED_ALONE
     if likely < least or (not said and _BY_READER.match(judged.signs.body)):
         return None

@@ -80,7 +80,8 @@ def _starts_anew(previous: str, line: str) -> bool:
         return apart and word is not None and word.group() in CLAUSE_OPENERS
     if last.endswith(","):
         return len(last) < _WRAP and last.split(" ", 1)[0].strip(",").casefold() in OPENERS
-    return len(last) < _WRAP
+    word = _FIRST_WORD.match(opening)
+    return len(last) < _WRAP or (word is not None and len(last) + 1 + word.end() <= _ROOM)
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
@@ -128,7 +129,8 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:  # noqa: PLR0911 --
     if "." in written:  # "z.B", "a.s", "e.g": points inside make it an abbreviation
         return not following.islower() and lowered in _MAY_END
     if len(written) == 1 and written.isupper():
-        return False  # an initial
+        opener = _FIRST_WORD.match(text, mark.end() + 1, end)  # an initial, unless a small word opens what follows
+        return opener is not None and opener.group().casefold() in CLAUSE_OPENERS and len(opener.group()) > 1
     return not following.islower()
 
 
@@ -142,7 +144,9 @@ def _ends_small(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     if before is None or len(before.group()) < _SHORTEST or before.group().casefold() in ABBREVIATIONS:
         return False
     following = _FIRST_WORD.match(text, mark.end() + 1, end)
-    return text[mark.end()].isspace() and following is not None and following.group() in CLAUSE_OPENERS
+    if not text[mark.end()].isspace() or following is None:
+        return False
+    return following.group() in CLAUSE_OPENERS or len(before.group()) > _SHORTEST
 
 
 _PLAIN_ENDS = frozenset({".", "!", "..", "..."})

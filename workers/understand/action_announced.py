@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.contract import Due, Owner
+from workers.recognise.request_rules import plain
+from workers.recognise.request_sure import asks_nothing
 from workers.recognise.sentences import Span
 from workers.recognise.words import words
 from workers.understand import action_words as lists
@@ -46,7 +48,7 @@ def duties(reading: Reading) -> Iterator[Duty]:
         said = reading.mail.text[sentence.start : sentence.end]
         if due is None or not _is_coming(reading, due) or is_closing(said) or '"' in said or _is_told(said):
             continue
-        if not _has(_DUTIES, said):
+        if not _has(_DUTIES, said) or asks_nothing(plain(said), reading.language):
             continue
         billed = _is_billed(reading)
         mine = _has(_PAYING, said) or _has(_MINE, said) or (billed and _has(_DUE_LABELS, said))

@@ -97,8 +97,10 @@ def _is_when(reading: Reading, span: Span, found: FoundDate, manner: Manner, on_
     if found.kind not in {"appointment", "mention"} or sent is None or found.date < sent.date():
         return False
     before = _before(reading, span, found).folded
-    if (before[-1:] and before[-1] in lists.OF) or any(word in lists.OTHERWISE for word in before[1:]):
-        return False  # "the invoice of 3 March", "... want morgen komt de klant"
+    possessive = reading.mail.text[found.end : found.end + 2] in {"'s", "’s"}  # "this morning's loading note"
+    told_of = bool(before[-1:]) and before[-1] in lists.OF  # "the invoice of 3 March"
+    if possessive or told_of or any(word in lists.OTHERWISE for word in before[1:]):  # "... want morgen komt de klant"
+        return False
     if not any(sign.isdigit() for sign in found.text):
         return True
     if found.kind == "appointment" or manner == "promised":
