@@ -109,7 +109,8 @@ class Faults:
 
 @dataclass(slots=True)
 class Entry:
-    """One request as it was seen; `ms` is the whole time, waiting included. `part`: of a $batch."""
+    """One request as it was seen; `ms` is the whole time, waiting included. `part`: of a $batch. `changed`: the members
+    that a PATCH named."""
 
     at: float
     method: str
@@ -119,6 +120,7 @@ class Entry:
     ms: float
     size: int
     part: bool = False
+    changed: tuple[str, ...] = ()
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 
 from core.crypto import Vault
 from core.names import PressKind
@@ -17,7 +17,9 @@ from core.store.tables import PressRow
 from core.triage_steps import RunAsked
 
 # Longer than its task may run (workers.tasks.steps sets the limit).
-LEASE = timedelta(seconds=330)
+LEASE = timedelta(seconds=180)
+# On rows of a run: renewed every few seconds while they are made (workers.beating).
+RUN_LEASE = timedelta(seconds=60)
 
 
 class Presses:
@@ -75,14 +77,17 @@ class Presses:
         now = self._clock()
         free = or_(PressRow.claimed_by.is_(None), PressRow.claimed_by == by, PressRow.lease_until < now)
         mine = and_(PressRow.id == press_id, PressRow.done.is_(False), free)
-        taken = self._set(mine, claimed_by=by, lease_until=now + LEASE, attempts=PressRow.attempts + 1)
+        lease = case((PressRow.run_id.is_(None), now + LEASE), else_=now + RUN_LEASE)
+        taken = self._set(mine, claimed_by=by, lease_until=lease, attempts=PressRow.attempts + 1)
         return self.get(press_id) if taken else None
 
     def holds(self, press_id: str, by: str, *, reached: int | None = None) -> bool:
         """Whether `by` still has it; its lease begins anew. reached: it is done up to that row, and its tries count
         anew."""
         anew: dict[str, object] = {} if reached is None else {"attempts": 1, "reached": reached}
-        return self._set(_held(press_id, by), lease_until=self._clock() + LEASE, **anew)
+        now = self._clock()
+        lease = case((PressRow.run_id.is_(None), now + LEASE), else_=now + RUN_LEASE)
+        return self._set(_held(press_id, by), lease_until=lease, **anew)
 
     def release(self, press_id: str, by: str, wait_s: float, *, counted: bool = True) -> bool:
         """Give it back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`).

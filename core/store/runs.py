@@ -31,8 +31,8 @@ from core.store.tables import ChunkRow, RunItemRow, RunRow
 
 __all__ = ["LEASE", "Chunk", "Counts", "DoneMail", "Item", "Marks", "Run", "Runs", "Wanted"]
 
-# Longer than a chunk's task may run (workers.app sets the limit).
-LEASE = timedelta(seconds=330)
+# Renewed every few seconds while a chunk is worked on (workers.beating).
+LEASE = timedelta(seconds=60)
 # So many mails must be done before the time that is left can be told.
 LEAST_TO_TELL = 5
 _STOPPED = (RunState.PAUSED, *FINAL)
@@ -111,6 +111,11 @@ class Runs(RunItems):
         with self._database.read() as session:
             row = session.get_one(ChunkRow, (run_id, number))
             return Chunk(run_of(session.get_one(RunRow, run_id)), number, row.link, row.attempts)
+
+    def holds(self, run_id: str, number: int, by: str) -> bool:
+        """Whether `by` still has the chunk; its lease begins anew."""
+        held = and_(ChunkRow.run_id == run_id, ChunkRow.number == number, ChunkRow.claimed_by == by)
+        return self._chunk(held, lease_until=self._clock() + LEASE)
 
     def release(self, run_id: str, number: int, by: str, wait_s: float, *, counted: bool = True) -> None:
         """Give a chunk back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`).

@@ -53,8 +53,19 @@ def answer(world: World, request: Request, *, part: bool = False) -> Reply:
     elapsed_ms = (time.perf_counter() - started) * 1000
     status, size = reply.status, len(reply.body)
     at = time.time()
-    world.log.add(Entry(at, request.method, logged_path(request), status, seen.mailbox, elapsed_ms, size, part))
+    world.log.add(
+        Entry(at, request.method, logged_path(request), status, seen.mailbox, elapsed_ms, size, part, _changed(request))
+    )
     return reply
+
+
+def _changed(request: Request) -> tuple[str, ...]:
+    """The names of what a PATCH changes; not their values, for a log."""
+    try:
+        body = json.loads(request.body) if request.method == "PATCH" else None
+    except ValueError:
+        return ()
+    return tuple(sorted(map(str, body))) if isinstance(body, dict) else ()
 
 
 def logged_path(request: Request) -> str:

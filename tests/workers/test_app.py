@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from celery import Celery, Task
@@ -11,8 +12,9 @@ from cryptography.fernet import Fernet
 from core.names import VISIBILITY_S, Queue
 from core.names import Task as TaskName
 from core.settings import Settings
-from core.store import jobs, runs
+from core.store import jobs, presses, runs
 from workers import app as module
+from workers.beating import EVERY_S
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,13 @@ def test_every_task_is_named_by_us_acknowledged_late_and_limited(app: Celery) ->
 
 def test_a_claim_outlives_the_task_that_holds_it(app: Celery) -> None:
     assert jobs.LEASE.total_seconds() > own_tasks(app)[TaskName.STRUCTURE_MAIL.value].time_limit
-    assert runs.LEASE.total_seconds() > own_tasks(app)[TaskName.TRIAGE_CHUNK.value].time_limit
+    for name in (TaskName.STEP_APPLY, TaskName.STEP_UNDO):
+        assert presses.LEASE.total_seconds() > own_tasks(app)[name.value].time_limit
+
+
+@pytest.mark.parametrize("lease", [runs.LEASE, presses.RUN_LEASE], ids=["a chunk", "a press on rows"])
+def test_a_claim_that_is_renewed_while_its_process_lives_survives_some_missed_renewals(lease: timedelta) -> None:
+    assert lease.total_seconds() >= 4 * EVERY_S
 
 
 def test_every_task_has_its_queue_and_every_queue_its_task(app: Celery) -> None:

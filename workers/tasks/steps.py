@@ -5,6 +5,8 @@ On many rows of a run the same is done on the workers for batches (`triage.apply
 
 from __future__ import annotations
 
+from functools import partial
+
 import structlog
 from billiard.exceptions import SoftTimeLimitExceeded
 from celery import Task as CeleryTask
@@ -14,6 +16,7 @@ from core.errors import GraphBusyError, HelderError, ThrottledError, UnsettledEr
 from core.names import Task
 from core.store.journal_values import Press
 from workers import runtime
+from workers.beating import beating
 from workers.steps.pressed import give_up, work
 from workers.tasks.lapsed import told
 from workers.tasks.trying import MOST_CLAIMS, waits_for
@@ -74,7 +77,11 @@ def _work(here: runtime.Runtime, press: Press, by: str) -> None:
     if press.attempts > MOST_CLAIMS:
         raise HelderError("claimed too often")
     try:
-        (work_on_rows if press.run_id is not None else work)(here, press, by)
+        if press.run_id is None:
+            work(here, press, by)
+            return
+        with beating(partial(here.presses.holds, press.id, by)):
+            work_on_rows(here, press, by)
     except SoftTimeLimitExceeded as error:
         raise GraphBusyError("the task's time is over; the rest comes with the next try", wait_s=1) from error
 

@@ -15,6 +15,7 @@ from core.errors import HelderError, ThrottledError
 from core.names import Event, PressKind, Queue, Task
 from core.store.runs import Run
 from workers import runtime
+from workers.beating import beating
 from workers.tasks.lapsed import told
 from workers.tasks.trying import MOST_CLAIMS, waits_for
 from workers.triage.chunk import work
@@ -34,7 +35,8 @@ def triage_chunk(self: CeleryTask[..., None], run_id: str, number: int) -> None:
         _give_up(here, chunk.run, HelderError("claimed too often"))
         return
     try:
-        work(here, chunk, by, partial(enqueue_chunk, here, self.app), partial(enqueue_press, here, self.app))
+        with beating(partial(here.runs.holds, run_id, number, by)):
+            work(here, chunk, by, partial(enqueue_chunk, here, self.app), partial(enqueue_press, here, self.app))
     except HelderError as error:
         wait_s = waits_for(error, chunk.attempts, patient=True)
         log.warning("chunk not done", run=run_id, chunk=number, code=error.code, detail=error.detail, retry_in=wait_s)
