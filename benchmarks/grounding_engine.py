@@ -2,12 +2,14 @@
 
 The statements are those of `benchmarks.grounding`. Each is answered as a model would, in JSON with the numbers of the
 sentences that bear it, read as a stream, judged and taken into a card: is it on the card or is it not. A statement
-whose sentences are not sent to a model (a signature's, a subject's) can't be answered and is counted apart.
+whose sentences are not sent to a model (a signature's, a subject's) can't be answered and is counted apart; so is a
+true one that repeats a link of a deceiving mail, which stays off the card on purpose.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -24,6 +26,8 @@ from workers.understand.openai import exchange, refine
 from workers.understand.openai.judging import Judge
 from workers.understand.openai.stream import FieldReader
 from workers.understand.wording import one_line
+
+_LINK = re.compile(r"https?://|www\.")
 
 
 @lru_cache(maxsize=8)
@@ -57,12 +61,22 @@ def is_taken(one: Statement, half: Half) -> bool | None:
     return None if wanted in before else wanted in told
 
 
+def is_kept_off(one: Statement, half: Half) -> bool:
+    """Whether a true statement repeats a link of a mail that is warned of: no card does, whoever words it."""
+    _, card = _prepared(one.mail, one.language, half)
+    return bool(_LINK.search(one.text)) and any(warning.kind == "deceptive_link" for warning in card.warnings)
+
+
 def main(arguments: Sequence[str]) -> None:
     half: Half = "test" if "--test" in arguments else "development"
     counted: Counter[tuple[bool, bool | None]] = Counter()
+    kept_off = 0
     misses: list[str] = []
     for one in statements(half):
         taken = is_taken(one, half)
+        if one.true and taken is False and is_kept_off(one, half):
+            kept_off += 1
+            continue
         counted[one.true, taken] += 1
         if taken is not None and taken != one.true:
             misses.append(f"{'lost' if one.true else 'kept'}\t{one.kind}\t{one.mail}\t{one.language}\t{one.text}")
@@ -71,6 +85,7 @@ def main(arguments: Sequence[str]) -> None:
     print("| statements | how many | result | target |\n| --- | --- | --- | --- |")
     print(f"| false | {false} | dropped {100 * counted[False, False] / false:.2f} % | ≥ 99 % |")
     print(f"| true | {true} | lost {100 * counted[True, False] / true:.2f} % | ≤ 1 % |")
+    print(f"| true, kept off on purpose: links of a mail that deceives | {kept_off} | | |")
     print(f"| not to be answered | {counted[False, None] + counted[True, None]} | | |")
     if "--misses" in arguments and half == "development":
         print("\n".join(misses))

@@ -69,7 +69,8 @@ RELATIVE_DAYS: dict[str, dict[str, int]] = {
            "tmrw": 1, "tmr": 1, "yesterday": -1, "the day before yesterday": -2, "this morning": 0, "this afternoon": 0,
            "this evening": 0, "day before yesterday": -2,
            "last night": -1},
-    "de": {"heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "im laufe des tages": 0,
+    "de": {"noch am vormittag": 0, "noch am nachmittag": 0, "noch am abend": 0, "noch am morgen": 0,
+           "heute": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "im laufe des tages": 0,
            "vorgestern": -2, "vorvorgestern": -3, "überübermorgen": 3, "heute abend": 0,
            "heute morgen": 0, "diesen nachmittag": 0, "diesen abend": 0, "diesen vormittag": 0},
 }  # fmt: skip

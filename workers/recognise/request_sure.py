@@ -95,6 +95,11 @@ _KNOW: Final = re.compile(
 _BUT: Final = re.compile(r"\b(?:maar|mais|but|aber)\b,? ")
 
 
+def demands_to_know(body: str) -> bool:
+    """ "Morgen 12 uur wil ik weten wanneer er geleverd wordt": the day in it is that of the answer."""
+    return _KNOW.search(body[:LONGEST]) is not None
+
+
 def depends(body: str) -> bool:
     """Whether a sentence tells what follows otherwise: "Anders sluiten we het ticket vrijdag"."""
     return _OTHERWISE.match(body) is not None

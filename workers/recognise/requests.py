@@ -141,7 +141,7 @@ def _request(text: str, judged: Judged, confidence: float, language: str) -> Fou
         kind = "complaint"
     if judged.signs.verdict == "complaint":
         kind = "complaint"
-    if kind != "complaint" or sure.kind_of(judged.signs.body, language) == "request":
+    if kind != "complaint" or sure.kind_of(judged.signs.body, language) in {"request", "question"}:
         kind = _plain_kind(kind, judged.signs.body, language)
     return FoundRequest(judged.span.start, judged.span.end, kind, confidence, _cue(text, judged, kind))
 

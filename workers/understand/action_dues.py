@@ -18,7 +18,7 @@ from workers.understand.cues import CueIndex, phrase_index
 from workers.understand.engine import Reading, evidence
 from workers.understand.vocabulary import word_set
 
-Manner = Literal["asked", "promised", "said"]
+Manner = Literal["asked", "promised", "said", "demanded"]
 LONGEST: Final = 1_500  # code points of a sentence whose words are looked at
 FAR: Final = 800  # code points between a day and what refers back to it
 SHORT: Final = 8  # words: a sentence like "Uiterlijk vrijdag." says by when the one before it is wanted
@@ -101,7 +101,7 @@ def _is_when(reading: Reading, span: Span, found: FoundDate, manner: Manner, on_
     told_of = bool(before[-1:]) and before[-1] in lists.OF  # "the invoice of 3 March"
     if possessive or told_of or any(word in lists.OTHERWISE for word in before[1:]):  # "... want morgen komt de klant"
         return False
-    if not any(sign.isdigit() for sign in found.text):
+    if manner == "demanded" or not any(sign.isdigit() for sign in found.text):
         return True
     if found.kind == "appointment" or manner == "promised":
         return manner == "promised" and found.kind == "mention"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from core.contract import Action, Due, Evidence, Owner, Request, RequestKind
-from workers.recognise.request_rules import is_of_kind
+from workers.recognise.request_rules import is_of_kind, plain
+from workers.recognise.request_sure import demands_to_know
 from workers.recognise.requests import FoundRequest
 from workers.recognise.sentences import Span
 from workers.recognise.words import words
@@ -139,7 +140,9 @@ def _draft(reading: Reading, found: FoundRequest, span: Span) -> _Draft:
     due = dues.in_clause(reading, span, "said", cue=cue)
     elsewhere = dues.referred(reading, span) if due is None else None
     if due is None and elsewhere is None:
-        if found.kind in ASKING:
+        if found.kind == "question" and demands_to_know(plain(reading.mail.text[span.start : span.end])):
+            due = dues.in_clause(reading, span, "demanded")
+        elif found.kind in ASKING:
             due = dues.in_clause(reading, span, "asked", on_a_day=found.kind == "request")
         elsewhere = dues.in_lead(reading, span) or dues.in_half_before(reading, span) if due is None else None
     what = one_line(capitalised(asked(reading.mail.text[span.start : span.end])), LONGEST)

@@ -162,7 +162,8 @@ def _without(what: str, written: str) -> str:
         before.pop()
     if before and after:  # amid the sentence only an adverbial can go ("die ten laatste 10 juli doorsturen")
         limited = len(before) < length or fold(day.split()[0]) in LIMITS
-        return " ".join([*before, after]) if limited and what[at + len(day)] not in ",;" else what
+        joint = ", " if what[at + len(day)] == "," else " "
+        return f"{' '.join(before)}{joint}{after}" if limited else what
     rest = after or " ".join(before).strip(" ,;(")
     return rest if len(rest.split()) > 1 else what
 

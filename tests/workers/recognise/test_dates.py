@@ -280,3 +280,34 @@ def test_any_words_give_verbatim_disjoint_spans(text, language, days):
         assert one.start >= reached
         assert one.end_date is None or one.end_date >= one.date
         reached = one.end
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("nl", "We willen verblijven van 11 tot 13 september.", date(2027, 9, 11), date(2027, 9, 13)),
+        ("fr", "Nous aimerions loger du 11 au 13 septembre.", date(2027, 9, 11), date(2027, 9, 13)),
+        ("de", "Wir möchten vom 11. bis 13. September bleiben.", date(2027, 9, 11), date(2027, 9, 13)),
+        ("fr", "en octobre l'an dernier", date(2025, 10, 1), date(2025, 10, 31)),
+        ("en", "in October last year", date(2025, 10, 1), date(2025, 10, 31)),
+        ("nl", "in oktober vorig jaar", date(2025, 10, 1), date(2025, 10, 31)),
+    ],
+)
+def test_a_range_and_a_told_year_are_read_as_they_are_meant(language, text, first, last):
+    (found,) = dates.find(text, datetime(2026, 11, 28, 9, tzinfo=ZoneInfo("Europe/Brussels")), language)
+    assert (found.named, found.end_date) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Invoice INV-12. Terms: net 30.", [date(2026, 12, 28)]),
+        ("Quotation Q-12. Terms: net 30.", []),
+        ("The net price is 30.", []),
+        ("Datum: 20260615", [date(2026, 6, 15)]),
+        ("order 20260615", []),
+    ],
+)
+def test_terms_and_digits_without_signs_are_days_only_where_the_words_say_so(text, days):
+    found = dates.find(text, datetime(2026, 11, 28, 9, tzinfo=ZoneInfo("Europe/Brussels")), "en")
+    assert [one.date for one in found] == days

@@ -71,3 +71,8 @@ def test_any_words_give_verbatim_spans_in_order(text):
         assert text[evidence.start : evidence.end] == evidence.quote
         assert evidence.start >= reached
         reached = evidence.end
+
+
+def test_an_address_begins_behind_the_bracket_it_stands_in():
+    text = "Rendez-vous sur place (quai de la Meuse 52, 5100 Jambes) à 10h."
+    assert [fact.value for fact in postal.find(text, 0, len(text))] == ["quai de la Meuse 52, 5100 Jambes"]

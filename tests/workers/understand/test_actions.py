@@ -142,3 +142,18 @@ def test_a_reader_of_their_own_sent_mail_asks_the_addressee() -> None:
     ).actions
     assert action.owner is not None
     assert (action.owner.name, action.owner.address, action.owner.is_reader) == (None, "x@y.example", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Morgen 12.00 uur wil ik weten wanneer er geleverd wordt.",
+        "Demain à midi je veux savoir quand vous livrez.",
+        "I want to know by tomorrow noon when you deliver.",
+        "Morgen um 12 Uhr will ich wissen, wann geliefert wird.",
+    ],
+)
+def test_an_answer_that_is_demanded_has_its_day(text: str) -> None:
+    (action,) = card(text).actions
+    assert action.due is not None
+    assert action.due.time == "12:00"

@@ -92,3 +92,23 @@ def test_an_empty_mail_still_has_a_headline() -> None:
 
 def test_a_mail_without_a_subject_is_told_by_its_first_sentence() -> None:
     assert card("De kraan drupt.").summary.headline == "Jan Peeters: De kraan drupt."
+
+
+def test_a_list_is_headed_by_its_first_item_and_the_number_of_the_others():
+    text = (
+        "Beste,\n\nGraag ontvangen wij van u ten laatste op 10 december:\n- de verkoopfacturen\n- de bankuittreksels\n"
+    )
+    assert card(text).summary.headline.endswith("tegen do 10 dec: de verkoopfacturen (+1)")
+
+
+def test_leave_that_is_given_is_told_as_such():
+    made = card("Beste,\n\nWij gaan akkoord met uw voorstel.\n")
+    assert "geeft akkoord" in made.summary.headline
+    assert made.actions == []
+
+
+def test_the_last_day_of_payment_is_the_reader_s():
+    made = card("Factuur 2026/3391\n\nBedrag: € 348,00\nVervaldatum: 10 december 2026\n")
+    assert [(one.what, one.owner.is_reader, str(one.due.date)) for one in made.actions] == [
+        ("Betalen: 2026/3391, € 348,00", True, "2026-12-10")
+    ]
