@@ -19,6 +19,7 @@ from typing import Any, Final
 import httpx
 import yaml
 
+from benchmarks import triage_continuous
 from benchmarks.table import Figure, as_markdown, between, machine, resident_mb
 from benchmarks.triage import LATENCY_MS, click_ms
 from core.playbook import load
@@ -54,6 +55,7 @@ def main() -> None:
     reader.add_argument("--writes", type=int, nargs="*", default=[1_000], help="sizes that are written too")
     asked = reader.parse_args()
     figures = [figure for mails in asked.mails for figure in measure(mails, writes=mails in asked.writes)]
+    figures += triage_continuous.measure()
     load_1, _, load_15 = os.getloadavg()
     where = f"Measured on {machine()}, all on this machine; load average {load_1:.1f} (15 minutes: {load_15:.1f})."
     table = f"{where}\n\n{as_markdown(figures)}"
@@ -163,7 +165,7 @@ def _pipeline_rate(stack: Stack) -> float:
 
 def _requests(stack: Stack) -> int:
     log = httpx.get(f"{stack.sandbox_url}/sandbox/log", timeout=60).json()["requests"]
-    return sum(f"/users/{INFO}/" in entry["path"] for entry in log)
+    return sum(entry["mailbox"] == INFO for entry in log)
 
 
 def _sample(stack: Stack, watched: Watched, stop: threading.Event) -> None:
