@@ -1,23 +1,37 @@
-"""The pictures in `docs/screens/`, made by clicking through the running stack (`make screens`)."""
+"""The pictures in `docs/screens/`, made by clicking through the running stack (`make screens`).
+
+Of the pane every state in four languages and three themes; of the whole client and the inbox page one picture each. The
+pane's are small: as wide as Outlook makes it, with few colours (Pillow's palette).
+"""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
 from deploy.browser import FLAGS, find
+from deploy.screens_states import STATES, Here
 from deploy.stack import ROOT, Options, Stack
 from sandbox import directory
 
 FOLDER = ROOT / "docs" / "screens"
+PANE = FOLDER / "pane"
 # Subjects of the sample mails that are shown (sandbox/mails/README.md).
 SHOWN = {"light": ("nl", "pomp"), "dark": ("fr", "facture")}
+LANGUAGES = ("nl", "fr", "en", "de")
+THEMES: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "contrast": {"forced_colors": "active"},
+}  # fmt: skip
+COLOURS = 48
 
 
 def main() -> None:
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    PANE.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix="helder-screens-") as folder,
         Stack(Options(state=Path(folder))) as stack,
@@ -25,14 +39,46 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         for theme, (language, word) in SHOWN.items():
-            _pane(browser, stack, theme, language, word)
+            _client(browser, stack, theme, language, word)
         _inbox(browser, stack)
         _first(browser, stack)
         _about(browser, stack)
+        for theme in THEMES:
+            for language in LANGUAGES:
+                _states(browser, stack, theme, language)
         browser.close()
 
 
-def _pane(browser: Browser, stack: Stack, theme: str, language: str, word: str) -> None:
+def _states(browser: Browser, stack: Stack, theme: str, language: str) -> None:
+    """Every state of the pane, in one language and theme."""
+    for name, act in STATES.items():
+        context = browser.new_context(
+            locale="en-GB", viewport={"width": 1200, "height": 900}, reduced_motion="reduce", **THEMES[theme]
+        )
+        context.set_default_timeout(30_000)
+        page = context.new_page()
+        page.goto(stack.sandbox_url)
+        page.get_by_test_id("language-switch").select_option(language)
+        page.get_by_test_id("theme-switch").select_option("dark" if theme == "dark" else "light")
+        pane = page.frame_locator("[data-testid=pane-frame]")
+        act(Here(page, pane, stack, f"{language}-{theme}"))
+        _keep(page, pane, PANE / f"{name}-{language}-{theme}.png")
+        context.close()
+
+
+def _keep(page: Page, pane: FrameLocator, path: Path) -> None:
+    """The pane as tall as what it shows, in few colours."""
+    page.mouse.move(0, 0)
+    height = pane.locator("body").evaluate("() => document.querySelector('helder-pane').getBoundingClientRect().height")
+    page.set_viewport_size({"width": 1200, "height": min(1700, max(260, int(height) + 120))})
+    page.wait_for_timeout(150)
+    page.locator("[data-testid=pane-frame]").screenshot(path=path)
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+
+
+def _client(browser: Browser, stack: Stack, theme: str, language: str, word: str) -> None:
     """The mail client with a card beside a mail whose subject holds `word`."""
     page = _page(browser, theme)
     page.goto(stack.sandbox_url)
@@ -45,6 +91,7 @@ def _pane(browser: Browser, stack: Stack, theme: str, language: str, word: str) 
     pane.get_by_test_id("card").wait_for()
     value = pane.get_by_test_id("action").or_(pane.get_by_test_id("request")).or_(pane.get_by_test_id("fact"))
     value.first.click()
+    expect(pane.get_by_test_id("step").first).to_be_visible()
     page.wait_for_timeout(400)  # the highlight scrolls into view
     page.screenshot(path=FOLDER / f"pane-{theme}-{language}.png")
     page.context.close()

@@ -80,11 +80,26 @@ export function offered(card: StructuredMail, { proposed }: Steps): StepChange[]
   return found;
 }
 
-/** How many steps a card will likely have: their room is kept, so that nothing jumps when they come. */
-export function likely(card: StructuredMail): number {
-  const mine = card.actions.filter(({ owner }) => owner?.is_reader).length;
-  const moment = card.facts.some(({ type, value }) => type === "date" && value.includes("T"));
-  return 1 + Number(card.actions.some(({ due }) => due !== null)) + mine + Number(moment);
+/** Categories whose mails the playbook moves, as far as this page has seen. */
+const moved = new Map<string, boolean>([["automatic", true], ["newsletter", true]]);
+
+/** What a card will likely offer, in its order: the room of it is kept, so that nothing jumps when it comes. */
+export function likely(card: StructuredMail): StepChange[] {
+  const first = card.actions.flatMap(({ due }) => (due ? [due.date] : [])).sort()[0];
+  const start = card.facts.find(({ type, value }) => type === "date" && value.includes("T"))?.value;
+  const titles = new Map(card.actions.filter(({ owner }) => owner?.is_reader).map((action) => [action.what, taskOf(action, null)]));
+  return [
+    { step: "category", values: { name: card.category.label } },
+    ...(first === undefined ? [] : [{ step: "flag" as const, values: { due: first } }]),
+    ...titles.values(),
+    ...(start === undefined ? [] : [{ step: "event" as const, values: { subject: card.message.subject, start, end: start } }]),
+    ...(moved.get(card.category.key) ? [{ step: "folder" as const, values: { path: "archive" } }] : []),
+  ];
+}
+
+/** What a card offered: the next one of its category is expected to have a move, or none. */
+export function learn(card: StructuredMail, { proposed }: Steps): void {
+  moved.set(card.category.key, proposed.some(({ change }) => change.step === "folder"));
 }
 
 function furtherTasks(card: StructuredMail, first: Extract<StepChange, { step: "task" }>): StepChange[] {

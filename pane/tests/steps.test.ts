@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Doing, keyOf, offered, type Entry, type StepChange, type StepsView } from "../src/steps";
+import { Doing, keyOf, learn, likely, offered, type Entry, type StepChange, type StepsView } from "../src/steps";
 import { told } from "../src/card/told";
 import { Texts } from "../src/messages";
 import { fullCard } from "./sample";
@@ -30,6 +30,14 @@ describe("what a card offers to do", () => {
     card.actions = [{ ...action, what: "Pomp leveren" }, { ...action, what: "Koen\n bellen", due: null }, { ...action, what: "niet ik", owner: null }];
     const titles = offered(card, { proposed: [{ change: TASK, reason: "" }], entries: [] }).map((change) => change.values);
     expect(titles).toEqual([TASK.values, { title: "Koen bellen", due: null, list: "Werf" }]);
+  });
+
+  test("is expected before it is known, in the room that it will take", () => {
+    const card = fullCard();
+    const steps = likely(card).map(({ step }) => step);
+    expect(steps.filter((step) => step !== "task")).toEqual(["category", "flag"]);
+    learn(card, { proposed: [{ change: { step: "folder", values: { path: "archive" } }, reason: "" }], entries: [] });
+    expect(likely(card).at(-1)?.step).toBe("folder");
   });
 
   test("is the same change whatever it leaves to what is usual", () => {

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { dayTime, shortDay } from "../format";
 import type { Texts } from "../messages";
 import { mending } from "../problem";
-import { keyOf, likely, offered, onItsWay, type Entry, type StepChange, type StepsView } from "../steps";
+import { keyOf, learn, likely, offered, onItsWay, type Entry, type StepChange, type StepsView } from "../steps";
 import type { CardView, Shown } from "./view";
 
 interface Offer {
@@ -19,6 +19,7 @@ export function doing(view: CardView): Shown {
   const { steps, texts } = view;
   if (!steps) return nothing;
   if (!steps.known) return room(view);
+  learn(view.card, steps);
   const offers = offersOf(view, steps);
   if (offers.length === 0) return nothing;
   const open = offers.filter(({ busy }) => !busy).map(({ change }) => change);
@@ -32,9 +33,13 @@ export function doing(view: CardView): Shown {
 }
 
 /** The room of what comes in a moment. */
-function room(view: CardView): TemplateResult {
-  return html`<section aria-hidden="true" class="room"><h2><span>${view.texts.t("do.section")}</span></h2>
-    <ul>${Array.from({ length: likely(view.card) }, () => html`<li class="step"><span class="what">\u00a0</span><span class="mini"></span></li>`)}</ul>
+function room({ card, texts, today }: CardView): TemplateResult {
+  const steps = likely(card);
+  return html`<section aria-hidden="true" class="room"><h2><span>${texts.t("do.section")}</span>${steps.length > 1
+      ? html`<span class="link">${texts.count("do.all", steps.length)}</span>`
+      : nothing}</h2>
+    <ul>${steps.map((change) => html`<li class="step"><span class="what">${said(texts, today, change)}</span>
+      <span class="mini">${texts.t("do.do")}</span></li>`)}</ul>
   </section>`;
 }
 

@@ -49,7 +49,8 @@ function thread(view: CardView): Shown {
 }
 
 function automatic(view: CardView): Shown {
-  return view.card.message.automatic ? html`<span class="tag">${view.texts.t("tag.automatic")}</span>` : nothing;
+  const { message, category: found } = view.card;
+  return message.automatic && found.key !== "automatic" ? html`<span class="tag">${view.texts.t("tag.automatic")}</span>` : nothing;
 }
 
 function categoryReason(view: CardView): TemplateResult {

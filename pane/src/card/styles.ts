@@ -26,7 +26,8 @@ export const cardStyles = [baseStyles, css`
   .body { padding: 12px 16px 4px; }
   .tags { display: flex; flex-wrap: wrap; gap: 6px; margin: 0 0 12px; }
   .why { text-decoration: underline dotted; text-underline-offset: 2px; }
-  .why:hover { background: var(--colorNeutralBackground3Hover); }
+  .why:hover, .why[aria-expanded=true] { background: var(--colorNeutralBackground3Hover); border-color: var(--colorNeutralStroke1); }
+  .why.high:hover, .why.high[aria-expanded=true] { background: var(--colorStatusDangerBackground1); border-color: var(--colorStatusDangerBorder1); }
   .reasons { margin: -4px 0 12px; font-size: 13px; color: var(--colorNeutralForeground2); }
   section { border-top: 1px solid var(--colorNeutralStroke2); padding: 10px 0 12px; }
   .attention { border: 1px solid var(--colorStatusWarningBorder1); background: var(--colorStatusWarningBackground1);
@@ -73,8 +74,7 @@ export const cardStyles = [baseStyles, css`
   .step { display: grid; grid-template-columns: 1fr auto; gap: 0 10px; align-items: baseline; overflow-wrap: anywhere; }
   .mini { font-size: 12px; line-height: 16px; padding: 3px 10px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); }
   .mini:hover { background: var(--colorNeutralBackground1Hover); border-color: var(--colorNeutralStroke1Hover); }
-  .room .mini { visibility: hidden; width: 40px; height: 24px; }
-  .room .what { background: var(--colorNeutralStencil1); border-radius: 6px; height: 12px; align-self: center; margin-inline-end: 25%; }
+  .room li, .room .link { visibility: hidden; }
   .busy { font-size: 12px; color: var(--colorNeutralForeground2); }
   .trouble { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorStatusDangerForeground3); }
   .refused { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; margin-top: 6px; padding: 6px 8px; font-size: 13px;
