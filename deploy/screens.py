@@ -1,18 +1,18 @@
 """The pictures in `docs/screens/`, made by clicking through the running stack (`make screens`).
 
-Of the pane every state in four languages and three themes; of the whole client and the inbox page one picture each. The
-pane's are small: as wide as Outlook makes it, with few colours (Pillow's palette).
+Of the pane a sheet for each state: four languages beside each other, three themes below each other. Of the whole client
+and the inbox page a picture each. The sheets are WebP, which the browser itself writes.
 """
 
 from __future__ import annotations
 
+import base64
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect, sync_playwright
 
 from deploy.browser import FLAGS, find
 from deploy.screens_states import STATES, Here
@@ -23,11 +23,35 @@ FOLDER = ROOT / "docs" / "screens"
 PANE = FOLDER / "pane"
 # Subjects of the sample mails that are shown (sandbox/mails/README.md).
 SHOWN = {"light": ("nl", "pomp"), "dark": ("fr", "facture")}
+VIEW: ViewportSize = {"width": 1200, "height": 900}
 LANGUAGES = ("nl", "fr", "en", "de")
 THEMES: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "contrast": {"forced_colors": "active"},
 }  # fmt: skip
-COLOURS = 48
+# Pictures, as they came, on one sheet: in rows of so many. Returns it in base64.
+SHEET = """async ([pictures, columns]) => {
+  const all = await Promise.all(pictures.map(async (data) =>
+    createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())));
+  const rows = [];
+  for (let at = 0; at < all.length; at += columns) rows.push(all.slice(at, at + columns));
+  const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)) + 12);
+  const wide = Math.max(...all.map(({ width }) => width)) + 12;
+  const sheet = new OffscreenCanvas(wide * columns, heights.reduce((sum, one) => sum + one, 0));
+  const to = sheet.getContext("2d");
+  to.fillStyle = "#888";
+  to.fillRect(0, 0, sheet.width, sheet.height);
+  let top = 0;
+  rows.forEach((row, at) => {
+    row.forEach((one, column) => to.drawImage(one, column * wide, top));
+    top += heights[at];
+  });
+  const blob = await sheet.convertToBlob({ type: "image/webp", quality: 0.6 });
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result.split(",")[1]);
+    reader.readAsDataURL(blob);
+  });
+}"""
 
 
 def main() -> None:
@@ -43,18 +67,26 @@ def main() -> None:
         _inbox(browser, stack)
         _first(browser, stack)
         _about(browser, stack)
-        for theme in THEMES:
-            for language in LANGUAGES:
-                _states(browser, stack, theme, language)
+        _sheets(browser, stack)
         browser.close()
 
 
-def _states(browser: Browser, stack: Stack, theme: str, language: str) -> None:
+def _sheets(browser: Browser, stack: Stack) -> None:
+    taken: dict[str, list[str]] = {name: [] for name in STATES}
+    for theme in THEMES:
+        for language in LANGUAGES:
+            for name, picture in _states(browser, stack, theme, language):
+                taken[name].append(base64.b64encode(picture).decode())
+    page = browser.new_page()
+    for name, pictures in taken.items():
+        sheet = page.evaluate(SHEET, [pictures, len(LANGUAGES)])
+        (PANE / f"{name}.webp").write_bytes(base64.b64decode(sheet))
+
+
+def _states(browser: Browser, stack: Stack, theme: str, language: str) -> Iterator[tuple[str, bytes]]:
     """Every state of the pane, in one language and theme."""
     for name, act in STATES.items():
-        context = browser.new_context(
-            locale="en-GB", viewport={"width": 1200, "height": 900}, reduced_motion="reduce", **THEMES[theme]
-        )
+        context = browser.new_context(locale="en-GB", viewport=VIEW, reduced_motion="reduce", **THEMES[theme])
         context.set_default_timeout(30_000)
         page = context.new_page()
         page.goto(stack.sandbox_url)
@@ -62,20 +94,17 @@ def _states(browser: Browser, stack: Stack, theme: str, language: str) -> None:
         page.get_by_test_id("theme-switch").select_option("dark" if theme == "dark" else "light")
         pane = page.frame_locator("[data-testid=pane-frame]")
         act(Here(page, pane, stack, f"{language}-{theme}"))
-        _keep(page, pane, PANE / f"{name}-{language}-{theme}.png")
+        yield name, _picture(page, pane)
         context.close()
 
 
-def _keep(page: Page, pane: FrameLocator, path: Path) -> None:
-    """The pane as tall as what it shows, in few colours."""
+def _picture(page: Page, pane: FrameLocator) -> bytes:
+    """The pane as tall as what it shows."""
     page.mouse.move(0, 0)
-    height = pane.locator("body").evaluate("() => document.querySelector('helder-pane').getBoundingClientRect().height")
-    page.set_viewport_size({"width": 1200, "height": min(1700, max(260, int(height) + 120))})
+    height = pane.locator("helder-pane").evaluate("(one) => one.getBoundingClientRect().height")
+    page.set_viewport_size({"width": VIEW["width"], "height": min(2000, max(260, int(height) + 110))})
     page.wait_for_timeout(150)
-    page.locator("[data-testid=pane-frame]").screenshot(path=path)
-    with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
+    return page.locator("[data-testid=pane-frame]").screenshot()
 
 
 def _client(browser: Browser, stack: Stack, theme: str, language: str, word: str) -> None:

@@ -11,37 +11,61 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from deploy.stack import Stack
 
-# In each language a mail that has something for every section of a card.
+# In each language a mail that has something for every section of a card; its subject stands in the first line.
 MAILS: Final = {
-    "nl": (
-        "Vervanging pomp P-118",
-        "Dag Anke,\r\n\r\nDe pomp P-118 lekt na twee weken. Kunt u tegen vrijdag 4 december een nieuwe leveren? "
-        "Valt de plaatsing onder garantie?\r\nHet gaat om bestelling 2026-4471, € 1.249,00, mededeling "
-        "+++090/9337/55493+++.\r\nOns nieuwe rekeningnummer is BE71 0961 2345 6768.\r\n"
-        "We zien elkaar op dinsdag 8 december 2026 om 10 uur op de werf.\r\n\r\nMet vriendelijke groeten,\r\nJan Peeters\r\n",
-    ),
-    "fr": (
-        "Remplacement de la pompe P-118",
-        "Bonjour Anke,\r\n\r\nLa pompe P-118 fuit après deux semaines. Pouvez-vous en livrer une nouvelle pour le vendredi "
-        "4 décembre ? L’installation est-elle sous garantie ?\r\nCommande 2026-4471, 1 249,00 €, communication "
-        "+++090/9337/55493+++.\r\nNotre nouveau numéro de compte est BE71 0961 2345 6768.\r\n"
-        "Rendez-vous le mardi 8 décembre 2026 à 10 h sur le chantier.\r\n\r\nCordialement,\r\nJan Peeters\r\n",
-    ),
-    "en": (
-        "Replacement of pump P-118",
-        "Dear Anke,\r\n\r\nPump P-118 leaks after two weeks. Could you deliver a new one by Friday 4 December? "
-        "Is the installation covered by the warranty?\r\nIt is order 2026-4471, € 1,249.00, reference "
-        "+++090/9337/55493+++.\r\nOur new account number is BE71 0961 2345 6768.\r\n"
-        "We meet on Tuesday 8 December 2026 at 10:00 on site.\r\n\r\nKind regards,\r\nJan Peeters\r\n",
-    ),
-    "de": (
-        "Ersatz für Pumpe P-118",
-        "Guten Tag Anke,\r\n\r\ndie Pumpe P-118 leckt nach zwei Wochen. Können Sie bis Freitag, 4. Dezember, eine neue "
-        "liefern? Fällt der Einbau unter die Garantie?\r\nEs geht um Bestellung 2026-4471, 1.249,00 €, Verwendungszweck "
-        "+++090/9337/55493+++.\r\nUnsere neue Kontonummer ist BE71 0961 2345 6768.\r\n"
-        "Wir treffen uns am Dienstag, 8. Dezember 2026 um 10 Uhr auf der Baustelle.\r\n\r\nMit freundlichen Grüßen\r\nJan Peeters\r\n",
-    ),
-}  # fmt: skip
+    "nl": """\
+Vervanging pomp P-118
+Dag Anke,
+
+De pomp P-118 lekt na twee weken. Kunt u tegen vrijdag 4 december een nieuwe leveren?
+Valt de plaatsing onder garantie?
+Het gaat om bestelling 2026-4471, € 1.249,00, mededeling +++090/9337/55493+++.
+Ons rekeningnummer is BE71 0961 2345 6768.
+We zien elkaar op dinsdag 8 december 2026 om 10 uur op de werf.
+
+Met vriendelijke groeten,
+Jan Peeters
+""",
+    "fr": """\
+Remplacement de la pompe P-118
+Bonjour Anke,
+
+La pompe P-118 fuit après deux semaines. Pouvez-vous en livrer une nouvelle pour le vendredi 4 décembre ?
+L’installation est-elle sous garantie ?
+Commande 2026-4471, 1 249,00 €, communication +++090/9337/55493+++.
+Notre numéro de compte est BE71 0961 2345 6768.
+Rendez-vous le mardi 8 décembre 2026 à 10 h sur le chantier.
+
+Cordialement,
+Jan Peeters
+""",
+    "en": """\
+Replacement of pump P-118
+Dear Anke,
+
+Pump P-118 leaks after two weeks. Could you deliver a new one by Friday 4 December?
+Is the installation covered by the warranty?
+It is order 2026-4471, € 1,249.00, reference +++090/9337/55493+++.
+Our account number is BE71 0961 2345 6768.
+We meet on Tuesday 8 December 2026 at 10:00 on site.
+
+Kind regards,
+Jan Peeters
+""",
+    "de": """\
+Ersatz für Pumpe P-118
+Guten Tag Anke,
+
+die Pumpe P-118 leckt nach zwei Wochen. Können Sie bis Freitag, 4. Dezember, eine neue liefern?
+Fällt der Einbau unter die Garantie?
+Es geht um Bestellung 2026-4471, 1.249,00 €, Verwendungszweck +++090/9337/55493+++.
+Unsere Kontonummer ist BE71 0961 2345 6768.
+Wir treffen uns am Dienstag, 8. Dezember 2026 um 10 Uhr auf der Baustelle.
+
+Mit freundlichen Grüßen
+Jan Peeters
+""",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +80,12 @@ class Here:
 
 def opened(here: Here, state: str) -> None:
     language = here.tag.split("-")[0]
-    subject, body = MAILS[language]
+    subject, _, body = MAILS[language].partition("\n")
     source = (
         "From: Jan Peeters <jan@peeters-bouw.example>\r\nTo: anke@maes-techniek.example\r\n"
         f"Subject: =?utf-8?Q?{_quoted(subject)}?=\r\nDate: Mon, 30 Nov 2026 09:00:00 +0100\r\nMIME-Version: 1.0\r\n"
-        f"Content-Type: text/plain; charset=utf-8\r\nMessage-ID: <{state}-{here.tag}@peeters-bouw.example>\r\n\r\n{body}"
+        f"Content-Type: text/plain; charset=utf-8\r\nMessage-ID: <{state}-{here.tag}@peeters-bouw.example>\r\n\r\n"
+        + body.replace("\n", "\r\n")
     )
     expect(here.page.get_by_test_id("mail-item").first).to_be_visible()
     file: Any = {"name": "own.eml", "mimeType": "message/rfc822", "buffer": source.encode()}

@@ -50,6 +50,7 @@ export const cardStyles = [baseStyles, css`
     background: var(--colorNeutralForeground2); }
   .fact { display: grid; grid-template-columns: minmax(76px, 28%) 1fr auto; gap: 0 10px; align-items: baseline; }
   .fact .name { font-size: 12px; color: var(--colorNeutralForeground2); overflow-wrap: anywhere; }
+  .fact .name::first-letter { text-transform: uppercase; }
   .fact .shown { font-variant-numeric: tabular-nums; }
   .fact .evidence { grid-column: 1 / -1; }
   .check { font-size: 12px; white-space: nowrap; }
