@@ -1,5 +1,5 @@
 /**
- * Showing evidence in the mail itself. Outlook has no way to do that; a host that has one (the demo's
+ * Showing evidence in the mail itself, and telling that something was changed in the mailbox. Outlook has no way to do that; a host that has one (the demo's
  * mail client) announces itself, and only where it is the very origin that Office.js came from.
  */
 
@@ -24,5 +24,10 @@ export class Host {
     if (this.#origin === null) return;
     const spans = evidence.map((one) => ({ part: one.part, quote: one.quote, nth: occurrence(card, one) }));
     window.parent.postMessage({ type: "helder:evidence", spans }, this.#origin);
+  }
+
+  /** Outlook sees a change of the mailbox by itself; another host looks at it when it is told. */
+  changed(): void {
+    if (this.#origin !== null) window.parent.postMessage({ type: "helder:changed" }, this.#origin);
   }
 }

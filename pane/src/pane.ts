@@ -133,7 +133,10 @@ export class HelderPane extends LitElement {
 
   #stepsChanged(view: StepsView): void {
     const said = told(this.steps.entries, view.entries, this.texts);
-    if (said !== null) this.said = said;
+    if (said !== null) {
+      this.said = said;
+      this.#host.changed();
+    }
     this.steps = view;
   }
 

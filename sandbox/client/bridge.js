@@ -1,9 +1,9 @@
 /** The client's side of the Office.js stand-in (office.js): answers its calls, tells it about a new mail. */
 
 /**
- * helderUrl: the only origin that is listened to. host: {context(), naa(request, origin), replyForm(html), evidence(spans), draft(), prepend(html)}.
+ * helderUrl: the only origin that is listened to. host: {context(), naa(request, origin), replyForm(html), evidence(spans), changed(), draft(), prepend(html)}.
  * Messages in: {helder: "office", id, call, argument}; out: {helder: "office", id, result|error} or
- * {helder: "office", event, value}. The pane's own wish is {type: "helder:evidence", spans}.
+ * {helder: "office", event, value}. The pane's own: {type: "helder:evidence", spans}, {type: "helder:changed"}.
  */
 export function connect(helderUrl, host) {
   const origin = new URL(helderUrl).origin;
@@ -20,6 +20,7 @@ export function connect(helderUrl, host) {
     if (event.origin !== origin || event.source === null) return;
     const { data, source } = event;
     if (data?.type === "helder:evidence" && Array.isArray(data.spans)) host.evidence(data.spans);
+    if (data?.type === "helder:changed") host.changed();
     if (data?.helder !== "office" || !Object.hasOwn(calls, data.call)) return;
     const answer = { helder: "office", id: data.id };
     try {

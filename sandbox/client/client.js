@@ -34,7 +34,7 @@ async function begin() {
     return;
   }
   const { helderUrl, mailboxes } = state.config;
-  bridge = connect(helderUrl, { context, naa, replyForm, evidence, draft, prepend });
+  bridge = connect(helderUrl, { context, naa, replyForm, evidence, changed: refresh, draft, prepend });
   for (const { address, name } of mailboxes) $("mailbox").add(new Option(`${name} (${address})`, address));
   const triaged = mailboxes.find(({ shared }) => shared) ?? mailboxes[0];
   $("inbox-link").href = `${helderUrl}/inbox/?mailbox=${encodeURIComponent(triaged.address)}`;

@@ -73,6 +73,7 @@ def test_a_category_is_given_and_taken_back(page: Page, stack: Stack, graph: Gra
     pane = with_card(page, stack, "Pomp ingedeeld")
     pressed(pane, "category")
     assert len(mail(graph, "Pomp ingedeeld")["categories"]) == 1
+    expect(page.get_by_test_id("mail-item").filter(has_text="Pomp ingedeeld").locator(".labels i")).to_have_count(1)
     undone(pane, "category")
     expect(offer(pane, "category")).to_be_visible()
     assert mail(graph, "Pomp ingedeeld")["categories"] == []

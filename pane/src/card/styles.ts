@@ -9,7 +9,7 @@ export const baseStyles = css`
     outline: 2px solid var(--colorStrokeFocus2); outline-offset: 1px; border-radius: var(--borderRadiusMedium);
   }
   h1 { font-size: 18px; line-height: 24px; font-weight: 600; margin: 2px 0 6px; overflow-wrap: anywhere; }
-  h2 { display: flex; justify-content: space-between; gap: 8px; margin: 0 0 6px; font-size: 13px; line-height: 18px;
+  h2 { display: flex; justify-content: space-between; align-items: baseline; gap: 8px; margin: 0 0 6px; font-size: 13px; line-height: 18px;
     font-weight: 600; color: var(--colorNeutralForeground2); }
   ul { list-style: none; margin: 0; padding: 0; }
   p { margin: 0 0 4px; }
@@ -18,7 +18,7 @@ export const baseStyles = css`
   .tag { display: inline-block; font-size: 12px; line-height: 16px; padding: 2px 8px; border-radius: 10px;
     background: var(--colorNeutralBackground3); border: 1px solid transparent; }
   .tag.high { background: var(--colorStatusDangerBackground1); color: var(--colorStatusDangerForeground1); }
-  @media (forced-colors: active) { .tag { border-color: CanvasText; } }
+  @media (forced-colors: active) { .tag { border-color: CanvasText; } .link { text-decoration: underline; } }
 `;
 
 export const cardStyles = [baseStyles, css`
