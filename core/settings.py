@@ -75,7 +75,7 @@ class Settings(ModelSettings, GraphSettings):
     public_url: str = Field(
         "",
         description="Helder's own address as Microsoft 365 reaches it (https), for change notifications. Empty: there "
-        "are none, and watched folders are asked every 15 minutes.",
+        "are none, and followed mailboxes are asked every 75 seconds.",
     )
     graph_requests: int = Field(
         10_000, ge=1, description="Graph's limit for one mailbox: so many requests in `HELDER_GRAPH_WINDOW_S`."

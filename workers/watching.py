@@ -1,7 +1,7 @@
 """Looking at a watched folder: its subscription is kept alive, and what has changed is written down.
 
 The application's own token is used: a person's would let a shared mailbox not be subscribed to, and ends with
-their session. Without `HELDER_PUBLIC_URL` there is no subscription; the sweep then asks every few minutes.
+their session. Without `HELDER_PUBLIC_URL` there is no subscription; the sweep then asks every minute or two.
 """
 
 from __future__ import annotations

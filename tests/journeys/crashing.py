@@ -119,7 +119,7 @@ class Crashing:
         self._check_run(run_id, self._ended(run_id))
         self._asked("POST", f"/api/triage/{run_id}/undo", json={})
         self._beat(blows[most:])
-        self._check_undone(run_id, self._ended(run_id), before)
+        self._check_undone(self._ended(run_id), before)
 
     def _beat(self, blows: list[str]) -> None:
         for blow in blows:
@@ -204,14 +204,15 @@ class Crashing:
             after = page["next"]
         return found
 
-    def _check_undone(self, run_id: str, run: dict[str, Any], before: dict[str, dict[str, Any]]) -> None:
+    def _check_undone(self, run: dict[str, Any], before: dict[str, dict[str, Any]]) -> None:
         self.found.undone.update({f"{each['step']} {each['state']}": each["count"] for each in run["steps"]})
         httpx.delete(f"{self.stack.sandbox_url}/sandbox/faults", timeout=30).raise_for_status()
         after = self._mails()
-        different = [mail for mail in before if after.get(mail) != before[mail]]
-        if different or len(after) != len(before):
-            self.found.wrong.append(f"{len(different)} of {len(before)} mails are not as they were; {len(after)} there")
-        del run_id
+        for mail_id, was in before.items():
+            now = after.get(mail_id)
+            if now != was:
+                names = "gone" if now is None else sorted(name for name in was if now.get(name) != was[name])
+                self.found.wrong.append(f"{mail_id[-8:]} is not as it was after undoing: {names}")
 
     def _mails(self) -> dict[str, dict[str, Any]]:
         """Every mail of the inbox, whole, but for what every change touches."""

@@ -71,7 +71,9 @@ class Maker:
             after = self._run(kind.make(at, before))
             self._forget_read_mail(kind)
         except GraphBusyError as error:
-            if error.refused:
+            # What was begun by an earlier try may have happened, whatever this one was refused: it stays begun, with
+            # what the mail was before that.
+            if error.refused and entry.doing_at is None:
                 self._journal.not_begun(entry.id)
             raise
         self._journal.finish(entry.id, after)

@@ -136,6 +136,32 @@ def test_a_throttled_write_was_not_made_and_waits_to_the_letter(bench: Workbench
 
 
 @pytest.mark.parametrize("change", [CATEGORY, FLAG, FOLDER], ids=["category", "flag", "folder"])
+def test_what_was_made_with_its_answer_lost_is_undone_to_what_it_was_also_where_the_next_look_was_refused(
+    bench: Workbench, change: str, faults: Faults, monkeypatch: Any
+) -> None:
+    from workers.steps.making import KINDS
+
+    before = bench.mail()
+    entry = bench.planned(change)
+    faults({"method": "POST" if "folder" in change else "PATCH", "path": "/messages/", "status": 504, "after": True,
+            "times": 1})  # fmt: skip
+    with pytest.raises(GraphBusyError):
+        bench.maker.make(entry)
+
+    async def refused(*_: Any) -> Any:
+        raise ThrottledError("not now", wait_s=1)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(KINDS[entry.change.step]), "make", refused)
+        with pytest.raises(ThrottledError):
+            bench.maker.make(bench.again(entry))
+    assert bench.again(entry).state == StepState.DOING
+    bench.maker.make(bench.again(entry))
+    assert bench.undone(entry).state == StepState.UNDONE
+    assert bench.mail() == before
+
+
+@pytest.mark.parametrize("change", [CATEGORY, FLAG, FOLDER], ids=["category", "flag", "folder"])
 def test_a_change_key_that_grew_old_is_read_anew(bench: Workbench, change: str, faults: Faults) -> None:
     faults({"path": "/messages/", "method": "POST" if "folder" in change else "PATCH", "status": 412,
             "code": "ErrorIrresolvableConflict", "times": 2})  # fmt: skip
