@@ -1,35 +1,48 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Row } from "../src/api";
+import { afterEach, describe, expect, test } from "vitest";
+import type { RunRow } from "../src/inbox/api";
+import { linesOf, type Listed } from "../src/inbox/lines";
 import { HelderRows } from "../src/inbox/rows";
 import { Texts } from "../src/messages";
+import { row } from "./inbox-sample";
 
-const row = (seq: number, rest: Partial<Row> = {}): Row => ({
-  seq, message_id: `m${seq}`, state: "done", subject: `Onderwerp ${seq}`, from: { name: "Jan", address: "jan@x.example" },
-  received_at: null, headline: `Mail ${seq}`, category: { key: "q", label: "Vraag" }, priority: "high", due: null, warnings: [],
-  automatic: false, error: null, ...rest,
-});
-
-async function shown(rows: Row[]): Promise<HelderRows> {
+async function shown(rows: RunRow[], groups: Listed["groups"] = []): Promise<HelderRows> {
   const element = new HelderRows();
-  element.rows = rows;
+  const listing: Listed = { total: rows.length, groups, matches: null, at: (place) => rows[place] };
+  element.listing = listing;
+  element.lines = linesOf(listing, new Set(), new Map());
   element.texts = new Texts("nl");
+  element.reading = true;
   document.body.append(element);
+  await element.updateComplete;
   await element.updateComplete;
   return element;
 }
 
-const drawn = (element: HelderRows): HTMLTableRowElement[] => [...element.renderRoot.querySelectorAll<HTMLTableRowElement>("[data-testid=inbox-row]")];
-const press = (element: HTMLElement, key: string): boolean =>
-  element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }));
+const drawn = (element: HelderRows): HTMLElement[] => [...element.renderRoot.querySelectorAll<HTMLElement>("[data-testid=inbox-row]")];
+const grid = (element: HelderRows): HTMLElement => element.renderRoot.querySelector<HTMLElement>("[role=treegrid]")!;
+const key = (name: string): KeyboardEvent => new KeyboardEvent("keydown", { key: name });
+function heard<T>(element: HelderRows, type: string): T[] {
+  const all: T[] = [];
+  element.addEventListener(type, (event) => all.push((event as CustomEvent<T>).detail));
+  return all;
+}
 
 afterEach(() => { document.body.replaceChildren(); });
 
 describe("the inbox table", () => {
-  test("draws a screenful of two thousand rows and leaves room for the others", async () => {
-    const element = await shown(Array.from({ length: 2000 }, (_, seq) => row(seq)));
+  test("draws a screenful of ten thousand rows and leaves room for the others", async () => {
+    const element = await shown(Array.from({ length: 10_000 }, (_, seq) => row(seq)));
     expect(drawn(element).length).toBeLessThan(60);
-    expect(element.renderRoot.querySelector("table")?.getAttribute("aria-rowcount")).toBe("2001");
-    expect(Number.parseInt(element.renderRoot.querySelector<HTMLElement>(".below")?.style.height ?? "", 10)).toBeGreaterThan(90_000);
+    expect(grid(element).getAttribute("aria-rowcount")).toBe("10001");
+    expect(Number.parseInt(element.renderRoot.querySelector<HTMLElement>(".lines")!.style.paddingBottom, 10)).toBeGreaterThan(500_000);
+  });
+
+  test("asks for the rows that it shows", async () => {
+    const element = await shown([row(1), row(2)]);
+    const asked = heard<number[]>(element, "helder-places");
+    element.version += 1;
+    await element.updateComplete;
+    expect(asked.at(-1)).toEqual([0, 1]);
   });
 
   test("shows what a mail is about, and never takes it for markup", async () => {
@@ -38,67 +51,75 @@ describe("the inbox table", () => {
     expect(drawn(element)[0]?.textContent).toContain("<img src=x onerror=alert(1)>");
   });
 
-  test.each<[string, Partial<Row>, string]>([
-    ["an error in words", { state: "failed", headline: null, error: { code: "graph_busy", detail: "Te druk." } }, "✕ Te druk."],
+  test("keeps the place of a mail that may not be read, without a word of it", async () => {
+    const element = await shown([null as never, row(2)]);
+    expect(drawn(element).length).toBe(1);
+    expect(element.renderRoot.textContent).toContain("U mag deze mail niet lezen.");
+  });
+
+  test.each<[string, Partial<RunRow>, string]>([
+    ["an error in words, and reads it again", { state: "failed", headline: null, error: { code: "graph_busy", detail: "Te druk." } }, "Te druk."],
     ["an error that only has a code", { state: "failed", headline: null, error: { code: "?", detail: null as never } }, "Er ging iets mis"],
     ["a mail that waits", { state: "waiting", headline: null, subject: null }, "wordt gelezen …"],
     ["its warnings by name", { warnings: ["deceptive_link", "hidden_text"] }, "Misleidende link, Verborgen tekst"],
     ["a mail sent by a machine", { automatic: true }, "Automatisch bericht"],
+    ["that it is answered", { answered_at: "2026-11-23T10:00:00Z" }, "Beantwoord"],
+    ["that the same was asked before", { duplicates: [7, 9] }, "2 keer eerder gevraagd"],
   ])("shows on its row %s", async (_name, rest, text) => {
     expect(drawn(await shown([row(1, rest)]))[0]?.textContent).toContain(text);
   });
 
-  test("says of a mail that the run did not reach that it was not read", async () => {
-    const element = await shown([row(1, { state: "waiting" })]);
-    element.running = false;
-    await element.updateComplete;
-    expect(drawn(element)[0]?.textContent).toContain("niet gelezen");
-  });
-
-  test("tells which column was clicked, and by which it is sorted", async () => {
+  test("sorts by a column that is pressed, and by time again when pressed twice", async () => {
     const element = await shown([row(1)]);
-    const sort = vi.fn();
-    element.addEventListener("helder-sort", (event) => { sort((event as CustomEvent).detail); });
+    const sorts = heard<string>(element, "helder-sort");
     element.renderRoot.querySelector<HTMLElement>("[data-testid=sort-due]")!.click();
-    expect(sort).toHaveBeenCalledWith("due");
-    element.sort = { column: "due", ascending: false };
+    element.sort = "due";
     await element.updateComplete;
-    expect([...element.renderRoot.querySelectorAll("th")].map((head) => head.getAttribute("aria-sort")))
-      .toEqual(["none", "none", "none", "none", "descending", "none"]);
+    expect([...element.renderRoot.querySelectorAll("[aria-sort=ascending]")].map(({ className }) => className)).toEqual(["due"]);
+    element.renderRoot.querySelector<HTMLElement>("[data-testid=sort-due]")!.click();
+    expect(sorts).toEqual(["due", "received"]);
   });
 
-  test("is walked with j and k and opened with Enter", async () => {
+  test("is walked with j and k, chosen from with x and opened with Enter", async () => {
     const element = await shown([row(1), row(2), row(3)]);
-    const opened: number[] = [];
-    element.addEventListener("helder-open", (event) => { opened.push((event as CustomEvent<Row>).detail.seq); });
-    for (const key of ["j", "j", "j", "j", "k"]) {
-      press(document.body, key);
-      await element.updateComplete;
-    }
-    press(drawn(element)[1]!, "Enter");
-    expect([element.current, opened]).toEqual([2, [2]]);
+    const [opened, chosen] = [heard<RunRow>(element, "helder-open"), heard<number[]>(element, "helder-select")];
+    for (const name of ["j", "j", "j", "j", "k"]) element.key(key(name));
+    for (const name of ["x", "Enter"]) element.key(key(name));
+    await element.updateComplete;
+    expect([opened.map(({ seq }) => seq), chosen]).toEqual([[2], [[2]]]);
+    expect(grid(element).getAttribute("aria-activedescendant")).toBe("line-1");
   });
 
   test("moves on from card to card while one is open", async () => {
     const element = await shown([row(1), row(2)]);
-    const opened: number[] = [];
-    element.addEventListener("helder-open", (event) => { opened.push((event as CustomEvent<Row>).detail.seq); });
-    element.opened = 1;
-    element.current = 1;
-    press(document.body, "j");
-    expect(opened).toEqual([2]);
+    const opened = heard<RunRow>(element, "helder-open");
+    element.shown = 1;
+    element.key(key("j"));
+    expect(opened.map(({ seq }) => seq)).toEqual([2]);
   });
 
-  test("leaves keys alone that are typed into a field", async () => {
-    const element = await shown([row(1), row(2)]);
-    const field = document.createElement("input");
-    document.body.append(field);
-    press(field, "j");
-    expect(element.current).toBeNull();
-  });
-
-  test("has one row in the tab order", async () => {
+  test("stays with its row when others come above it", async () => {
     const element = await shown([row(1), row(2), row(3)]);
-    expect(drawn(element).map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1]);
+    element.key(key("j"));
+    const more = [row(9), row(8), row(1), row(2), row(3)];
+    element.listing = { total: 5, groups: [], matches: null, at: (place) => more[place] };
+    element.lines = linesOf(element.listing, new Set(), new Map());
+    await element.updateComplete;
+    expect(element.currentRow?.seq).toBe(2);
+  });
+
+  test("opens and closes a conversation, and a group, with the arrows", async () => {
+    const element = await shown([row(1, { thread: { head: 1, size: 3 } })], [{ key: "q", label: "Vraag", count: 1 }]);
+    const folds = heard<string | RunRow>(element, "helder-fold");
+    element.key(key("ArrowLeft"));
+    element.key(key("ArrowDown"));
+    element.key(key("ArrowRight"));
+    expect(folds.map((each) => (typeof each === "string" ? each : each.seq))).toEqual(["q", 1]);
+  });
+
+  test("has the grid in the tab order, and nothing of its rows", async () => {
+    const element = await shown([row(1, { proposals: [{ change: { step: "flag", values: {} }, reason: "" }] }), row(2)]);
+    expect(grid(element).tabIndex).toBe(0);
+    expect([...element.renderRoot.querySelectorAll<HTMLElement>(".lines :is(button, input)")].every(({ tabIndex }) => tabIndex === -1)).toBe(true);
   });
 });

@@ -1,65 +1,54 @@
-import { describe, expect, test } from "vitest";
-import type { Row } from "../src/api";
-import { Triage, type TriageView } from "../src/inbox/triage";
+import { describe, expect, test, vi } from "vitest";
+import { TriageApi, type Run } from "../src/inbox/api";
+import { Triage, type RunView } from "../src/inbox/triage";
 import { event, json, MemoryServer, stream, type Answer } from "./server";
 
 const COUNTS = { total: 3, done: 0, failed: 0, waiting: 3 };
-const RUN = { id: "t1", state: "running", mailbox: "info@x.example", counts: COUNTS, error: null };
-const row = (seq: number, state: Row["state"] = "done"): Partial<Row> => ({ seq, state, subject: `S${seq}`, warnings: [] });
-const page = (items: Partial<Row>[], next: number | null = null): Answer => json({ items, next });
-const ITEMS = "GET /api/triage/t1/items?after=0&limit=200";
-
-function triage(answers: Record<string, Answer[]>): { server: MemoryServer; one: Triage; views: TriageView[] } {
-  const server = new MemoryServer({ "POST /api/triage": [json(RUN, 202)], "GET /api/triage/t1": [json({ ...RUN, state: "done" })], [ITEMS]: [page([])], ...answers });
-  const views: TriageView[] = [];
-  return { server, views, one: new Triage(server.api, (view) => views.push(view), { waitMs: 1, maxWaitMs: 2, attempts: 3 }) };
-}
-
+const RUN: Run = { id: "t1", kind: "folder", state: "running", mailbox: "info@x.example", counts: COUNTS, steps: [], working: false, error: null };
+const SPAN = { limit: 500, since: null };
 const STREAM = "GET /api/triage/t1/events";
 
-describe("a triage run", () => {
-  test("gathers rows as they come, the latest state of each", async () => {
-    const { one, views } = triage({
-      [ITEMS]: [page([row(1, "waiting"), row(2, "waiting")]), page([row(1), row(2)])],
-      [STREAM]: [stream([event(1, "row", row(1)), event(2, "progress", { counts: { ...COUNTS, done: 1 } }), event(3, "done", {})])],
-    });
-    await one.start("info@x.example", 500);
-    expect([one.view.state, [...one.view.rows.values()].map(({ state }) => state)]).toEqual(["done", ["done", "done"]]);
-    expect(views.some(({ counts }) => counts?.done === 1)).toBe(true);
-  });
+function triage(answers: Record<string, Answer[]>): { server: MemoryServer; one: Triage; views: RunView[]; came: () => number } {
+  const server = new MemoryServer({ "POST /api/triage": [json(RUN, 202)], "GET /api/triage/t1": [json({ ...RUN, state: "done" })], ...answers });
+  const views: RunView[] = [];
+  const came = vi.fn();
+  const timing = { waitMs: 1, maxWaitMs: 2, attempts: 3, gatherMs: 20, lookMs: 1 };
+  const one = new Triage(new TriageApi(server.api, "nl"), (view) => views.push(view), came, timing);
+  return { server, views, one, came: () => came.mock.calls.length };
+}
 
+describe("a triage run", () => {
   test("asks for the inbox of that mailbox in the reader's language", async () => {
     const { one, server } = triage({ [STREAM]: [stream([event(1, "done", {})])] });
-    await one.start("info@x.example", 500);
-    expect(server.asked[0]?.body).toMatchObject({ mailbox: "info@x.example", folder: "inbox", limit: 500, language: "nl" });
+    await one.start("info@x.example", { limit: 500, since: "2026-11-20T00:00:00Z" });
+    expect(server.asked[0]?.body).toMatchObject({ mailbox: "info@x.example", folder: "inbox", limit: 500, since: "2026-11-20T00:00:00Z", language: "nl" });
   });
 
-  test("while the queue is away follows the run that was kept", async () => {
-    const { one } = triage({ "POST /api/triage": [json({ code: "unavailable", job: "t1" }, 503)], [ITEMS]: [page([row(1)])] });
-    await one.start("info@x.example", 500);
-    expect([one.view.state, one.view.rows.size]).toEqual(["done", 1]);
-  });
-
-  test("fetches at its end what a broken stream left out, over all pages", async () => {
-    const { one } = triage({
-      [ITEMS]: [page([]), page([row(1)], 1)],
-      "GET /api/triage/t1/items?after=1&limit=200": [page([row(2), row(3)])],
-      [STREAM]: [stream([event(1, "done", {})])],
-    });
-    await one.start("info@x.example", 500);
-    expect([...one.view.rows.keys()]).toEqual([1, 2, 3]);
-  });
-
-  test("is not held up by a server that gives the same page for ever", async () => {
-    const { one } = triage({ [ITEMS]: [page([row(1)], 0)], [STREAM]: [stream([event(1, "done", {})])] });
-    await one.start("info@x.example", 500);
+  test("shows how far it is, with the time left", async () => {
+    const counts = { ...COUNTS, done: 1, seconds_left: 12 };
+    const { one, views } = triage({ [STREAM]: [stream([event(2, "progress", { state: "running", counts }), event(3, "done", {})])] });
+    await one.start("info@x.example", SPAN);
+    expect(views.some(({ run }) => run?.counts.seconds_left === 12)).toBe(true);
     expect(one.view.state).toBe("done");
   });
 
-  test("found again after it ended shows its rows without a stream", async () => {
-    const { one, server } = triage({ [ITEMS]: [page([row(1)])] });
+  test("has rows read again far less often than they come", async () => {
+    const many = Array.from({ length: 2000 }, (_, seq) => event(seq + 1, "row", {}));
+    const { one, came } = triage({ [STREAM]: [stream([...many, event(5000, "done", {})])] });
+    await one.start("info@x.example", SPAN);
+    expect(came()).toBeLessThan(20);
+  });
+
+  test("while the queue is away follows the run that was kept", async () => {
+    const { one } = triage({ "POST /api/triage": [json({ code: "unavailable", job: "t1" }, 503)] });
+    await one.start("info@x.example", SPAN);
+    expect([one.view.state, one.view.run?.id]).toEqual(["done", "t1"]);
+  });
+
+  test("found again after it ended needs no stream", async () => {
+    const { one, server } = triage({});
     await one.resume("t1");
-    expect([one.view.state, one.view.mailbox, one.view.rows.size, server.to("GET", "/api/triage/t1/events")]).toEqual(["done", "info@x.example", 1, []]);
+    expect([one.view.state, one.view.mailbox, server.to("GET", "/api/triage/t1/events")]).toEqual(["done", "info@x.example", []]);
   });
 
   test.each<[string, Record<string, Answer[]>, string]>([
@@ -68,27 +57,52 @@ describe("a triage run", () => {
     ["a stream that stays away", { [STREAM]: [stream([])] }, "network"],
   ])("ends in an error for %s", async (_name, answers, code) => {
     const { one } = triage(answers);
-    await one.start("info@x.example", 500);
+    await one.start("info@x.example", SPAN);
     expect([one.view.state, one.view.problem?.code]).toEqual(["failed", code]);
   });
 
-  test("that is cancelled keeps what was done", async () => {
+  test.each(["pause", "cancel"] as const)("is steered: %s", async (how) => {
     const { one, server } = triage({
-      "POST /api/triage/t1/cancel": [json(RUN, 202)], [ITEMS]: [page([row(1)])],
-      [STREAM]: [stream([event(1, "done", {})])], "GET /api/triage/t1": [json({ ...RUN, state: "cancelled" })],
+      [`POST /api/triage/t1/${how}`]: [json({ ...RUN, state: how === "pause" ? "paused" : "cancelled" }, 202)], [STREAM]: [stream([], "stays open")],
     });
-    const running = one.start("info@x.example", 500);
-    await expect.poll(() => one.view.runId, { interval: 2 }).toBe("t1");
-    await one.cancel();
-    await running;
-    expect([one.view.state, one.view.rows.size, server.to("POST", "/api/triage/t1/cancel").length]).toEqual(["cancelled", 1, 1]);
+    void one.start("info@x.example", SPAN);
+    await expect.poll(() => one.view.run?.id, { interval: 2 }).toBe("t1");
+    await one.steer(how);
+    expect([one.view.state, server.to("POST", `/api/triage/t1/${how}`).length]).toEqual([how === "pause" ? "paused" : "cancelled", 1]);
   });
 
-  test("redraws far less often than rows come", async () => {
-    const many = Array.from({ length: 2000 }, (_, seq) => event(seq + 1, "row", row(seq)));
-    const { one, views } = triage({ [STREAM]: [stream([...many, event(5000, "done", {})])] });
-    await one.start("info@x.example", 500);
-    expect(one.view.rows.size).toBe(2000);
-    expect(views.length).toBeLessThan(100);
+  test("that failed goes on where it was, with a stream of its own", async () => {
+    const failed = { ...RUN, state: "failed", error: { code: "graph_busy", detail: "Druk." } };
+    const { one } = triage({
+      "GET /api/triage/t1": [json(failed), json(RUN), json({ ...RUN, state: "done" })], "POST /api/triage/t1/resume": [json(RUN, 202)], [STREAM]: [stream([event(1, "done", {})])],
+    });
+    await one.resume("t1");
+    await one.steer("resume");
+    expect([one.view.state, one.view.problem]).toEqual(["done", null]);
+  });
+
+  test("is watched after a press until its steps are made, the rows read again with each look", async () => {
+    const { one, server, came } = triage({
+      "POST /api/triage/t1/apply": [json({ press: "p1" }, 202)],
+      "GET /api/triage/t1": [json({ ...RUN, state: "done" }), json({ ...RUN, state: "done", working: true }), json({ ...RUN, state: "done" })],
+    });
+    await one.resume("t1");
+    const before = came();
+    expect(await one.apply([1, 2], ["category"])).toBe(true);
+    expect(one.view.working).toBe(true);
+    await expect.poll(() => one.view.working, { interval: 2 }).toBe(false);
+    expect([server.to("POST", "/api/triage/t1/apply")[0]?.body, came() - before]).toEqual([{ rows: [1, 2], steps: ["category"] }, 2]);
+  });
+
+  test("says that there was nothing to undo", async () => {
+    const { one } = triage({ "POST /api/triage/t1/undo": [json({ press: null, undoing: 0 })] });
+    await one.resume("t1");
+    expect([await one.undo(null), one.view.working]).toEqual([false, false]);
+  });
+
+  test("says why a press was refused", async () => {
+    const { one } = triage({ "POST /api/triage/t1/apply": [json({ code: "stopped", detail: "Gestopt." }, 409)] });
+    await one.resume("t1");
+    expect([await one.apply(null, ["flag"]), one.view.problem?.detail]).toEqual([false, "Gestopt."]);
   });
 });

@@ -1,122 +1,114 @@
-/** The inbox page's bars: which mailbox and how far, and the filter. */
+/** The inbox page's head: which mailbox and how far, progress, and what went wrong. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { Row } from "../api";
-import type { Priority } from "../contract";
 import type { Texts } from "../messages";
 import { mending, type ApiProblem } from "../problem";
-import { categoriesOf, type Filter } from "./table";
-import type { TriageView } from "./triage";
+import type { Span } from "./api";
+import { goesOn, type RunView } from "./triage";
 
-/** How many mails a run may take. */
-export const LIMITS = [100, 500, 2000, 10_000] as const;
+const MOST = 50_000;
+/** What a run may take: so many mails, the newest first, or those of so many days. */
+const NEWEST = [100, 500, 2000, 10_000] as const;
+const DAYS = [1, 7, 30] as const;
+
+export const FIRST_SPAN = "newest 500";
+
+export function spanOf(chosen: string, now: Date): Span {
+  const [kind, number = "500"] = chosen.split(" ");
+  if (kind !== "days") return { limit: Number(number), since: null };
+  return { limit: MOST, since: new Date(now.getTime() - Number(number) * 86_400_000).toISOString() };
+}
 
 export interface HeaderModel {
   texts: Texts;
-  view: TriageView;
+  view: RunView;
   ready: boolean;
+  stopped: boolean;
   address: string;
   badAddress: boolean;
-  newest: number;
-  limited: (newest: number) => void;
+  span: string;
+  spanned: (span: string) => void;
   typed: (address: string) => void;
   start: () => void;
-  signIn: () => void;
-  cancel: () => void;
+  mend: (problem: ApiProblem) => void;
+  steer: (how: "pause" | "resume" | "cancel") => void;
 }
 
 export function header(model: HeaderModel): TemplateResult {
   const { texts, view } = model;
   const { t } = texts;
-  const busy = view.state === "starting" || view.state === "running";
-  const submit = (event: Event): void => { event.preventDefault(); if (!busy) model.start(); };
   return html`<header>
-    <form @submit=${submit}>
+    <form @submit=${(event: Event) => { event.preventDefault(); model.start(); }}>
       <label><span>${t("inbox.mailbox")}</span>
         <input
           type="text" inputmode="email" autocomplete="off" spellcheck="false" data-testid="inbox-mailbox" placeholder="info@…"
-          .value=${live(model.address)} ?disabled=${busy} aria-invalid=${model.badAddress ? "true" : "false"}
+          .value=${live(model.address)} ?disabled=${mayNot(model)} aria-invalid=${model.badAddress ? "true" : "false"} aria-describedby=${model.badAddress ? "bad-address" : nothing}
           @input=${(event: InputEvent) => { model.typed((event.target as HTMLInputElement).value); }}
         ></label>
-      <select data-testid="inbox-limit" aria-label=${t("inbox.limit")} ?disabled=${busy}
-        @change=${(event: Event) => { model.limited(Number((event.target as HTMLSelectElement).value)); }}>
-        ${LIMITS.map((limit) => html`<option value=${limit} ?selected=${limit === model.newest}>${t("inbox.newest", { count: texts.number(limit) })}</option>`)}
-      </select>
-      ${busy
-        ? html`<fluent-button data-testid="inbox-cancel" @click=${model.cancel}>${t("inbox.cancel")}</fluent-button>`
-        : html`<fluent-button appearance="primary" data-testid="inbox-start" ?disabled=${!model.ready} @click=${model.start}
-            >${t(view.state === "idle" ? "inbox.start" : "inbox.again")}</fluent-button>`}
+      ${spans(model)}
+      ${buttons(model)}
     </form>
     ${progress(texts, view)}
-    <span class="tag">${t("inbox.promise")}</span>
-    ${model.badAddress ? html`<p class="bad" role="alert" data-testid="error">${t("inbox.bad_address")}</p>` : nothing}
+    ${model.badAddress ? html`<p class="bad" role="alert" id="bad-address" data-testid="error">${t("inbox.bad_address")}</p>` : nothing}
     ${view.problem ? problem(model, view.problem) : nothing}
   </header>`;
 }
 
-function problem({ texts, signIn }: HeaderModel, found: ApiProblem): TemplateResult {
-  const { t, maybe } = texts;
-  const sentence = found.detail ?? maybe(`error.${found.code}`, t("error.internal"));
-  return html`<p class="bad" role="alert" data-testid="error" data-code=${found.code}>${sentence}
-    ${found.needsSignIn
-      ? html`<fluent-button size="small" data-testid="sign-in" @click=${signIn}>${t(mending(found))}</fluent-button>`
-      : nothing}</p>`;
+/** While mails are read no other run is begun here. A followed mailbox's run never ends. */
+function mayNot({ view }: HeaderModel): boolean {
+  return (goesOn(view) || view.state === "paused") && view.run?.kind !== "continuous";
 }
 
-function progress(texts: Texts, view: TriageView): TemplateResult | typeof nothing {
-  if (view.state === "idle" || view.state === "starting") return html`<span class="grow"></span>`;
+function spans(model: HeaderModel): TemplateResult {
+  const { texts, span } = model;
+  return html`<select data-testid="inbox-limit" aria-label=${texts.t("inbox.limit")} ?disabled=${mayNot(model)}
+    @change=${(event: Event) => { model.spanned((event.target as HTMLSelectElement).value); }}>
+    ${NEWEST.map((limit) => html`<option value="newest ${limit}" ?selected=${span === `newest ${limit}`}>${texts.t("inbox.newest", { count: texts.number(limit) })}</option>`)}
+    ${DAYS.map((days) => html`<option value="days ${days}" ?selected=${span === `days ${days}`}>${texts.count("inbox.days", days)}</option>`)}
+  </select>`;
+}
+
+function buttons(model: HeaderModel): TemplateResult {
+  const { view, texts: { t }, steer } = model;
+  const button = (how: "pause" | "resume" | "cancel", text: string, primary = false): TemplateResult =>
+    html`<fluent-button appearance=${primary ? "primary" : "outline"} data-testid="inbox-${how}" @click=${() => { steer(how); }}>${text}</fluent-button>`;
+  const continuous = view.run?.kind === "continuous";
+  if (view.state === "paused" && !continuous) return html`${button("resume", t("inbox.resume"), true)}${button("cancel", t("inbox.cancel"))}`;
+  if (goesOn(view) && !continuous) return html`${button("pause", t("inbox.pause"))}${button("cancel", t("inbox.cancel"))}`;
+  const again = view.state === "failed" && view.run !== null && !model.stopped;
+  return html`${again ? button("resume", t("inbox.resume"), true) : nothing}
+    <fluent-button appearance=${again ? "outline" : "primary"} data-testid="inbox-start" ?disabled=${!model.ready || model.stopped} @click=${model.start}
+      >${t(view.state === "idle" ? "inbox.start" : "inbox.again")}</fluent-button>`;
+}
+
+/** One sentence and one button. */
+function problem({ texts, mend }: HeaderModel, found: ApiProblem): TemplateResult {
+  const { t, maybe } = texts;
+  return html`<p class="bad" role="alert" data-testid="error" data-code=${found.code}>${found.detail ?? maybe(`error.${found.code}`, t("error.internal"))}
+    <fluent-button size="small" data-testid=${found.needsSignIn ? "sign-in" : "mend"} @click=${() => { mend(found); }}>${t(mending(found))}</fluent-button></p>`;
+}
+
+function progress(texts: Texts, view: RunView): TemplateResult | typeof nothing {
+  if (view.run === null) return nothing;
   const { t, number, count } = texts;
-  const { total, done = 0, failed = 0 } = view.counts ?? { total: null };
+  const { total, done, failed, seconds_left } = view.run.counts;
   const read = done + failed;
-  const text = total === null
-    ? t("inbox.progress_unknown", { done: number(read) })
-    : t("inbox.progress", { done: number(read), total: number(total) });
-  return html`<div class="progress" data-testid="inbox-progress" data-state=${view.state} data-done=${read} data-total=${total ?? nothing}>
+  const text = total === null ? t("inbox.progress_unknown", { done: number(read) }) : t("inbox.progress", { done: number(read), total: number(total) });
+  const state = view.run.kind === "continuous" && goesOn(view) ? t("inbox.follow.going") : t(`inbox.state.${view.state === "starting" || view.state === "idle" ? "queued" : view.state}`);
+  return html`<div class="progress" data-testid="inbox-progress" data-state=${view.state} data-done=${read} data-total=${total ?? nothing} data-working=${String(view.working)}>
     <fluent-progress-bar
-      aria-label=${t("inbox.title")} .max=${Math.max(1, total ?? 1)} .value=${total === null && view.state === "running" ? null : read}
+      aria-label=${t("inbox.title")} .max=${Math.max(1, total ?? 1)} .value=${total === null && goesOn(view) ? null : read}
     ></fluent-progress-bar>
-    <span>${text} · ${t(`inbox.state.${view.state}`)}</span>
+    <span>${text} · ${state}${goesOn(view) && seconds_left ? html` · <span data-testid="time-left">${t("inbox.left", { time: roughly(seconds_left, texts) })}</span>` : nothing}</span>
     ${failed > 0 ? html`<span class="tag high">${count("inbox.failed", failed)}</span>` : nothing}
   </div>`;
 }
 
-export interface FilterModel {
-  texts: Texts;
-  filter: Filter;
-  all: readonly Row[];
-  shown: number;
-  changed: (filter: Filter) => void;
-}
-
-export function filterBar(model: FilterModel): TemplateResult {
-  const { texts, filter, changed } = model;
-  const { t, number } = texts;
-  const text = (event: Event): string => (event.target as HTMLInputElement | HTMLSelectElement).value;
-  return html`<div class="filters" role="search">
-    <input
-      type="search" data-testid="inbox-filter" aria-label=${t("inbox.filter")} placeholder=${t("inbox.filter")}
-      .value=${live(filter.text)} @input=${(event: Event) => { changed({ ...filter, text: text(event) }); }}>
-    <select data-testid="filter-category" aria-label=${t("inbox.col.category")}
-      @change=${(event: Event) => { changed({ ...filter, category: text(event) }); }}>
-      <option value="" ?selected=${filter.category === ""}>${t("inbox.all_categories")}</option>
-      ${categoriesOf(model.all, texts.locale).map(({ key, label }) => html`<option value=${key} ?selected=${filter.category === key}>${label}</option>`)}
-    </select>
-    <select data-testid="filter-priority" aria-label=${t("inbox.col.priority")}
-      @change=${(event: Event) => { changed({ ...filter, priority: text(event) as Priority | "" }); }}>
-      <option value="" ?selected=${filter.priority === ""}>${t("inbox.all_priorities")}</option>
-      ${(["high", "normal", "low"] as const).map((level) => html`<option value=${level} ?selected=${filter.priority === level}>${t(`priority.${level}`)}</option>`)}
-    </select>
-    ${toggle(t("inbox.has_due"), "filter-due", filter.due, (due) => { changed({ ...filter, due }); })}
-    ${toggle(t("inbox.has_warnings"), "filter-warnings", filter.warnings, (warnings) => { changed({ ...filter, warnings }); })}
-    <span class="shown" role="status">${t("inbox.shown", { count: number(model.shown), total: number(model.all.length) })}</span>
-  </div>`;
-}
-
-function toggle(label: string, testid: string, on: boolean, changed: (on: boolean) => void): TemplateResult {
-  return html`<label class="toggle"><input
-    type="checkbox" data-testid=${testid} .checked=${live(on)}
-    @change=${(event: Event) => { changed((event.target as HTMLInputElement).checked); }}>${label}</label>`;
+/** A duration as one says it: whole seconds under a minute, then minutes, then hours. */
+export function roughly(seconds: number, { locale }: Texts): string {
+  const [value, unit] = seconds < 55 ? [Math.max(5, Math.ceil(seconds / 5) * 5), "second"] : seconds < 5400 ? [Math.round(seconds / 60), "minute"] : [Math.round(seconds / 3600), "hour"];
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(Math.max(1, value));
 }
 
 export function welcome(texts: Texts, ready: "loading" | "yes" | "no"): TemplateResult {
@@ -124,6 +116,7 @@ export function welcome(texts: Texts, ready: "loading" | "yes" | "no"): Template
   return html`<div class="empty">
     <h1>${t("inbox.title")}</h1>
     <p>${t("inbox.intro")}</p>
+    <p class="quiet">${t("inbox.promise")}</p>
     ${ready === "no" ? html`<p class="bad" data-testid="error">${t("start.no_office")}</p>` : nothing}
   </div>`;
 }

@@ -2,174 +2,250 @@
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Row } from "../api";
-import { dueText, moment, urgency } from "../format";
 import { Texts } from "../messages";
-import { rowsStyles } from "./styles";
-import { COLUMNS, inView, senderOf, titleOf, type Column, type Sort } from "./table";
+import type { Group, RunRow } from "./api";
+import { inView, rowOf, type Line, type Listed } from "./lines";
+import type { Sort } from "./query";
+import { emptyLine, groupLine, rowLine } from "./row";
+import { rowsStyles } from "./rows-styles";
+import type { RowAction } from "./status";
 
-/** Height of every row in px; the stylesheet holds rows to it. */
-const ROW = 52;
+/** Height of every row in px, in a wide table and in a narrow one; the stylesheet holds rows to it. */
+const ROW = { wide: 52, narrow: 92 };
+const NARROW = 720;
 const HEAD = 34;
+const NO_LISTING: Listed = { total: 0, groups: [], matches: null, at: () => undefined };
 
-/** Events: `helder-sort` with the Column clicked, `helder-open` with the Row. Keys: j, k, arrows, Home, End, Enter. */
+/** Columns and what each is sorted by; the first holds the choice. */
+const COLUMNS: readonly (readonly ["headline" | "from" | "category" | "priority" | "due" | "state", Sort | null])[] = [
+  ["headline", null], ["from", "sender"], ["category", "category"], ["priority", "priority"], ["due", "due"], ["state", null],
+];
+
+export interface Act {
+  action: RowAction;
+  row: RunRow;
+}
+
+/**
+ * A tree grid whose focus stays on itself; the active row is named by `aria-activedescendant`. Events: `helder-sort` with a
+ * Sort, `helder-open` with a row, `helder-select` with rows' numbers, `helder-select-all`, `helder-fold` with a group's key
+ * or a row, `helder-act` with an Act, `helder-places` with the places in view.
+ */
 export class HelderRows extends LitElement {
   static override styles = rowsStyles;
   static override properties = {
-    rows: { attribute: false }, texts: { attribute: false }, sort: { attribute: false }, opened: { attribute: false }, running: { attribute: false },
-    current: { state: true }, offset: { state: true }, height: { state: true },
+    lines: { attribute: false }, listing: { attribute: false }, texts: { attribute: false }, sort: { attribute: false }, shown: { attribute: false },
+    reading: { attribute: false }, selected: { attribute: false }, opened: { attribute: false }, groupLabel: { attribute: false }, label: { attribute: false },
+    version: { attribute: false }, current: { state: true }, range: { state: true }, narrow: { state: true },
   };
 
-  declare rows: Row[];
+  declare lines: readonly Line[];
+  declare listing: Listed;
+  /** Counts up with every change of the rows behind `listing`. */
+  declare version: number;
   declare texts: Texts;
-  declare sort: Sort | null;
-  declare opened: number | null;
-  /** Whether rows may still be read; those that wait are left unread once the run has ended. */
-  declare running: boolean;
-  /** The seq of the row that has the focus, or will have it by Tab. */
-  declare current: number | null;
-  /** How far the table is scrolled, in px. */
-  declare offset: number;
-  declare height: number;
-  readonly #resized = new ResizeObserver(() => { this.height = this.clientHeight; });
-  readonly #onKey = (event: KeyboardEvent): void => { this.#key(event); };
+  declare sort: Sort;
+  /** The seq of the row whose card is open. */
+  declare shown: number | null;
+  declare reading: boolean;
+  declare selected: ReadonlySet<number>;
+  declare opened: ReadonlyMap<number, readonly RunRow[]>;
+  declare groupLabel: (group: Group) => string;
+  declare label: string;
+  /** The active line, by its place among the lines. */
+  declare current: number;
+  declare range: { from: number; to: number };
+  declare narrow: boolean;
+  #activeKey: string | null = null;
+  #height = 800;
+  readonly #resized = new ResizeObserver(() => { this.#measure(); });
 
   constructor() {
     super();
-    this.rows = [];
-    this.texts = new Texts();
-    this.sort = null;
-    this.opened = null;
-    this.running = true;
-    this.current = null;
-    this.offset = 0;
-    this.height = 800;
-    this.addEventListener("scroll", () => { this.offset = this.scrollTop; }, { passive: true });
+    [this.lines, this.listing, this.version] = [[], NO_LISTING, 0];
+    [this.texts, this.sort, this.shown, this.reading, this.label] = [new Texts(), "received", null, false, ""];
+    [this.selected, this.opened, this.groupLabel] = [new Set(), new Map(), ({ key }): string => key];
+    [this.current, this.range, this.narrow] = [0, { from: 0, to: 0 }, false];
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
-    document.addEventListener("keydown", this.#onKey);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
-    document.removeEventListener("keydown", this.#onKey);
   }
 
-  focusCurrent(): void {
-    this.renderRoot.querySelector<HTMLElement>(`tr[data-seq="${this.current ?? -1}"]`)?.focus();
+  override focus(): void {
+    this.#grid?.focus({ preventScroll: true });
+  }
+
+  /** The row that keys speak of; null for a group and while it is not read. */
+  get currentRow(): RunRow | null {
+    return rowOf(this.lines[this.current], this.listing) ?? null;
+  }
+
+  /** Takes a key meant for the table. False where it means nothing here. */
+  key(event: KeyboardEvent): boolean {
+    const last = this.lines.length - 1;
+    if (last < 0) return false;
+    const page = Math.max(1, Math.floor((this.#height - HEAD) / this.#row) - 1);
+    const steps: Record<string, number> = {
+      j: this.current + 1, k: this.current - 1, ArrowDown: this.current + 1, ArrowUp: this.current - 1,
+      PageDown: this.current + page, PageUp: this.current - page, Home: 0, End: last,
+    };
+    if (Object.hasOwn(steps, event.key)) {
+      if (event.shiftKey && event.key.startsWith("Arrow")) this.#select();
+      this.#goTo(Math.min(Math.max(steps[event.key] ?? 0, 0), last));
+    } else if (event.key === "x" || event.key === " ") this.#select();
+    else if (event.key === "Enter") this.#enter();
+    else if (event.key === "ArrowRight" || event.key === "ArrowLeft") this.#turn(event.key === "ArrowRight");
+    else return false;
+    return true;
+  }
+
+  get #grid(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(".grid");
+  }
+
+  get #row(): number {
+    return this.narrow ? ROW.narrow : ROW.wide;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("lines")) this.#keepCurrent();
+    this.range = inView(this.lines.length, this.#row, this.#grid?.scrollTop ?? 0, this.#height);
   }
 
   protected override render(): TemplateResult {
-    const { from, to } = inView(this.rows.length, ROW, this.offset, this.height);
-    const tab = this.rows.some((row) => row.seq === this.current) ? this.current : this.rows[0]?.seq;
-    return html`<table role="grid" aria-rowcount=${this.rows.length + 1}>
-      <thead><tr aria-rowindex="1">${COLUMNS.map((column) => this.#heading(column))}</tr></thead>
-      <tbody>
-        <tr class="space above" aria-hidden="true"></tr>
-        ${repeat(this.rows.slice(from, to), (row) => row.seq, (row, index) => this.#row(row, from + index, row.seq === tab))}
-        <tr class="space below" aria-hidden="true"></tr>
-      </tbody>
-    </table>
-    <p class="keys">${this.texts.t("inbox.keys")}</p>`;
+    const { from, to } = this.range;
+    const drawn = this.lines.slice(from, to);
+    const active = this.current >= from && this.current < to && this.lines.length > 0 ? `line-${this.current}` : nothing;
+    return html`<div class="grid ${this.narrow ? "narrow" : "wide"}" role="treegrid" tabindex="0" aria-label=${this.label} aria-multiselectable="true"
+      aria-rowcount=${this.lines.length + 1} aria-colcount="7" aria-activedescendant=${active} data-testid="inbox-grid"
+      @scroll=${() => { this.#scrolled(); }}>
+      <div role="rowgroup" class="head"><div role="row" class="row" aria-rowindex="1">
+        <div role="columnheader" class="select"><input type="checkbox" data-testid="select-all" aria-label=${this.texts.t("inbox.select_all")}
+          .checked=${this.selected.size > 0} @change=${() => { this.#tell("helder-select-all", null); }}></div>
+        ${COLUMNS.map(([column, sort]) => this.#heading(column, sort))}
+      </div></div>
+      <div role="rowgroup" class="lines">${repeat(drawn, (line, index) => keyOf(line, this.listing) ?? from + index, (line, index) => this.#line(line, from + index))}</div>
+    </div>`;
   }
 
-  /** The space of the rows left out. Set here: the page's policy allows no style attribute. */
-  protected override updated(_changed: PropertyValues<this>): void {
-    const { from, to } = inView(this.rows.length, ROW, this.offset, this.height);
-    const space = (name: string, rows: number): void => {
-      const spacer = this.renderRoot.querySelector<HTMLElement>(`.${name}`);
-      if (spacer) spacer.style.height = `${rows * ROW}px`;
-    };
-    space("above", from);
-    space("below", this.rows.length - to);
-  }
-
-  #heading(column: Column): TemplateResult {
-    const order = this.sort?.column === column ? (this.sort.ascending ? "ascending" : "descending") : "none";
-    return html`<th scope="col" class=${column} aria-sort=${order}>
-      <button type="button" data-testid="sort-${column}" @click=${() => { this.#tell("helder-sort", column); }}
-        >${this.texts.t(`inbox.col.${column}`)}<span aria-hidden="true">${{ ascending: " ▲", descending: " ▼", none: "" }[order]}</span></button>
-    </th>`;
-  }
-
-  #row(row: Row, index: number, tab: boolean): TemplateResult {
-    return html`<tr
-      data-testid="inbox-row" data-seq=${row.seq} data-state=${row.state} data-message-id=${row.message_id}
-      class=${row.seq === this.opened ? "open" : ""} aria-rowindex=${index + 2} tabindex=${tab ? "0" : "-1"}
-      aria-selected=${row.seq === this.opened ? "true" : "false"}
-      @click=${() => { this.current = row.seq; this.#tell("helder-open", row); }}
-      @focus=${() => { this.current = row.seq; }}
-    >${this.#cells(row)}</tr>`;
-  }
-
-  #cells(row: Row): TemplateResult {
-    const { texts } = this;
-    return html`<td class="headline"><div>${titleOf(row, texts)}</div><small>${this.#under(row)}</small></td>
-      <td class="from" title=${row.from?.address ?? ""}><div>${senderOf(row)}</div><small>${moment(row.received_at, texts)}</small></td>
-      <td class="category">${row.category ? html`<span class="tag">${row.category.label}</span>` : nothing}</td>
-      <td class="priority">${row.priority ? html`<span class="level ${row.priority}">${texts.t(`level.${row.priority}`)}</span>` : nothing}</td>
-      <td class="due">${this.#due(row)}</td>
-      <td class="warnings">${this.#warnings(row)}</td>`;
-  }
-
-  #under(row: Row): TemplateResult | string {
-    const { t, maybe } = this.texts;
-    if (row.state === "failed") {
-      const sentence = row.error?.detail ?? maybe(`error.${row.error?.code ?? ""}`, t("error.internal"));
-      return html`<span class="error" data-testid="row-error">✕ ${sentence}</span>`;
+  /** The room of the rows left out. Set here: the page's policy allows no style attribute. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const { from, to } = this.range;
+    const box = this.renderRoot.querySelector<HTMLElement>(".lines");
+    if (box) {
+      box.style.paddingTop = `${from * this.#row}px`;
+      box.style.paddingBottom = `${(this.lines.length - to) * this.#row}px`;
     }
-    if (row.state === "waiting") return this.running ? `${t("inbox.waiting")} …` : t("inbox.not_read");
-    return row.automatic ? `${row.subject ?? ""} · ${t("tag.automatic")}` : (row.subject ?? "");
+    if (changed.has("lines") || changed.has("range") || changed.has("version")) this.#wish();
   }
 
-  #due(row: Row): TemplateResult | typeof nothing {
-    if (!row.due) return nothing;
-    const today = new Date();
-    return html`<span class=${urgency(row.due.date, today)}>${dueText(row.due, this.texts, today)}</span>`;
+  #heading(column: (typeof COLUMNS)[number][0], sort: Sort | null): TemplateResult {
+    const name = this.texts.t(`inbox.col.${column}`);
+    if (sort === null) return html`<div role="columnheader" class=${column}>${name}</div>`;
+    const on = this.sort === sort;
+    return html`<div role="columnheader" class=${column} aria-sort=${on ? "ascending" : "none"}>
+      <button type="button" data-testid="sort-${sort}" @click=${() => { this.#tell("helder-sort", on ? "received" : sort); }}
+        >${name}<span aria-hidden="true">${on ? " ▲" : ""}</span></button></div>`;
   }
 
-  #warnings(row: Row): TemplateResult | typeof nothing {
-    if (row.warnings.length === 0) return nothing;
-    const names = row.warnings.map((kind) => this.texts.maybe(`warning.${kind}`, kind));
-    return html`<div class="alert" title=${names.join("\n")}>⚠ ${names.join(", ")}</div>`;
+  #line(line: Line, index: number): TemplateResult {
+    const active = index === this.current;
+    if (line.kind === "group") {
+      const fold = (): void => { this.current = index; this.#tell("helder-fold", line.group.key); };
+      return groupLine(line.group, line.open, this.groupLabel(line.group), { index, active, fold, texts: this.texts });
+    }
+    const row = rowOf(line, this.listing);
+    if (!row) return emptyLine(this.texts, index, row === null);
+    const child = line.kind === "child";
+    return rowLine(row, {
+      texts: this.texts, today: new Date(), reading: this.reading, selected: this.selected.has(row.seq), shown: this.shown === row.seq,
+      open: child || (row.thread?.size ?? 1) < 2 ? null : this.opened.has(row.seq), child, grouped: this.listing.groups.length > 0, active, index,
+      select: () => { this.current = index; this.#tell("helder-select", [row.seq]); },
+      fold: () => { this.current = index; this.#tell("helder-fold", row); },
+      act: (action) => { this.current = index; this.#tell("helder-act", { action, row } satisfies Act); },
+      press: () => { this.current = index; this.focus(); this.#tell("helder-open", row); },
+    });
   }
 
-  #key(event: KeyboardEvent): void {
-    const [origin] = event.composedPath();
-    const typing = origin instanceof Element && origin.closest("input, select, textarea, helder-card, [contenteditable]") !== null;
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || this.rows.length === 0) return;
-    const at = this.rows.findIndex((row) => row.seq === this.current);
-    const onRow = origin instanceof HTMLTableRowElement;
-    const steps: Record<string, number> = { j: at + 1, k: at - 1, ...(onRow ? { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: this.rows.length - 1 } : {}) };
-    if (event.key === "Enter" && onRow) this.#openAt(at);
-    else if (Object.hasOwn(steps, event.key)) this.#goTo(Math.min(Math.max(steps[event.key] ?? 0, 0), this.rows.length - 1));
-    else return;
-    event.preventDefault();
+  #scrolled(): void {
+    const { from, to } = inView(this.lines.length, this.#row, this.#grid?.scrollTop ?? 0, this.#height);
+    if (from !== this.range.from || to !== this.range.to) this.range = { from, to };
   }
 
-  #openAt(index: number): void {
-    const row = this.rows[index];
-    if (row) this.#tell("helder-open", row);
+  #measure(): void {
+    this.#height = this.clientHeight || 800;
+    this.narrow = this.clientWidth > 0 && this.clientWidth < NARROW;
+    this.requestUpdate();
+  }
+
+  /** Ask for the rows in view. */
+  #wish(): void {
+    const places = this.lines.slice(this.range.from, this.range.to).flatMap((line) => (line.kind === "row" ? [line.place] : []));
+    if (places.length > 0) this.#tell("helder-places", places);
+  }
+
+  /** The active line stays with its row where rows came or went. */
+  #keepCurrent(): void {
+    const at = this.lines[this.current];
+    if (this.#activeKey !== null && (!at || keyOf(at, this.listing) !== this.#activeKey)) {
+      const found = this.lines.findIndex((line) => keyOf(line, this.listing) === this.#activeKey);
+      if (found >= 0) this.current = found;
+    }
+    this.current = Math.min(Math.max(0, this.current), Math.max(0, this.lines.length - 1));
   }
 
   #goTo(index: number): void {
-    this.current = this.rows[index]?.seq ?? null;
-    const top = index * ROW;
-    const room = this.clientHeight - HEAD;
-    if (top < this.scrollTop) this.scrollTop = top;
-    else if (top + ROW > this.scrollTop + room) this.scrollTop = top + ROW - room;
-    this.offset = this.scrollTop;
-    void this.updateComplete.then(() => { this.focusCurrent(); });
-    if (this.opened !== null) this.#openAt(index);
+    this.current = index;
+    const line = this.lines[index];
+    this.#activeKey = line ? keyOf(line, this.listing) : null;
+    const grid = this.#grid;
+    if (grid) {
+      const [top, room] = [index * this.#row, this.#height - (this.narrow ? 0 : HEAD)];
+      if (top < grid.scrollTop) grid.scrollTop = top;
+      else if (top + this.#row > grid.scrollTop + room) grid.scrollTop = top + this.#row - room;
+    }
+    this.requestUpdate();
+    const row = this.currentRow;
+    if (this.shown !== null && row) this.#tell("helder-open", row);
+  }
+
+  #select(): void {
+    const row = this.currentRow;
+    if (row) this.#tell("helder-select", [row.seq]);
+  }
+
+  #enter(): void {
+    const [line, row] = [this.lines[this.current], this.currentRow];
+    if (line?.kind === "group") this.#tell("helder-fold", line.group.key);
+    else if (row) this.#tell("helder-open", row);
+  }
+
+  #turn(open: boolean): void {
+    const [line, row] = [this.lines[this.current], this.currentRow];
+    if (line?.kind === "group") {
+      if (line.open !== open) this.#tell("helder-fold", line.group.key);
+    } else if (line?.kind === "row" && row && (row.thread?.size ?? 1) > 1 && this.opened.has(row.seq) !== open) this.#tell("helder-fold", row);
   }
 
   #tell(type: string, detail: unknown): void {
+    const line = this.lines[this.current];
+    this.#activeKey = line ? keyOf(line, this.listing) : null;
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** What a line is, wherever it stands; null while its row is not read. */
+function keyOf(line: Line, listing: Listed): string | null {
+  if (line.kind === "group") return `group ${line.group.key}`;
+  const row = rowOf(line, listing);
+  return row ? `row ${row.seq}` : null;
 }
 
 customElements.define("helder-rows", HelderRows);
