@@ -292,7 +292,6 @@ export class HelderInbox extends LitElement {
             @helder-show-run=${(event: CustomEvent<string>) => { this.opened = null; void this.#triage?.resume(event.detail); }}></helder-mailbox>`
         : nothing}
       ${desk ? this.#tools(desk) : nothing}
-      <p class=${this.said ? "said" : "sr"} role="status" data-testid="said">${this.said}</p>
       <div class="work">${desk ? this.#table(desk) : welcome(texts, this.ready)}${this.#panel()}</div>
       ${this.preview
         ? html`<helder-preview .preview=${this.preview.found} .texts=${texts}
@@ -311,7 +310,7 @@ export class HelderInbox extends LitElement {
     return tools({
       texts: this.texts, query: desk.query, categories: desk.categories, total, matches: matches?.length ?? null, read, selected: desk.selected.size,
       undoable: desk.selected.size > 0 || desk.pressed !== undefined || (this.view.run?.steps ?? []).some(({ state }) => state === "done"), last: desk.pressed !== undefined,
-      working: this.view.working, stopped: this.stopped, exporting: this.exporting,
+      working: this.view.working, stopped: this.stopped, exporting: this.exporting, said: this.said,
       changed: (change) => { this.#ask(change); },
       apply: () => { this.#propose(); },
       undo: () => { this.#undo(); },

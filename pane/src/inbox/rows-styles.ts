@@ -4,7 +4,7 @@ import { baseStyles } from "../card/styles";
 export const rowsStyles = [baseStyles, css`
   :host { display: block; position: relative; min-height: 0; }
   .grid { position: absolute; inset: 0; overflow: auto; overflow-anchor: none; }
-  .grid:focus-visible { outline-offset: -2px; }
+  .grid:focus-visible { outline: none; } .grid.unseen:focus-visible { outline: 2px solid var(--colorStrokeFocus2); outline-offset: -2px; }
   .row { display: grid; grid-template-columns: 40px minmax(0, 3.2fr) minmax(0, 1.5fr) minmax(0, 1.1fr) minmax(56px, 0.6fr) minmax(72px, 0.8fr) minmax(0, 2.2fr);
     align-items: center; }
   .head { position: sticky; top: 0; z-index: 1; background: var(--colorNeutralBackground1); border-bottom: 1px solid var(--colorNeutralStroke2); }
@@ -21,7 +21,7 @@ export const rowsStyles = [baseStyles, css`
   .select { display: grid; place-items: center; }
   .select input { width: 16px; height: 16px; margin: 4px; cursor: pointer; accent-color: var(--colorCompoundBrandBackground); }
   .title { display: flex; gap: 6px; align-items: baseline; }
-  .title > span, .from > div, small, .tag, .told, .due > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 100%; }
+  .title > span, .from > div, small, .tag, .told { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; max-width: 100%; }
   .child .headline { padding-inline-start: 32px; }
   .twist { flex: none; font-size: 12px; line-height: 18px; min-width: 32px; padding: 3px 6px; border: 1px solid var(--colorNeutralStroke1); border-radius: 10px;
     color: var(--colorNeutralForeground2); text-align: center; }
@@ -31,7 +31,7 @@ export const rowsStyles = [baseStyles, css`
   .overdue, .soon { color: var(--colorStatusDangerForeground1); }
   .level { font-size: 13px; color: var(--colorNeutralForeground2); }
   .level.high { color: var(--colorStatusDangerForeground1); font-weight: 600; }
-  .due { font-size: 13px; }
+  .lines .due { font-size: 13px; line-height: 16px; max-height: 48px; overflow: hidden; }
   .state { display: flex; gap: 8px; align-items: center; justify-content: space-between; font-size: 12px; color: var(--colorNeutralForeground2); }
   .state.failed, .state.refused, .state.conflict { color: var(--colorStatusDangerForeground1); }
   .state.done { color: var(--colorStatusSuccessForeground1); }

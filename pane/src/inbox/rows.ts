@@ -123,7 +123,7 @@ export class HelderRows extends LitElement {
     const { from, to } = this.range;
     const drawn = this.lines.slice(from, to);
     const active = this.current >= from && this.current < to && this.lines.length > 0 ? `line-${this.current}` : nothing;
-    return html`<div class="grid ${this.narrow ? "narrow" : "wide"}" role="treegrid" tabindex="0" aria-label=${this.label} aria-multiselectable="true"
+    return html`<div class="grid ${this.narrow ? "narrow" : "wide"} ${active === nothing ? "unseen" : ""}" role="treegrid" tabindex="0" aria-label=${this.label} aria-multiselectable="true"
       aria-rowcount=${this.lines.length + 1} aria-colcount="7" aria-activedescendant=${active} data-testid="inbox-grid"
       @scroll=${() => { this.#scrolled(); }}>
       <div role="rowgroup" class="head"><div role="row" class="row" aria-rowindex="1">

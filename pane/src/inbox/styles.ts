@@ -35,7 +35,6 @@ export const inboxStyles = [baseStyles, controls, css`
   .acts { border-bottom: 1px solid var(--colorNeutralStroke2); padding-top: 2px; }
   .toggle { gap: 6px; font-size: 13px; min-height: 24px; }
   .shown { margin-inline-start: auto; font-size: 12px; color: var(--colorNeutralForeground2); }
-  .said { margin: 0; padding: 4px 16px; font-size: 13px; background: var(--colorNeutralBackground2); }
   .work { flex: 1; min-height: 0; display: flex; position: relative; }
   helder-rows { flex: 1; min-width: 0; }
   helder-mail-panel { flex: 0 0 420px; max-width: 100%; overflow: auto; border-inline-start: 1px solid var(--colorNeutralStroke2); background: var(--colorNeutralBackground1); }

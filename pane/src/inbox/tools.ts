@@ -23,6 +23,8 @@ export interface ToolsModel {
   working: boolean;
   stopped: boolean;
   exporting: boolean;
+  /** What is said for who does not see the table change. */
+  said: string;
   changed: (change: Partial<Query>) => void;
   apply: () => void;
   undo: () => void;
@@ -64,6 +66,7 @@ function acts(model: ToolsModel): TemplateResult {
       >${selected > 0 ? count("inbox.undo_rows", selected) : t(model.last ? "inbox.undo_last" : "inbox.undo_run")}</button>
     ${selected > 0 ? html`<button class="link" type="button" data-testid="clear-selection" @click=${model.clear}>${t("inbox.clear_selection")}</button>` : nothing}
     ${working ? html`<span class="quiet" data-testid="working">${t("do.busy")}</span>` : nothing}
+    <span class="said" role="status" data-testid="said">${model.said}</span>
     <span class="shown" data-testid="inbox-shown">${shown(model)}</span>
     <button class="link" type="button" data-testid="save-csv" ?disabled=${model.exporting} @click=${() => { model.save("csv"); }}>CSV</button>
     <button class="link" type="button" data-testid="save-xlsx" ?disabled=${model.exporting} @click=${() => { model.save("xlsx"); }}>Excel</button>
