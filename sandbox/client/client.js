@@ -103,6 +103,7 @@ function complain(text) {
 async function enter(address) {
   state.mailbox = state.config.mailboxes.find((mailbox) => mailbox.address === address);
   $("mailbox").value = address;
+  list.clear();
   close();
   const { user } = state.mailbox;
   if (state.graph?.user !== user) {

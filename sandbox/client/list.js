@@ -28,6 +28,13 @@ export class MailList {
     this.draw(texts, locale);
   }
 
+  /** Another mailbox: until its mails are there, no other's can be chosen. */
+  clear() {
+    this.#mails = [];
+    this.#next = null;
+    this.#root.replaceChildren();
+  }
+
   draw(texts, locale) {
     this.#texts = texts;
     this.#locale = locale;
