@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 
 from core.errors import SettingsError
-from core.playbook import Playbook, load, parse
 from core.store.playbooks import Playbooks, StoredPlaybook
+
+if TYPE_CHECKING:
+    from core.playbook import Playbook
 
 log = structlog.get_logger()
 
@@ -42,6 +44,8 @@ class PlaybookShelf:
         known = self._answers.get(asked)
         if known is not None and now < known[0]:
             return known[1]
+        from core.playbook import load  # noqa: PLC0415 (a server starts without it)
+
         stored = self._store.for_mailbox(*asked)
         playbook = load() if stored is None else self._read(stored)
         self._answers.pop(asked, None)
@@ -54,6 +58,8 @@ class PlaybookShelf:
         found = self._parsed.get(stored.id)
         if found is not None:
             return found
+        from core.playbook import load, parse  # noqa: PLC0415 (a server starts without it)
+
         try:
             playbook = parse(stored.text, stored.key).model_copy(update={"version": stored.version})
         except SettingsError as error:

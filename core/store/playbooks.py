@@ -13,7 +13,6 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from core.errors import NotFoundError
-from core.playbook import parse
 from core.store.database import Database
 from core.store.jobs import utc_now
 from core.store.tables import MailboxRow, PlaybookRow
@@ -49,6 +48,8 @@ class Playbooks:
         Raises SettingsError where the text is no playbook (line and field in its detail). Safe to run twice and at
         the same time as another: the store refuses a version that is there, and the next number is tried.
         """
+        from core.playbook import parse  # noqa: PLC0415 (a server starts without it)
+
         key = parse(text, name).key
         for _ in range(_TRIES):
             newest = self.current(tenant_id, key)

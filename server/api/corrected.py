@@ -8,14 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.correction_changes import Change, NewCategory, Place
 from core.errors import BadRequestError
-from core.playbook import Playbook
 from core.store.corrections import Correction, mail_key
 from core.store.jobs import User
 from server.services import Services
 from server.signin.tokens import SignedIn
+
+if TYPE_CHECKING:
+    from core.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)

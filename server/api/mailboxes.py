@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import structlog
 from flask import Blueprint
@@ -26,7 +27,11 @@ log = structlog.get_logger()
 blueprint = Blueprint("mailboxes", __name__)
 
 MANAGES = (Role.ADMIN, Role.TEAM_LEAD)
-_ADDRESS: TypeAdapter[str] = TypeAdapter(MailboxName)
+
+
+@lru_cache(maxsize=1)
+def _address() -> TypeAdapter[str]:
+    return TypeAdapter(MailboxName)
 
 
 @blueprint.get("/api/mailboxes/<address>")
@@ -98,7 +103,7 @@ def _look(here: Services, watch_id: str) -> None:
 def _checked(address: str) -> str:
     """Raises NotFoundError for what is no address: an own mailbox is nobody else's to follow."""
     try:
-        found = _ADDRESS.validate_python(address)
+        found = _address().validate_python(address)
     except ValidationError:
         raise NotFoundError("no address") from None
     if found == OWN:

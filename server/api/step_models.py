@@ -15,7 +15,7 @@ from server.api.models import Failure
 class ApplyRequest(BaseModel):
     """The steps that a person chose, with their values."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     steps: Annotated[list[Change], Field(min_length=1, max_length=MOST_STEPS)]
 

@@ -40,7 +40,7 @@ class TriageRequest(Asked):
 
 
 class _Chosen(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     rows: Annotated[list[Seq], Field(min_length=1, max_length=MOST_MAILS)] | None = Field(
         None, description="These rows by `seq`; without it, all."
@@ -53,7 +53,7 @@ class _Chosen(BaseModel):
 class RowChanges(BaseModel):
     """Other values than proposed for steps of one row: a draft that was edited, another folder."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     seq: Seq
     changes: Annotated[list[Change], Field(min_length=1, max_length=MOST_STEPS)]
@@ -72,7 +72,13 @@ class RunUndoRequest(_Chosen):
     """What to undo of that which a run made."""
 
 
-class PlannedChange(BaseModel):
+class _View(BaseModel):
+    """Built when it is first shown: a server starts small."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class PlannedChange(_View):
     """One change that would be made. `state`: of the same change where it was asked for before."""
 
     seq: int
@@ -84,7 +90,7 @@ class PlannedChange(BaseModel):
     state: StepState | None = None
 
 
-class PlannedCount(BaseModel):
+class PlannedCount(_View):
     """`target`: the category's name or the folder's path, where the step has one."""
 
     step: StepName
@@ -92,7 +98,7 @@ class PlannedCount(BaseModel):
     count: int
 
 
-class PreviewView(BaseModel):
+class PreviewView(_View):
     """What would be changed. `counts` is of all of it, `changes` of the first rows; `done_before`: steps that were
     made, or asked for, already."""
 
@@ -102,7 +108,7 @@ class PreviewView(BaseModel):
     done_before: int
 
 
-class PressedView(BaseModel):
+class PressedView(_View):
     """What was asked for is on its way: follow the run's `steps`. `undoing`: how many changes are to be undone."""
 
     press: str | None
@@ -112,7 +118,9 @@ class PressedView(BaseModel):
 class QuietHours(BaseModel):
     """From one time of the day to another, over midnight too. Mail that comes meanwhile is triaged when they end."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, validate_by_name=True, validate_by_alias=True, defer_build=True
+    )
 
     from_: TimeOfDay = Field(alias="from")
     to: TimeOfDay
@@ -121,7 +129,7 @@ class QuietHours(BaseModel):
 class MailboxRequest(BaseModel):
     """How a mailbox's new mail is triaged."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     continuous: bool = Field(description="Whether new mail is triaged as it comes.")
     quiet_hours: QuietHours | None = None
@@ -129,7 +137,7 @@ class MailboxRequest(BaseModel):
     language: LanguageName | None = None
 
 
-class MailboxView(BaseModel):
+class MailboxView(_View):
     """`run_id`: the run that its rows are in, null before the first mail. `followed`: whether Graph tells of its mail
     at once; else it is asked every minute or two. `stopped`: an administrator has stopped all triage."""
 
@@ -148,12 +156,12 @@ class MailboxView(BaseModel):
 
 
 class SwitchRequest(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
     stopped: bool
 
 
-class SwitchView(BaseModel):
+class SwitchView(_View):
     """`stopped`: no run goes on, nothing is triaged as it comes, no step is made on rows. Undoing goes on."""
 
     stopped: bool
