@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -75,6 +76,8 @@ def main(arguments: Sequence[str]) -> int:
     ):
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         figures = [*sizes(), *measured(browser, stack)]
+        busy = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        figures.append(Figure("what waited for the processor meanwhile (load average)", busy))
         browser.close()
     table = f"Measured on {machine()}.\n\n{as_markdown(figures)}"
     print(table)
