@@ -61,6 +61,8 @@ export class HelderInbox extends LitElement {
   #listed: string | null = null;
   #saying: ReturnType<typeof setTimeout> | null = null;
   #asking = new AbortController();
+  /** The row that was active when last something was applied. */
+  #pressedAt: number | null = null;
   readonly #onKey = (event: KeyboardEvent): void => { this.#key(event); };
 
   constructor() {
@@ -183,6 +185,11 @@ export class HelderInbox extends LitElement {
     });
   }
 
+  #apply(steps: readonly StepName[]): void {
+    this.#pressedAt = this.renderRoot.querySelector("helder-rows")?.currentRow?.seq ?? null;
+    void this.#desk?.apply(this.preview?.rows ?? null, steps);
+  }
+
   /** rows: of the table; without them the chosen ones, the last press, or all that this run made. */
   #undo(rows?: readonly number[]): void {
     if (this.view.working) return;
@@ -257,9 +264,10 @@ export class HelderInbox extends LitElement {
     return true;
   }
 
-  /** The chosen rows, else the active one, else the last press; never a whole run by one key. */
+  /** The chosen rows, else the press that was just made, else the active row; never a whole run by one key. */
   #undoHere(chosen: boolean, row: RunRow | null): void {
-    if (!chosen && row?.steps.some(({ undoable }) => undoable)) this.#undo([row.seq]);
+    const moved = this.#desk?.pressed === undefined || row?.seq !== this.#pressedAt;
+    if (!chosen && moved && row?.steps.some(({ undoable }) => undoable)) this.#undo([row.seq]);
     else if (chosen || this.#desk?.pressed !== undefined) this.#undo();
     else this.#say(this.texts.t("inbox.said.nothing"));
   }
@@ -295,7 +303,7 @@ export class HelderInbox extends LitElement {
       <div class="work">${desk ? this.#table(desk) : welcome(texts, this.ready)}${this.#panel()}</div>
       ${this.preview
         ? html`<helder-preview .preview=${this.preview.found} .texts=${texts}
-            @helder-apply=${(event: CustomEvent<StepName[]>) => { void this.#desk?.apply(this.preview?.rows ?? null, event.detail); }}
+            @helder-apply=${(event: CustomEvent<StepName[]>) => { this.#apply(event.detail); }}
             @helder-close=${() => { this.preview = null; this.renderRoot.querySelector("helder-rows")?.focus(); }}></helder-preview>`
         : nothing}
       ${this.keysShown

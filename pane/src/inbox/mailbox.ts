@@ -107,7 +107,10 @@ export class HelderMailbox extends LitElement {
   async #settle(continuous: boolean, quiet: QuietHours | null): Promise<void> {
     const now = this.settings;
     if (!now) return;
-    await this.#try(async () => { this.settings = await this.api.settle(now, continuous, quiet); });
+    this.settings = { ...now, continuous, quiet_hours: quiet }; // as it was pressed; what the server says comes after it
+    let settled = now;
+    await this.#try(async () => { settled = await this.api.settle(now, continuous, quiet); });
+    this.settings = settled;
   }
 
   async #throw(stopped: boolean): Promise<void> {

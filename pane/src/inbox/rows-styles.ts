@@ -28,12 +28,12 @@ export const rowsStyles = [baseStyles, css`
   .tag { vertical-align: middle; }
   small { display: block; font-size: 12px; line-height: 16px; color: var(--colorNeutralForeground2); }
   .alert { color: var(--colorStatusWarningForeground3); font-weight: 600; }
-  .overdue, .soon { color: var(--colorStatusDangerForeground1); }
+  .overdue, .soon { color: var(--colorStatusDangerForeground3); }
   .level { font-size: 13px; color: var(--colorNeutralForeground2); }
-  .level.high { color: var(--colorStatusDangerForeground1); font-weight: 600; }
+  .level.high { color: var(--colorStatusDangerForeground3); font-weight: 600; }
   .lines .due { font-size: 13px; line-height: 16px; max-height: 48px; overflow: hidden; }
   .state { display: flex; gap: 8px; align-items: center; justify-content: space-between; font-size: 12px; color: var(--colorNeutralForeground2); }
-  .state.failed, .state.refused, .state.conflict { color: var(--colorStatusDangerForeground1); }
+  .state.failed, .state.refused, .state.conflict { color: var(--colorStatusDangerForeground3); }
   .state.done { color: var(--colorStatusSuccessForeground1); }
   .mini { flex: none; font-size: 12px; line-height: 16px; padding: 3px 10px; color: var(--colorNeutralForeground1); background: var(--colorNeutralBackground1);
     border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); }

@@ -167,9 +167,9 @@ export class HelderRows extends LitElement {
     return rowLine(row, {
       texts: this.texts, today: new Date(), reading: this.reading, selected: this.selected.has(row.seq), shown: this.shown === row.seq,
       open: child || (row.thread?.size ?? 1) < 2 ? null : this.opened.has(row.seq), child, grouped: this.listing.groups.length > 0, active, index,
-      select: () => { this.current = index; this.#tell("helder-select", [row.seq]); },
-      fold: () => { this.current = index; this.#tell("helder-fold", row); },
-      act: (action) => { this.current = index; this.#tell("helder-act", { action, row } satisfies Act); },
+      select: () => { this.current = index; this.focus(); this.#tell("helder-select", [row.seq]); },
+      fold: () => { this.current = index; this.focus(); this.#tell("helder-fold", row); },
+      act: (action) => { this.current = index; this.focus(); this.#tell("helder-act", { action, row } satisfies Act); },
       press: () => { this.current = index; this.focus(); this.#tell("helder-open", row); },
     });
   }

@@ -16,7 +16,7 @@ const controls = css`
   button:disabled { color: var(--colorNeutralForegroundDisabled); background: var(--colorNeutralBackgroundDisabled); border-color: var(--colorNeutralStrokeDisabled); cursor: default; }
   .link:disabled { background: none; }
   .quiet { font-size: 12px; line-height: 16px; color: var(--colorNeutralForeground2); }
-  .bad { color: var(--colorStatusDangerForeground1); }
+  .bad { color: var(--colorStatusDangerForeground3); }
   @media (forced-colors: active) { .go { border-color: ButtonText; } }
 `;
 
@@ -81,7 +81,7 @@ export const mailboxStyles = [baseStyles, controls, css`
   .box { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 14px; padding: 6px 16px; border-bottom: 1px solid var(--colorNeutralStroke2); font-size: 13px; }
   .switch, .hours { display: flex; align-items: center; gap: 6px; min-height: 24px; overflow-wrap: anywhere; }
   .hours { font-size: 12px; } .hours input[type="time"] { padding: 1px 4px; font-size: 12px; }
-  .stop { margin-inline-start: auto; color: var(--colorStatusDangerForeground1); }
+  .stop { margin-inline-start: auto; color: var(--colorStatusDangerForeground3); }
   .ask { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin-inline-start: auto; }
   .stopped { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 4px 0; padding: 8px 12px; border: 1px solid var(--colorStatusDangerBorder1);
     background: var(--colorStatusDangerBackground1); border-radius: var(--borderRadiusLarge); }
