@@ -74,6 +74,7 @@ crash-triage: setup ## A run of 300 mails with 50 workers killed, Valkey and ser
 bench-pane: setup ## The pane's speed and size in Chromium (written into docs/benchmarks.md)
 	@$(BIN)/python -m deploy.browser
 	$(BIN)/python -m benchmarks.pane --write docs/benchmarks.md
+	$(BIN)/python -m benchmarks.inbox_page --write docs/benchmarks.md
 
 docs: setup ## Make the documents that are made from code
 	$(BIN)/python -m core.settings > docs/settings.md

@@ -29,6 +29,7 @@ export class Desk {
   #folded: ReadonlySet<string> = new Set();
   #before: Outcome | null = null;
   #learned = 0;
+  #drawnFrom: readonly unknown[] = [];
   readonly #api: TriageApi;
   readonly #triage: Triage;
   readonly #changed: () => void;
@@ -165,9 +166,12 @@ export class Desk {
     this.#changed();
   }
 
+  /** A page that came changes rows, seldom the lines they stand in: thousands are not laid anew for it. */
   #draw(): void {
     const { listing } = this;
-    this.lines = linesOf(listing, this.#folded, this.opened);
+    const from = [listing.matches, this.#folded, this.opened, listing.total, JSON.stringify(listing.groups)];
+    if (this.opened.size > 0 || from.some((each, at) => each !== this.#drawnFrom[at])) this.lines = linesOf(listing, this.#folded, this.opened);
+    this.#drawnFrom = from;
     this.#changed();
   }
 }

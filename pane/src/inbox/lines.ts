@@ -17,6 +17,7 @@ export interface Listed {
 /** folded: keys of closed groups. opened: conversations that are open, by the seq of their row. */
 export function linesOf(listed: Listed, folded: ReadonlySet<string>, opened: ReadonlyMap<number, readonly RunRow[]>): Line[] {
   const places = listed.matches ?? Array.from({ length: listed.total ?? 0 }, (_, place) => place);
+  if (listed.groups.length === 0 && opened.size === 0) return places.map((place): Line => ({ kind: "row", place }));
   if (listed.groups.length === 0) return places.flatMap((place) => withChildren(listed, place, opened));
   const lines: Line[] = [];
   let [start, from] = [0, 0];

@@ -1,6 +1,7 @@
 /** The table of mails. Only the rows in view are in the page, so thousands cost no more than a screenful. */
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { Texts } from "../messages";
 import type { Group, RunRow } from "./api";
@@ -155,8 +156,16 @@ export class HelderRows extends LitElement {
         >${name}<span aria-hidden="true">${on ? " ▲" : ""}</span></button></div>`;
   }
 
-  #line(line: Line, index: number): TemplateResult {
+  /** Drawn anew only where something of it changed: while one scrolls the rows that stay cost nothing. */
+  #line(line: Line, index: number): unknown {
     const active = index === this.current;
+    const what = line.kind === "group" ? `${line.group.key} ${line.open} ${line.group.count}` : rowOf(line, this.listing);
+    const seq = typeof what === "string" ? -1 : (what?.seq ?? -1);
+    const depends = [what, index, active, this.reading, this.texts, this.selected.has(seq), this.shown === seq, this.opened.has(seq), this.listing.groups.length > 0];
+    return guard(depends, () => this.#drawn(line, index, active));
+  }
+
+  #drawn(line: Line, index: number, active: boolean): TemplateResult {
     if (line.kind === "group") {
       const fold = (): void => { this.current = index; this.#tell("helder-fold", line.group.key); };
       return groupLine(line.group, line.open, this.groupLabel(line.group), { index, active, fold, texts: this.texts });
