@@ -1,7 +1,7 @@
 """The pictures in `docs/screens/`, made by clicking through the running stack (`make screens`).
 
 Of the pane a sheet for each state: four languages beside each other, three themes below each other. Of the whole client
-and the inbox page a picture each. The sheets are WebP, which the browser itself writes.
+a picture each; of the inbox page a sheet for each state. The sheets are WebP, which the browser itself writes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect, sync_playwright
 
+from deploy import screens_inbox
 from deploy.browser import FLAGS, find
 from deploy.screens_states import STATES, Here
 from deploy.stack import ROOT, Options, Stack
@@ -21,6 +22,7 @@ from sandbox import directory
 
 FOLDER = ROOT / "docs" / "screens"
 PANE = FOLDER / "pane"
+INBOX = FOLDER / "inbox"
 # Subjects of the sample mails that are shown (sandbox/mails/README.md).
 SHOWN = {"light": ("nl", "pomp"), "dark": ("fr", "facture")}
 VIEW: ViewportSize = {"width": 1200, "height": 900}
@@ -55,7 +57,8 @@ SHEET = """async ([pictures, columns]) => {
 
 
 def main() -> None:
-    PANE.mkdir(parents=True, exist_ok=True)
+    for folder_of in (PANE, INBOX):
+        folder_of.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix="helder-screens-") as folder,
         Stack(Options(state=Path(folder))) as stack,
@@ -146,16 +149,11 @@ def _about(browser: Browser, stack: Stack) -> None:
 
 
 def _inbox(browser: Browser, stack: Stack) -> None:
-    page = _page(browser, "light", "nl-BE")
-    page.goto(f"{stack.server_url}/inbox/?mailbox={directory.INFO.address}")
-    page.get_by_test_id("inbox-start").click()
-    page.get_by_test_id("inbox-cancel").wait_for(state="visible")
-    page.get_by_test_id("inbox-cancel").wait_for(state="hidden")
-    page.screenshot(path=FOLDER / "inbox-light-nl.png")
-    page.get_by_test_id("inbox-row").nth(3).click()
-    page.get_by_test_id("inbox-panel").get_by_test_id("card").wait_for()
-    page.screenshot(path=FOLDER / "inbox-row-nl.png")
-    page.context.close()
+    page = browser.new_page()
+    for name, pictures in screens_inbox.pictures(browser, stack):
+        sheet = page.evaluate(SHEET, [[base64.b64encode(one).decode() for one in pictures], 2])
+        (INBOX / f"{name}.webp").write_bytes(base64.b64decode(sheet))
+    page.close()
 
 
 def _page(browser: Browser, theme: str, locale: str = "en-GB") -> Page:

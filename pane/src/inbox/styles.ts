@@ -52,7 +52,8 @@ export const panelStyles = [baseStyles, controls, css`
   :host { display: block; }
   .panel-bar { position: sticky; top: 0; z-index: 1; display: flex; justify-content: space-between; gap: 12px; padding: 8px 16px;
     background: var(--colorNeutralBackground2); border-bottom: 1px solid var(--colorNeutralStroke2); font-size: 12px; }
-  .panel-bar span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 24px; }
+  .panel-bar .link { flex: none; }
+  .panel-bar span { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 24px; }
   .problem, .notice { margin: 12px 16px; padding: 10px 12px; border-radius: var(--borderRadiusLarge); border: 1px solid; }
   .problem { border-color: var(--colorStatusDangerBorder1); background: var(--colorStatusDangerBackground1); }
   .problem b { color: var(--colorStatusDangerForeground1); }
