@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -58,6 +60,16 @@ def test_a_run_fills_the_table_while_it_goes_on_and_is_narrowed_and_grouped(page
     expect(page.get_by_test_id("inbox-row").nth(5)).to_be_visible()
 
 
+@pytest.fixture
+def slow_listing(stack: Stack) -> Iterator[None]:
+    """Graph takes its time to list the inbox, so that a run is still at work when somebody presses."""
+    fault = {"path": "/mailFolders/inbox/messages", "latency_ms": 3000}
+    httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=[fault], timeout=10).raise_for_status()
+    yield
+    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
+
+
+@pytest.mark.usefixtures("slow_listing")
 def test_a_run_rests_goes_on_and_stops(page: Page, stack: Stack) -> None:
     page.goto(f"{stack.server_url}/inbox/?mailbox={INFO}")
     page.get_by_test_id("inbox-start").click()

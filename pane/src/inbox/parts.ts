@@ -75,10 +75,10 @@ function buttons(model: HeaderModel): TemplateResult {
     html`<fluent-button appearance=${primary ? "primary" : "outline"} data-testid="inbox-${how}" @click=${() => { steer(how); }}>${text}</fluent-button>`;
   const continuous = view.run?.kind === "continuous";
   if (view.state === "paused" && !continuous) return html`${button("resume", t("inbox.resume"), true)}${button("cancel", t("inbox.cancel"))}`;
-  if (goesOn(view) && !continuous) return html`${button("pause", t("inbox.pause"))}${button("cancel", t("inbox.cancel"))}`;
+  if (goesOn(view) && view.run !== null && !continuous) return html`${button("pause", t("inbox.pause"))}${button("cancel", t("inbox.cancel"))}`;
   const again = view.state === "failed" && view.run !== null && !model.stopped;
   return html`${again ? button("resume", t("inbox.resume"), true) : nothing}
-    <fluent-button appearance=${again ? "outline" : "primary"} data-testid="inbox-start" ?disabled=${!model.ready || model.stopped} @click=${model.start}
+    <fluent-button appearance=${again ? "outline" : "primary"} data-testid="inbox-start" ?disabled=${!model.ready || model.stopped || view.state === "starting"} @click=${model.start}
       >${t(view.state === "idle" ? "inbox.start" : "inbox.again")}</fluent-button>`;
 }
 
