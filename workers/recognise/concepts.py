@@ -31,13 +31,14 @@ class Lexicon:
     exact: dict[str, list[str]] = field(default_factory=dict)
     starts: dict[int, dict[str, list[str]]] = field(default_factory=dict)
     ends: dict[int, dict[str, list[str]]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)  # by first word
+    # by their first two words, for many begin alike
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = field(default_factory=dict)
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)  # words looked up before
 
     def add(self, cue: str, name: str) -> None:
         parts = tuple(fold(part) for part in cue.split("_"))
         if len(parts) > 1:
-            self.phrases.setdefault(parts[0], []).append((parts[1:], name))
+            self.phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts[2:], name))
         elif cue.endswith("*"):
             self.starts.setdefault(len(parts[0]) - 1, {}).setdefault(parts[0][:-1], []).append(name)
         elif cue.startswith("*"):
@@ -68,9 +69,10 @@ class Lexicon:
         """Every concept among folded words, in order; a phrase beside the words that it is made of."""
         hits: list[Hit] = []
         for at, (word, names) in enumerate(zip(tokens, map(self.of_word, tokens), strict=True)):
-            for rest, name in self.phrases.get(word, ()):
-                if tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
-                    hits.append(Hit(name, at, 1 + len(rest)))
+            if (begun := self.phrases.get(word)) is not None and at + 1 < len(tokens):
+                for rest, name in begun.get(tokens[at + 1], ()):
+                    if tuple(tokens[at + 2 : at + 2 + len(rest)]) == rest:
+                        hits.append(Hit(name, at, 2 + len(rest)))
             for name in names:
                 hits.append(Hit(name, at, 1))  # noqa: PERF401 -- most words mean nothing
         return hits
