@@ -11,6 +11,7 @@ from deploy.stack import ROOT
 from workers import pipeline
 from workers.mail.parse import read_file
 from workers.understand.engine import Reader
+from workers.warm import warm
 
 ROUNDS = 5
 
@@ -20,6 +21,7 @@ def measure() -> list[Figure]:
     mails = [path.read_bytes() for path in sorted((ROOT / "sandbox/mails").rglob("*.eml"))]
     reader, playbook = Reader(("anke@maes-techniek.example",), "Anke Maes", "nl", "Europe/Brussels"), load(None)
     rates = []
+    warm()
     for _ in range(ROUNDS + 1):
         started = time.process_time()
         for data in mails:

@@ -24,7 +24,6 @@ from core.challenges import Challenges
 from core.crypto import Vault
 from core.events import EventLog
 from core.names import Event
-from core.playbook import load as load_playbook
 from core.playbook_shelf import PlaybookShelf
 from core.redis import connect
 from core.settings import Settings, load
@@ -40,16 +39,13 @@ from core.store.run_journal import RunJournal
 from core.store.runs import Runs
 from core.store.watches import Watches
 from core.wishes import Wishes
-from workers import pipeline
 from workers.graph.client import GraphClient
 from workers.graph.credential import Credential, OnBehalfOf
 from workers.graph.credential_cache import TokenShelf
 from workers.graph.slots import Slots
-from workers.mail.parse import read_eml
 from workers.model import chat_of
-from workers.recognise import language
-from workers.understand.engine import Reader
 from workers.wanted import Wanted
+from workers.warm import warm
 
 if TYPE_CHECKING:
     from workers.understand.openai.client import OpenAIChat
@@ -92,7 +88,7 @@ class Runtime:
         self._thread.start()
         self.graph: GraphClient = self.wait(self._make_graph(), seconds=60)
         self.chat: OpenAIChat | None = self.wait(self._make_chat(), seconds=60)
-        _warm_pipeline()
+        warm()
 
     async def _make_graph(self) -> GraphClient:
         client = GraphClient(self.settings.graph_url)
@@ -140,17 +136,6 @@ class Runtime:
         self.redis.close()
         self.database.close()
 
-
-def _warm_pipeline() -> None:
-    """Load now what the first mail would load (word lists, the language model: half a second)."""
-    language.warm()
-    pipeline.structure(read_eml(_ANY_MAIL), Reader(), load_playbook())
-
-
-_ANY_MAIL = (
-    b"From: a@example.org\nDate: Mon, 2 Mar 2026 09:00:00 +0100\nSubject: Warm\n\n"
-    b"Kunt u de factuur van 12 maart (120,50 euro) voor vrijdag betalen op +32 2 555 12 12?\n"
-)
 
 _runtimes: dict[int, Runtime] = {}  # by process id: nothing made before a fork is used after it
 

@@ -9,6 +9,7 @@ import sys
 from core.errors import NotAMailError
 from workers.cli.output import complain, print_line
 from workers.cli.reading import Structurer, read_path
+from workers.warm import warm
 
 DONE, FAILED = 0, 2
 
@@ -23,6 +24,7 @@ def structure(asked: argparse.Namespace) -> int:
 def structure_lines(asked: argparse.Namespace) -> int:
     """A file that is no mail gets its line on standard error, and the stream goes on."""
     maker = Structurer(asked)
+    warm()
     outcome = DONE
     for line in sys.stdin.buffer:
         path = os.fsdecode(line.rstrip(b"\r\n"))

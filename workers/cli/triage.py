@@ -15,6 +15,7 @@ from core.contract import Due, StructuredMail
 from core.errors import BadRequestError, NotAMailError
 from workers.cli.output import cell, complain, plain, print_line
 from workers.cli.reading import Structurer, read_path
+from workers.warm import warm
 
 COLUMNS: Final = ("file", "from", "headline", "category", "priority", "due", "warnings")
 ENDINGS: Final = frozenset({".eml", ".msg"})
@@ -32,6 +33,7 @@ def triage(asked: argparse.Namespace) -> int:
         raise BadRequestError(f"{asked.folder}: is no folder", field="folder")
     maker = Structurer(asked)
     paths = list(mail_files(asked.folder))
+    warm()
     try:
         out = asked.csv.open("w", encoding="utf-8", newline="") if asked.csv else nullcontext()
     except OSError as error:

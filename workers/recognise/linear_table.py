@@ -1,8 +1,13 @@
-"""Linear models shipped as tables: a line with the classes, then one line a feature with hundredths of its weights."""
+"""Linear models shipped as tables: a line with the classes, then one line a feature with hundredths of its weights.
+
+Adding up hundreds of rows is what a mail's time would go to, so a row is one integer with a lane of bits for each
+class: the sum of such integers has the sum of each class in its lane. Integers also are nothing for the garbage
+collector to walk through, which tens of thousands of tuples would be.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,24 +15,53 @@ from math import exp
 from typing import Final
 
 INTERCEPT: Final = "intercept"
-_HUNDREDTH: Final = 0.01
+_UNIT: Final = 1e-4  # of a weight; shipped ones are hundredths
+_SHIPPED: Final = 100  # units in a hundredth
+_BIAS: Final = 1 << 27  # is added to each weight, so that no lane is negative; weights are below 10,000
+_LANE: Final = 48  # bits: room for a million rows
+_MASK: Final = (1 << _LANE) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """weights[feature]: one number for each of `classes`, in their order."""
+    """rows[feature]: the weights for each of `classes`, in their order, as one integer."""
 
     classes: tuple[str, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    rows: Mapping[str, int]
+
+    @classmethod
+    def of(cls, classes: Sequence[str], weights: Mapping[str, Sequence[float]]) -> Table:
+        """weights[feature]: one number for each of `classes`."""
+        return cls(
+            tuple(classes), {name: _packed([round(one / _UNIT) for one in row]) for name, row in weights.items()}
+        )
 
     def logits(self, features: Mapping[str, float]) -> list[float]:
         """One number for each class; features that the table does not know count nothing."""
-        rows: dict[float, list[tuple[float, ...]]] = {1.0: [self.weights[INTERCEPT]]}  # by value: few differ
-        for row, value in zip(map(self.weights.get, features), features.values(), strict=True):
+        by_value: dict[float, list[int]] = {1.0: [self.rows[INTERCEPT]]}  # few values differ
+        for row, value in zip(map(self.rows.get, features), features.values(), strict=True):
             if row is not None:
-                rows.setdefault(value, []).append(row)
-        sums = ([value * sum(column) for column in zip(*some, strict=True)] for value, some in rows.items())
-        return [sum(each) for each in zip(*sums, strict=True)]
+                by_value.setdefault(value, []).append(row)
+        totals = [0.0] * len(self.classes)
+        for value, some in by_value.items():
+            for place, one in enumerate(_unpacked(sum(some), len(some), len(self.classes))):
+                totals[place] += value * one
+        return totals
+
+    def weights(self, feature: str) -> list[float] | None:
+        """The weights of one feature, one for each class."""
+        row = self.rows.get(feature)
+        return None if row is None else _unpacked(row, 1, len(self.classes))
+
+
+def _packed(units: Sequence[int]) -> int:
+    empty = _BIAS * ((1 << (_LANE * len(units))) // _MASK)  # the bias in each lane
+    return empty + sum([one << (_LANE * place) for place, one in enumerate(units) if one])
+
+
+def _unpacked(total: int, rows: int, classes: int) -> list[float]:
+    base = rows * _BIAS
+    return [(((total >> shift) & _MASK) - base) * _UNIT for shift in range(0, classes * _LANE, _LANE)]
 
 
 def chances(logits: list[float]) -> list[float]:
@@ -42,6 +76,6 @@ def chances(logits: list[float]) -> list[float]:
 def table(package: str, name: str) -> Table:
     """The table `data/<name>.tsv` of a package, read once."""
     written = files(package).joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in written.splitlines() if not line.startswith("#")]
-    weights = {name: tuple(_HUNDREDTH * int(one) if one else 0.0 for one in row) for name, *row in rows[1:]}
-    return Table(tuple(rows[0][1:]), weights)
+    lines = [line.split("\t") for line in written.splitlines() if not line.startswith("#")]
+    rows = {feature: _packed([_SHIPPED * int(one or 0) for one in row]) for feature, *row in lines[1:]}
+    return Table(tuple(lines[0][1:]), rows)
