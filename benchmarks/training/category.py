@@ -32,7 +32,6 @@ TABLE = Path(__file__).parents[2] / "workers" / "understand" / "data" / "categor
 FOLDS = 5
 ROUNDS = 120
 PLAIN_COUNTS = 3  # a plain mail counts as much as this many
-LEFT_OUT = "other"  # what reaches no threshold; nothing of its own is to be learnt
 WORDS, OTHERS = 0.75, 1.5  # L2 penalties; a feature of words has its share of the mail only
 
 
@@ -74,7 +73,7 @@ def plain() -> list[Example]:
         mail = LabelledMail(str(number), language, key, "normal", reply=False)
         mail.headers, mail.attachments, mail.body = [("Subject", subject)], [file] if file else [], text + "\n"
         reading = pipeline.recognised(read_eml(mail.eml()), Reader(language=language), playbook)
-        keys = [key] * PLAIN_COUNTS if key != LEFT_OUT else [one.key for one in playbook.categories]
+        keys = [key] * PLAIN_COUNTS if key != playbook.fallback else [one.key for one in playbook.categories]
         examples += [_example(line, language, reading, one) for one in keys]
     return examples
 
@@ -99,9 +98,8 @@ def _example(name: str, language: str, reading: Reading, key: str) -> Example:
 
 def fit(examples: Sequence[Example]) -> linear.Model:
     """Learns what the playbook's cues leave open."""
-    known = [each for each in examples if each.category != LEFT_OUT]
-    features, truth = [each.features for each in known], [each.category for each in known]
-    return linear.fit(features, truth, penalty=penalty, rounds=ROUNDS, given=[each.cues for each in known])
+    features, truth = [each.features for each in examples], [each.category for each in examples]
+    return linear.fit(features, truth, penalty=penalty, rounds=ROUNDS, given=[each.cues for each in examples])
 
 
 def judged(model: linear.Model, examples: Sequence[Example]) -> list[tuple[str, float]]:

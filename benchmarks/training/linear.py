@@ -41,7 +41,7 @@ class Model:
 def as_table(model: Model) -> Table:
     """The model as it would be shipped, but unrounded."""
     rows = {name or SHIPPED_INTERCEPT: tuple(map(float, model.weights[at])) for name, at in model.names.items()}
-    return Table(model.classes, rows)
+    return Table.of(model.classes, rows)
 
 
 def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:

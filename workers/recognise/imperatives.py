@@ -52,7 +52,11 @@ _GERMAN_DU: Final = _words(
     schick schicke sende sag sage gib mach mache bring bringe ruf rufe bestell bestelle prüf prüfe bestätige melde trag
     leg lege hol hole nimm lass schreib überweise buch buche reserviere bezahl schau sprich erinnere druck drucke
     schaut gebt schickt macht bringt ruft sagt bestellt prüft meldet holt nehmt lasst denk denkt vergiss stell stelle
-    bereite leite kläre korrigiere ändere storniere verschiebe antworte beachte behalte halte warte
+    bereite leite kläre korrigiere ändere storniere verschiebe antworte beachte behalte halte warte mail maile komm
+    komme geh fahr füll fülle unterschreib liefere tausch tausche wechsle reparier repariere zahl zahle erklär erkläre
+    zeig zeige hilf such suche frag frage notier notiere plan plane öffne schließ schließe pack packe zieh setz setze
+    versuch versuche informier informiere aktualisiere installiere lösch lösche kümmer kümmere schalt schalte les lies
+    dreh drehe räum räume mess miss lad lade streich streiche ersetz ersetze ergänz ergänze vergleich vergleiche
     """
 )
 _NOT_GERMAN: Final = _words(

@@ -41,7 +41,7 @@ class Judged:
 def judge(text: str, sentences: Sequence[Span], language: str) -> Iterator[Judged]:
     """Every sentence with three letters, in order. Never raises; linear in the text."""
     model = table("workers.recognise", "roles")
-    known = model.weights.keys()
+    known = model.rows.keys()
     read: list[tuple[Span, str, Signs]] = []
     alone: list[dict[str, float]] = []
     for span, plain, signs, named in _described(text, sentences, language):

@@ -57,7 +57,8 @@ def classify(reading: Reading) -> Verdict:
         reason = say("category.fallback", language)
         if category is not None and best != playbook.fallback and sure >= playbook.threshold / 2:
             reason = say("category.unsure", language, label=category.labels.in_language(language))
-        return Verdict(_fallback(playbook, language, min(0.9, 1 - sure), reason), ranked)
+        doubt = sure if best == playbook.fallback else 1 - sure
+        return Verdict(_fallback(playbook, language, min(0.9, doubt), reason), ranked)
     shown = _shown(reading, seen, model, best)
     found = Category(
         key=best,
@@ -121,7 +122,7 @@ def _by_words(reading: Reading, seen: Seen, model: Table, key: str) -> Iterator[
         return
     column = model.classes.index(key)
     for name, (part, start, end) in seen.places.items():
-        row = model.weights.get(name)
+        row = model.weights(name)
         weight = row[column] * seen.values[name] if row is not None else 0.0
         if weight > _LEAST_WORD and not all(word in STOPWORDS for word in name.split(" ")[2:]):
             text = reading.mail.subject if part == "subject" else reading.mail.text

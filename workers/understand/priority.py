@@ -45,7 +45,7 @@ def weigh(reading: Reading, category: Category, actions: Sequence[Action], facts
         return Priority(level="high", confidence=ALARMED, reasons=[alarm])
     model = table("workers.understand", "priority")
     weighed = [_weighed(reason, model, reading.playbook) for reason in find(reading, category, actions, facts)]
-    start = dict(zip(model.classes, model.weights[INTERCEPT], strict=True))
+    start = dict(zip(model.classes, model.weights(INTERCEPT) or (), strict=False))
     totals = [start[level] + sum(each.points[level] for each in weighed) for level in LEVELS]
     likely = dict(zip(LEVELS, chances(totals), strict=True))
     level = max(LEVELS, key=lambda one: likely[one])
@@ -70,7 +70,7 @@ def _alarm(reading: Reading) -> Claim | None:
 
 def _weighed(reason: Reason, model: Table, playbook: Playbook) -> _Weighed:
     """The reason with its points; a category of the team's own has those of its nudge alone."""
-    learnt = dict(zip(model.classes, model.weights.get(reason.name, ()), strict=False))
+    learnt = dict(zip(model.classes, model.weights(reason.name) or (), strict=False))
     given = BY_HAND.get(reason.name, {})
     if reason.name.startswith(IS):
         given = nudged(reason.name.removeprefix(IS), playbook)

@@ -62,13 +62,13 @@ FACTS: Final[dict[str, tuple[str, float]]] = {
     "quantity": ("order", 0.4),
 }
 WARNINGS: Final[dict[str, float]] = {
-    "lookalike_sender": 6,
-    "deceptive_link": 4.5,
-    "instructions_to_ai": 4.5,
-    "changed_bank_account": 3,
-    "failed_authentication": 3,
-    "reply_to_mismatch": 2.5,
-    "hidden_text": 0.5,
+    "lookalike_sender": 9,
+    "instructions_to_ai": 9,
+    "deceptive_link": 8,
+    "changed_bank_account": 8,
+    "failed_authentication": 6,
+    "reply_to_mismatch": 5,
+    "hidden_text": 4,
 }
 REQUESTS: Final[dict[str, tuple[str, float]]] = {
     "question": ("question", 2.5),

@@ -91,7 +91,7 @@ def test_an_empty_mail_still_has_a_headline() -> None:
 
 
 def test_a_mail_without_a_subject_is_told_by_its_first_sentence() -> None:
-    assert card("De kraan drupt.").summary.headline == "Jan Peeters: De kraan drupt."
+    assert card("De kraan drupt.").summary.headline == "Jan Peeters laat weten: De kraan drupt."
 
 
 def test_a_list_is_headed_by_its_first_item_and_the_number_of_the_others():
