@@ -93,6 +93,8 @@ class RunItemRow(Base):
         Index("run_items_by_mail", "mail_key"),
         Index("run_items_by_thread", "run_id", "thread_key"),
         Index("run_items_by_card", "card_id"),
+        # Counting and comparing versions is asked for many times a second, and must not touch the sealed rows.
+        Index("run_items_at_a_glance", "run_id", "state", "seq", "version", "answered_at", "left_at"),
     )
 
 
