@@ -11,6 +11,7 @@ from urllib.parse import quote
 from core import permissions
 from core.settings import Settings
 from server.doctor.finding import Answer, Finding, ask, note, ok, wrong
+from server.doctor.proof import NoProofError, proof_of
 
 _GRAPH_SCOPE = "https://graph.microsoft.com/.default"
 _SKEW_S = 60
@@ -20,6 +21,10 @@ _REFUSALS = {
     7000215: ("the client secret is wrong", "copy the secret's value (not its id) into HELDER_AUTH_CLIENT_SECRET"),
     7000222: ("the client secret has expired", "make a new one: Entra, Certificates & secrets"),
     700016: ("the application is not known in the tenant", "check HELDER_AUTH_CLIENT_ID, and consent in that tenant"),
+    700027: (
+        "the certificate or the workload's token is not the registered one",
+        "upload the certificate, or mend the federated credential: Entra, Certificates & secrets",
+    ),
     90002: ("there is no such tenant", "check HELDER_AUTH_TENANTS"),
     65001: ("consent is missing", "grant admin consent: Entra, API permissions"),
     50013: ("the user's token is not for Helder", "take a token whose audience is HELDER_AUTH_CLIENT_ID"),
@@ -40,21 +45,20 @@ class Signed:
 
 def sign_in(settings: Settings, tenant: str, now: Callable[[], float] = time.time) -> Signed:
     """Ask the token endpoint for the application's own token, and compare clocks meanwhile."""
-    if settings.auth_client_secret is None:
-        missing = wrong("token endpoint", "HELDER_AUTH_CLIENT_SECRET is not set", "make one: Certificates & secrets")
-        return Signed(tenant, "", missing, note("clock", "not compared: nobody was asked"))
-    secret = settings.auth_client_secret.get_secret_value()
-    answer = _token_endpoint(
-        settings, tenant, {"grant_type": "client_credentials", "scope": _GRAPH_SCOPE, "client_secret": secret}
-    )
+    try:
+        answer = _token_endpoint(settings, tenant, {"grant_type": "client_credentials", "scope": _GRAPH_SCOPE})
+    except NoProofError as error:
+        finding = wrong("token endpoint", error.said, error.mend)
+        return Signed(tenant, "", finding, note("clock", "not compared: nobody was asked"))
     token = str(answer.json().get("access_token") or "")
     finding = ok("token endpoint", f"gives the application a token in {tenant}") if token else _refused(answer, tenant)
     return Signed(tenant, token, finding, clock(answer, now()))
 
 
 def _token_endpoint(settings: Settings, tenant: str, form: dict[str, str]) -> Answer:
+    """Raises NoProofError."""
     url = f"{settings.auth_authority}/{tenant}/oauth2/v2.0/token"
-    return ask(url, form={"client_id": settings.auth_client_id, **form})
+    return ask(url, form={"client_id": settings.auth_client_id, **proof_of(settings, url), **form})
 
 
 def _refused(answer: Answer, tenant: str) -> Finding:
@@ -103,12 +107,12 @@ def delegated(settings: Settings, tenant: str, assertion: str | None) -> list[Fi
     if assertion is None:
         mend = "give a user's token for Helder by --user-token-file"
         return [note("permissions", "of people not compared", mend)]
-    secret = settings.auth_client_secret.get_secret_value() if settings.auth_client_secret else ""
-    answer = _token_endpoint(
-        settings, tenant,
-        {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion, "scope": _GRAPH_SCOPE,
-         "requested_token_use": "on_behalf_of", "client_secret": secret},
-    )  # fmt: skip
+    form = {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion,
+            "scope": _GRAPH_SCOPE, "requested_token_use": "on_behalf_of"}  # fmt: skip
+    try:
+        answer = _token_endpoint(settings, tenant, form)
+    except NoProofError as error:
+        return [wrong("permissions", error.said, error.mend)]
     told = answer.json()
     if "access_token" not in told:
         refusal = _refused(answer, tenant)

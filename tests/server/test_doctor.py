@@ -97,7 +97,11 @@ BROKEN: dict[str, tuple[dict[str, str | None], str, str]] = {
     "the store has no tables": ({"database_url": "sqlite://"}, "store", "no tables yet"),
     "redis is away": ({"redis_url": "redis://127.0.0.1:9/0"}, "redis", "can't be reached"),
     "the secret is wrong": ({"auth_client_secret": "guess"}, "token endpoint", "client secret is wrong"),
-    "there is no secret": ({"auth_client_secret": None}, "token endpoint", "HELDER_AUTH_CLIENT_SECRET is not set"),
+    "there is no secret": ({"auth_client_secret": None}, "token endpoint", "nor HELDER_AUTH_CLIENT_SECRET"),
+    "the certificate is away": (
+        {"auth_client_secret": None, "auth_client_certificate": "/nowhere/at/all.pem"}, "token endpoint",
+        "HELDER_AUTH_CLIENT_CERTIFICATE can't be read",
+    ),
     "the application is another": (
         {"auth_client_id": "00000000-0000-0000-0000-000000000000"}, "token endpoint", "not known in the tenant",
     ),
