@@ -49,6 +49,11 @@ APPLICATION: tuple[Permission, ...] = (
         "follow shared mailboxes that were switched on: notifications, delta queries",
         "continuous triage of shared mailboxes is off",
     ),
+    Permission(
+        "Mail.ReadWrite",
+        "only where steps are switched to `auto`: make them in those mailboxes as mail comes in",
+        "steps on `auto` fail with no access in continuous triage; a person can still make them",
+    ),
 )  # fmt: skip
 
 

@@ -3,12 +3,16 @@
 Lets Helder itself read the shared mailboxes that are followed, and no others (RBAC for Applications).
 
 .DESCRIPTION
-Only needed for continuous triage. Needs the module ExchangeOnlineManagement and the role Organization Management.
-Never consent Mail.Read (application) to Helder in Entra as well: the grants add up, and it would open every mailbox.
+Only needed for continuous triage. With -AutoSteps it may also change mail there, which steps on `auto` need. Needs the module ExchangeOnlineManagement and the role Organization Management.
+Never consent Mail.Read or Mail.ReadWrite (application) to Helder in Entra as well: the grants add up, and it would open every mailbox.
 A change takes between half an hour and two hours to be felt.
 
 .PARAMETER EnterpriseObjectId
 The object id of the ENTERPRISE APPLICATION (the service principal), not that of the app registration.
+
+.PARAMETER AutoSteps
+Let Helder also change mail in these mailboxes by itself, as the playbook's steps on `auto` say. Without it that right is
+taken away again.
 
 .EXAMPLE
 ./limit-mailboxes.ps1 -AppId <client id> -EnterpriseObjectId <object id> -Mailboxes info@maes.example,orders@maes.example
@@ -18,7 +22,8 @@ param(
     [Parameter(Mandatory)] [guid] $AppId,
     [Parameter(Mandatory)] [guid] $EnterpriseObjectId,
     [Parameter(Mandatory)] [string[]] $Mailboxes,
-    [string] $Mark = 'Helder'
+    [string] $Mark = 'Helder',
+    [switch] $AutoSteps
 )
 $ErrorActionPreference = 'Stop'
 Connect-ExchangeOnline -ShowBanner:$false
@@ -40,6 +45,14 @@ if (-not (Get-ServicePrincipal | Where-Object AppId -eq $AppId)) {
 if (-not (Get-ManagementRoleAssignment -Identity 'Helder reads mail' -ErrorAction SilentlyContinue)) {
     New-ManagementRoleAssignment -Name 'Helder reads mail' -App $EnterpriseObjectId `
         -Role 'Application Mail.Read' -CustomResourceScope 'Helder mailboxes'
+}
+$changes = Get-ManagementRoleAssignment -Identity 'Helder changes mail' -ErrorAction SilentlyContinue
+if ($AutoSteps -and -not $changes) {
+    New-ManagementRoleAssignment -Name 'Helder changes mail' -App $EnterpriseObjectId `
+        -Role 'Application Mail.ReadWrite' -CustomResourceScope 'Helder mailboxes'
+}
+if (-not $AutoSteps -and $changes) {
+    Remove-ManagementRoleAssignment -Identity 'Helder changes mail' -Confirm:$false
 }
 
 # What it may open now: InScope must be True for these, and False for any other.
