@@ -54,6 +54,11 @@ APPLICATION: tuple[Permission, ...] = (
         "only where steps are switched to `auto`: make them in those mailboxes as mail comes in",
         "steps on `auto` fail with no access in continuous triage; a person can still make them",
     ),
+    Permission(
+        "MailboxSettings.ReadWrite",
+        "only where a category is on `auto`: give it a colour where it is new to the mailbox",
+        "a category made on `auto` comes without a colour",
+    ),
 )  # fmt: skip
 
 

@@ -46,13 +46,18 @@ if (-not (Get-ManagementRoleAssignment -Identity 'Helder reads mail' -ErrorActio
     New-ManagementRoleAssignment -Name 'Helder reads mail' -App $EnterpriseObjectId `
         -Role 'Application Mail.Read' -CustomResourceScope 'Helder mailboxes'
 }
-$changes = Get-ManagementRoleAssignment -Identity 'Helder changes mail' -ErrorAction SilentlyContinue
-if ($AutoSteps -and -not $changes) {
+if ($AutoSteps -and -not (Get-ManagementRoleAssignment -Identity 'Helder changes mail' -ErrorAction SilentlyContinue)) {
     New-ManagementRoleAssignment -Name 'Helder changes mail' -App $EnterpriseObjectId `
         -Role 'Application Mail.ReadWrite' -CustomResourceScope 'Helder mailboxes'
+    New-ManagementRoleAssignment -Name 'Helder names categories' -App $EnterpriseObjectId `
+        -Role 'Application MailboxSettings.ReadWrite' -CustomResourceScope 'Helder mailboxes'
 }
-if (-not $AutoSteps -and $changes) {
-    Remove-ManagementRoleAssignment -Identity 'Helder changes mail' -Confirm:$false
+if (-not $AutoSteps) {
+    foreach ($name in 'Helder changes mail', 'Helder names categories') {
+        if (Get-ManagementRoleAssignment -Identity $name -ErrorAction SilentlyContinue) {
+            Remove-ManagementRoleAssignment -Identity $name -Confirm:$false
+        }
+    }
 }
 
 # What it may open now: InScope must be True for these, and False for any other.

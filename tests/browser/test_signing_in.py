@@ -12,6 +12,7 @@ from playwright.sync_api import FrameLocator, Page, Request, Route, expect
 
 from deploy.stack import Stack
 from sandbox import directory
+from tests.browser.beside import opened
 
 pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.browser]
 ANKE, TOM = directory.ANKE.address, directory.TOM.address
@@ -30,12 +31,8 @@ def told(stack: Stack, what: str, how: str) -> None:
 
 
 def shared_mail(page: Page, stack: Stack, number: int) -> FrameLocator:
-    """A mail of the shared mailbox open in the client. Returns the pane's frame."""
-    page.goto(stack.sandbox_url)
-    page.get_by_test_id("mailbox-switch").select_option(directory.INFO.address)
-    page.get_by_test_id("mail-item").nth(number).click()
-    expect(page.get_by_test_id("reading-body")).to_be_visible()
-    return page.frame_locator("[data-testid=pane-frame]")
+    """A mail of the shared mailbox that nobody has a card of, open in the client. Returns the pane's frame."""
+    return opened(page, stack, f"Voor wie zich aanmeldt, {number}", directory.INFO.address)
 
 
 def asked_of_the_broker(page: Page) -> list[dict[str, Any]]:

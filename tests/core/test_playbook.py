@@ -53,8 +53,8 @@ def test_a_file_is_read_as_the_packaged_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "line", "said"),
     [
-        pytest.param(("threshold: 0.38", "threshold: 1.5"), "threshold: 1.5", "threshold: Input", id="too high"),
-        pytest.param(("threshold: 0.38", "treshold: 0.45"), "treshold", "treshold: Extra", id="misspelt field"),
+        pytest.param(("threshold: 0.25", "threshold: 1.5"), "threshold: 1.5", "threshold: Input", id="too high"),
+        pytest.param(("threshold: 0.25", "treshold: 0.45"), "treshold", "treshold: Extra", id="misspelt field"),
         pytest.param(("fallback: other", "fallback: rest"), None, "fallback 'rest' is no category", id="no fallback"),
         pytest.param(("- key: thanks", "- key: order"), None, "'order' is there twice", id="a category twice"),
         pytest.param(("- key: thanks", "- key: Thank You"), "Thank You", "categories.8.key", id="a key with a space"),

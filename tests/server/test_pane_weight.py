@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 DIST = Path(__file__).parents[2] / "pane" / "dist"
-MOST_BYTES = 120_000  # with MSAL, without Office.js
+# Compressed, with MSAL, without Office.js. The inbox page holds the pane's whole card beside its table, and brings the
+# writer of Excel files (5 kB) when it is asked for.
+MOST_BYTES = {"pane.html": 120_000, "inbox.html": 135_000}
 
 pytestmark = pytest.mark.skipif(not (DIST / "pane.html").exists(), reason="the pages are not built (make pane)")
 
@@ -26,11 +28,11 @@ def files_of(page: str) -> dict[str, int]:
     return found
 
 
-@pytest.mark.parametrize("page", ["pane.html", "inbox.html"])
+@pytest.mark.parametrize("page", MOST_BYTES)
 def test_a_page_with_all_its_files_weighs_no_more_than_it_may(page: str) -> None:
     weights = files_of(page)
     assert any(name.startswith("nested-") for name in weights), "MSAL is part of it"
-    assert sum(weights.values()) <= MOST_BYTES, weights
+    assert sum(weights.values()) <= MOST_BYTES[page], weights
 
 
 def test_msal_is_not_loaded_before_it_is_needed() -> None:
