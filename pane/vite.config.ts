@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { themeTokens } from "./theme-tokens";
 
 /**
  * The pages beside a mail only ever sign in through their host: of MSAL, what a plain web page would need stays
@@ -16,7 +17,7 @@ const NO_STANDARD = "\0no-standard-controller";
 
 // The server serves dist/ under /static/ and the pages under /pane/, /inbox/ and /about/.
 export default defineConfig({
-  plugins: [nestedOnly],
+  plugins: [nestedOnly, themeTokens],
   base: "/static/",
   build: {
     target: "es2022",
@@ -27,5 +28,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: { input: { pane: "pane.html", inbox: "inbox.html", about: "about.html" } },
   },
-  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"] },
+  test: { environment: "happy-dom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/languages.ts"] },
 });

@@ -2,7 +2,7 @@
 
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { baseStyles } from "./card/styles";
-import { LANGUAGES, Texts, type MessageKey } from "./messages";
+import { LANGUAGES, loadTexts, Texts, type MessageKey } from "./messages";
 import { applyTheme } from "./theme";
 
 const SECTIONS: readonly (readonly [MessageKey, readonly MessageKey[]])[] = [
@@ -25,7 +25,7 @@ export class HelderAbout extends LitElement {
     a:focus-visible { outline: 2px solid var(--colorStrokeFocus2); outline-offset: 2px; }
   `];
 
-  readonly texts = new Texts(new URLSearchParams(location.search).get("language"), ...navigator.languages);
+  readonly texts = new Texts(...wishes());
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -46,4 +46,9 @@ export class HelderAbout extends LitElement {
   }
 }
 
+function wishes(): (string | null)[] {
+  return [new URLSearchParams(location.search).get("language"), ...navigator.languages];
+}
+
+await loadTexts(...wishes());
 customElements.define("helder-about", HelderAbout);

@@ -20,7 +20,7 @@ import type { Act } from "./inbox/rows";
 import { inboxStyles } from "./inbox/styles";
 import { shown, tools } from "./inbox/tools";
 import { goesOn, NOTHING, Triage, type RunView } from "./inbox/triage";
-import { Texts } from "./messages";
+import { loadTexts, Texts } from "./messages";
 import { office } from "./office";
 import type { ApiProblem } from "./problem";
 import { applyTheme } from "./theme";
@@ -89,7 +89,7 @@ export class HelderInbox extends LitElement {
     const api = await office();
     this.ready = api ? "yes" : "no";
     if (!api) return;
-    this.texts = new Texts(api.context.displayLanguage, ...navigator.languages);
+    this.texts = await loadTexts(api.context.displayLanguage, ...navigator.languages);
     document.documentElement.lang = this.texts.language;
     document.title = `${this.texts.t("app.name")}: ${this.texts.t("inbox.title")}`;
     applyTheme(api.context.officeTheme);
@@ -377,4 +377,5 @@ function remember(view: RunView): void {
   history.replaceState(null, "", `?${query.toString()}`);
 }
 
+await loadTexts(...navigator.languages);
 customElements.define("helder-inbox", HelderInbox);

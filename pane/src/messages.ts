@@ -1,9 +1,9 @@
-/** The texts people read, in four languages. A key missing in one of them does not compile. */
+/**
+ * The texts people read, in four languages, of which a page loads the one it shows. A key missing in one of them does
+ * not compile.
+ */
 
-import de from "./messages/de.json";
-import en from "./messages/en.json";
-import fr from "./messages/fr.json";
-import nl from "./messages/nl.json";
+import type nl from "./messages/nl.json";
 
 export type MessageKey = keyof typeof nl;
 /** The key of a text with a number in it, without its plural ending. */
@@ -13,7 +13,22 @@ export type Values = Record<string, string | number>;
 export const LANGUAGES = ["nl", "fr", "en", "de"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export const CATALOGUES: Record<Language, Record<MessageKey, string>> = { nl, fr, en, de };
+type Catalogue = Record<MessageKey, string>;
+
+const CATALOGUES: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  nl: () => import("./messages/nl.json"),
+  fr: () => import("./messages/fr.json"),
+  en: () => import("./messages/en.json"),
+  de: () => import("./messages/de.json"),
+};
+const loaded: Partial<Record<Language, Catalogue>> = {};
+
+/** The texts in the first language of ours among these wishes, with their catalogue loaded. */
+export async function loadTexts(...tags: (string | null | undefined)[]): Promise<Texts> {
+  const texts = new Texts(...tags);
+  loaded[texts.language] ??= (await CATALOGUES[texts.language]()).default;
+  return texts;
+}
 
 /** The language of ours in a BCP 47 tag ("nl-BE" is nl), or null. */
 export function languageOf(tag: string | null | undefined): Language | null {
@@ -21,7 +36,7 @@ export function languageOf(tag: string | null | undefined): Language | null {
   return LANGUAGES.find((language) => language === primary) ?? null;
 }
 
-/** Texts in one language, with the locale for dates and numbers. */
+/** Texts in one language, with the locale for dates and numbers; empty as long as that language is not loaded. */
 export class Texts {
   readonly language: Language;
   /** BCP 47, in `language`. */
@@ -38,7 +53,7 @@ export class Texts {
     this.#number = new Intl.NumberFormat(this.locale);
   }
 
-  readonly t = (key: MessageKey, values: Values = {}): string => fill(CATALOGUES[this.language][key], values);
+  readonly t = (key: MessageKey, values: Values = {}): string => fill(loaded[this.language]?.[key] ?? "", values);
 
   /** A text that depends on a number; the number itself is `{count}`. */
   readonly count = (base: PluralKey, count: number, values: Values = {}): string => {
@@ -48,7 +63,7 @@ export class Texts {
 
   /** The text of a key put together from data (a fact's type), or `otherwise` for data newer than this page. */
   readonly maybe = (key: string, otherwise: string): string =>
-    Object.hasOwn(CATALOGUES[this.language], key) ? this.t(key as MessageKey) : otherwise;
+    Object.hasOwn(loaded[this.language] ?? {}, key) ? this.t(key as MessageKey) : otherwise;
 
   readonly number = (value: number): string => this.#number.format(value);
 }

@@ -13,7 +13,7 @@ import type { Evidence } from "./contract";
 import { remember } from "./conversations";
 import { Corrections, type Change } from "./corrections";
 import { Host } from "./host";
-import { Texts } from "./messages";
+import { loadTexts, Texts } from "./messages";
 import { isDraft, isTooOld, office, openMail, openReply, selected, type OfficeApi, type OfficeItem, type OpenMail } from "./office";
 import { again, loading, nothingHere, progress, sentence, skeleton, trouble, welcome } from "./pane-parts";
 import { paneStyles } from "./pane-styles";
@@ -103,7 +103,7 @@ export class HelderPane extends LitElement {
       return;
     }
     const { displayLanguage, officeTheme, mailbox } = api.context;
-    this.texts = new Texts(displayLanguage, ...navigator.languages);
+    this.texts = await loadTexts(displayLanguage, ...navigator.languages);
     document.documentElement.lang = this.texts.language;
     applyTheme(officeTheme);
     const signIn = new SignIn(api);
@@ -268,4 +268,5 @@ export class HelderPane extends LitElement {
   }
 }
 
+await loadTexts(...navigator.languages);
 customElements.define("helder-pane", HelderPane);

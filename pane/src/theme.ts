@@ -1,7 +1,7 @@
 /** Fluent's tokens, light or dark, after Outlook's theme where it says one and the system's where not. */
 
 import { setTheme } from "@fluentui/web-components/theme/set-theme.js";
-import { webDarkTheme, webLightTheme } from "@fluentui/tokens";
+import { dark as darkTokens, light as lightTokens } from "virtual:theme-tokens";
 import type { OfficeTheme } from "./office";
 
 /** What Office said last; the system's own changes don't overrule it. */
@@ -18,7 +18,7 @@ export function applyTheme(theme: OfficeTheme | undefined): void {
 
 function dress(systemIsDark: boolean): void {
   const dark = isDark(told) ?? systemIsDark;
-  setTheme(dark ? webDarkTheme : webLightTheme);
+  setTheme(dark ? darkTokens : lightTokens);
   document.documentElement.dataset["theme"] = dark ? "dark" : "light";
 }
 

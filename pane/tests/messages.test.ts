@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { FACT_TYPES, WARNING_KINDS } from "../src/contract";
-import { CATALOGUES, LANGUAGES, languageOf, Texts, type Language } from "../src/messages";
+import { LANGUAGES, languageOf, Texts, type Language } from "../src/messages";
+import de from "../src/messages/de.json";
+import en from "../src/messages/en.json";
+import fr from "../src/messages/fr.json";
+import nl from "../src/messages/nl.json";
+
+const CATALOGUES = { nl, fr, en, de };
 
 const KEYS = Object.keys(CATALOGUES.nl).sort();
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).sort();

@@ -1,7 +1,7 @@
 /** The sign-in page: to Entra and back, then one message with the token to the page that opened this window. */
 
 import { createStandardPublicClientApplication, type AuthenticationResult } from "@azure/msal-browser";
-import { Texts } from "../messages";
+import { loadTexts } from "../messages";
 import { office, type OfficeApi } from "../office";
 import { NotHere } from "../token";
 import { signInProblem } from "./errors";
@@ -57,7 +57,7 @@ function say(api: OfficeApi | null, said: SaidByWindow): void {
   else api?.context.ui?.messageParent?.(JSON.stringify(said), { targetOrigin: location.origin });
 }
 
-const texts = new Texts(...navigator.languages);
+const texts = await loadTexts(...navigator.languages);
 document.documentElement.lang = texts.language;
 const shown = document.querySelector("[data-testid=signing-in]");
 if (shown) shown.textContent = texts.t("sign_in.waiting");
