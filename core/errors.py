@@ -161,6 +161,16 @@ class FolderMissingError(GraphError):
     code, status = "folder_missing", 404
 
 
+class PlanMissingError(GraphError):
+    code, status = "plan_missing", 404
+
+
+class PlanFullError(GraphError):
+    """Planner's own limits: tasks of a plan, of a person."""
+
+    code, status = "plan_full", 403
+
+
 class ChangedSinceError(GraphError):
     code, status = "changed_since", 409
 

@@ -137,6 +137,19 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "The mailbox has no such folder. The mail was not moved.",
         "de": "Diesen Ordner gibt es im Postfach nicht. Die Mail wurde nicht verschoben.",
     },
+    "plan_missing": {
+        "nl": "Dat plan of die kolom bestaat niet in Planner, of u bent er geen lid van. Er is geen taak gemaakt.",
+        "fr": "Ce plan ou cette colonne n’existe pas dans Planner, ou vous n’en êtes pas membre. Aucune tâche créée.",
+        "en": "Planner has no such plan or bucket, or you are no member of it. No task was made.",
+        "de": "Diesen Plan oder Bucket gibt es in Planner nicht, oder Sie sind kein Mitglied. Es wurde keine Aufgabe "
+        "angelegt.",
+    },
+    "plan_full": {
+        "nl": "Planner neemt daar geen taak meer aan: het plan, of iemand erin, heeft er te veel.",
+        "fr": "Planner n’accepte plus de tâche ici : le plan, ou l’un de ses membres, en a trop.",
+        "en": "Planner takes no further task there: the plan, or somebody in it, has too many.",
+        "de": "Planner nimmt dort keine Aufgabe mehr an: Der Plan oder jemand darin hat zu viele.",
+    },
     "changed_since": {
         "nl": "Iemand heeft dit intussen zelf gewijzigd. Helder heeft het zo gelaten.",
         "fr": "Quelqu’un a modifié ceci entre-temps. Helder l’a laissé tel quel.",

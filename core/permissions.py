@@ -33,7 +33,7 @@ DELEGATED: tuple[Permission, ...] = (
         "make a missing category with its colour", "a category that the mailbox lacks has no colour",
     ),
     Permission(
-        "Tasks.ReadWrite", "make a To Do task of an action",
+        "Tasks.ReadWrite", "make a task of an action: in one's own To Do, or in the team's plan in Planner",
         "the step 'task' is refused",
     ),
     Permission(

@@ -8,7 +8,7 @@ by itself, at or above a confidence that the playbook names).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
@@ -30,6 +30,13 @@ Switch = Annotated[Literal["off", "suggest", "confirm", "auto"], BeforeValidator
 Name = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 FolderPath = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_folder)]
 Address = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\",;]{1,64}@[^@\s<>\",;]{1,255}$")]
+# A plan's id: 28 characters, case-sensitive (Graph, resource type plannerPlan). A person's: their object id in Entra.
+PlanId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{28}$")]
+PersonId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$", to_lower=True),
+]
+MOST_ASSIGNED: Final = 11  # so many the apps of Planner show on one task
 # The colours of Outlook's categories, as Microsoft Graph names them (`outlookCategory.color`).
 Colour = Annotated[str, StringConstraints(pattern=r"^(none|preset([0-9]|1[0-9]|2[0-4]))$")]
 
@@ -78,14 +85,22 @@ class DraftStep(Step):
 
 class TaskStep(Step):
     """Makes a task of the reader's first action: in To Do (`list`, else the user's own list of tasks) or in
-    Planner (`plan`, its id, and `list`, its bucket)."""
+    Planner (`plan`, its id, `list`, its bucket by name, and `assign`, the object ids of who gets it)."""
 
     where: Literal["todo", "planner"] = "todo"
     list: Name | None = None
-    plan: Name | None = None
+    plan: PlanId | None = None
+    assign: Annotated[tuple[PersonId, ...], Field(max_length=MOST_ASSIGNED)] = ()
 
     def missing(self) -> str | None:
         return "plan" if self.where == "planner" and not self.plan else None
+
+    @model_validator(mode="after")
+    def _of_planner(self) -> Self:
+        for field in ("plan", "assign"):
+            if self.where == "todo" and getattr(self, field):
+                wrong_at((field,), "is for tasks in Planner: set where: planner")
+        return self
 
 
 class EventStep(Step):

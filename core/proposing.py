@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from core.contract import Action, Due, StructuredMail
 from core.playbook import Playbook, PlaybookCategory
-from core.playbook_steps import EventStep, FlagStep, Step
+from core.playbook_steps import EventStep, FlagStep, ForwardStep, Step, TaskStep
 from core.steps import (
     CategoryChange,
     CategoryValues,
@@ -24,6 +24,10 @@ from core.steps import (
     FlagValues,
     FolderChange,
     FolderValues,
+    ForwardChange,
+    ForwardValues,
+    PlannerChange,
+    PlannerValues,
     ProposedStep,
     TaskChange,
     TaskValues,
@@ -56,10 +60,13 @@ def propose(card: StructuredMail, playbook: Playbook, timezone: str) -> list[Pro
 
 
 def _automatic(step: Step, playbook: Playbook, card: StructuredMail, change: Change) -> bool:
-    """A draft with gaps is never made by itself: a person has something to fill in."""
+    """A draft with gaps is never made by itself: a person has something to fill in. Nor is a mail that its sender
+    marked as personal, private or confidential put on its way to somebody else."""
     threshold = step.auto_threshold if step.auto_threshold is not None else playbook.auto_threshold
     if step.switch != "auto" or threshold is None or card.category.confidence < threshold:
         return False
+    if change.step == "forward":
+        return card.message.sensitivity == "normal"
     return not (change.step == "draft" and card.reply is not None and card.reply.gaps)
 
 
@@ -74,15 +81,38 @@ def _changes(card: StructuredMail, category: PlaybookCategory, timezone: str) ->
         values = DraftValues(text=card.reply.body_text[:20_000], reply_all=steps.draft.reply_all)
         asked = card.requests[0].text if card.requests else why
         yield "draft", DraftChange(step="draft", values=values), asked
-    action = next((each for each in card.actions if each.owner is not None and each.owner.is_reader), None)
-    if action is not None and steps.task.where == "todo" and _line(action.what):
-        task = TaskValues(title=_line(action.what), due=_day(action.due), list=steps.task.list)
-        yield "task", TaskChange(step="task", values=task), action.evidence[0].quote
+    yield from _forward(card, steps.forward)
+    yield from _task(card, steps.task)
     yield from _event(card, steps.event, timezone)
 
 
 def _category(name: str, colour: str) -> CategoryChange:
     return CategoryChange(step="category", values=CategoryValues(name=name[:_LONGEST_LINE], colour=colour))
+
+
+def _forward(card: StructuredMail, step: ForwardStep) -> Iterator[Proposal]:
+    """The comment is in the language of the reader: it is read in the own house."""
+    if step.to is None:
+        return
+    comment = step.comment.in_language(card.reader_language) if step.comment is not None else None
+    yield (
+        "forward",
+        ForwardChange(step="forward", values=ForwardValues(to=step.to, comment=comment)),
+        card.category.reason,
+    )
+
+
+def _task(card: StructuredMail, step: TaskStep) -> Iterator[Proposal]:
+    """Of the reader's first action."""
+    action = next((each for each in card.actions if each.owner is not None and each.owner.is_reader), None)
+    if action is None or step.missing() is not None or not (title := _line(action.what)):
+        return
+    why, due = action.evidence[0].quote, _day(action.due)
+    if step.plan is not None:
+        values = PlannerValues(title=title, plan=step.plan, bucket=step.list, due=due, assign=list(step.assign))
+        yield "task", PlannerChange(step="planner", values=values), why
+    else:
+        yield "task", TaskChange(step="task", values=TaskValues(title=title, due=due, list=step.list)), why
 
 
 def _flag(card: StructuredMail, step: FlagStep, timezone: str) -> Iterator[Proposal]:

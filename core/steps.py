@@ -11,12 +11,12 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
-from core.playbook_steps import Colour, FolderPath, Name
+from core.playbook_steps import MOST_ASSIGNED, Address, Colour, FolderPath, Name, PersonId, PlanId
 
 MOST_STEPS: Final = 10  # of one mail in one press
 # Drafts come before any change of the mail itself: a reply made within minutes of one marks the mail as read
-# (Microsoft Graph's createReply). The move comes last: what the others read is where it was.
-ORDER: Final = ("draft", "category", "flag", "task", "event", "folder")
+# (Microsoft Graph's createReply and createForward). The move comes last: what the others read is where it was.
+ORDER: Final = ("draft", "forward", "category", "flag", "task", "planner", "event", "folder")
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=255, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
 
@@ -49,12 +49,32 @@ class DraftValues(_Values):
     reply_all: bool = False
 
 
+class ForwardValues(_Values):
+    """The mail forwarded, as a draft, with `comment` above it. Nothing is sent."""
+
+    to: Address
+    comment: Annotated[str, StringConstraints(min_length=1, max_length=2_000)] | None = None
+
+
 class TaskValues(_Values):
     """A task in the To Do of who pressed, linked to the mail; `list` None is their own list of tasks."""
 
     title: Line
     due: date | None = None
     list: Name | None = None
+
+
+class PlannerValues(_Values):
+    """A task for the team in Planner, linked to the mail; `bucket` None leaves it where Planner puts it.
+
+    assign: object ids of the people who get it.
+    """
+
+    title: Line
+    plan: PlanId
+    bucket: Name | None = None
+    due: date | None = None
+    assign: Annotated[list[PersonId], Field(max_length=MOST_ASSIGNED)] = []
 
 
 class EventValues(_Values):
@@ -97,9 +117,19 @@ class DraftChange(_Values):
     values: DraftValues
 
 
+class ForwardChange(_Values):
+    step: Literal["forward"]
+    values: ForwardValues
+
+
 class TaskChange(_Values):
     step: Literal["task"]
     values: TaskValues
+
+
+class PlannerChange(_Values):
+    step: Literal["planner"]
+    values: PlannerValues
 
 
 class EventChange(_Values):
@@ -108,7 +138,8 @@ class EventChange(_Values):
 
 
 Change = Annotated[
-    CategoryChange | FolderChange | FlagChange | DraftChange | TaskChange | EventChange, Field(discriminator="step")
+    CategoryChange | FolderChange | FlagChange | DraftChange | ForwardChange | TaskChange | PlannerChange | EventChange,
+    Field(discriminator="step"),
 ]
 _CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
 

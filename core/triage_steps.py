@@ -1,7 +1,7 @@
 """What triage proposes for a row, in the light of its conversation; and what somebody asks to be made of it. Pure.
 
 The last mail of a conversation decides: earlier ones get its category and its folder, and nothing else. Where somebody
-has answered, or the same is asked again in a later mail, there is no draft.
+has answered, or the same is asked again in a later mail, there is no draft, neither a reply nor one to forward.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from core.steps import Change, ProposedStep, read_change
 from core.triage_lines import Placed
 
 _OF_EARLIER: Final = frozenset({"category", "folder"})
-# Made in the own mailbox of a person: the application alone has none.
-_NEEDS_A_PERSON: Final = frozenset({"task", "event"})
+# Made in the own mailbox of a person, or as one of the plan's people: the application alone is nobody.
+_NEEDS_A_PERSON: Final = frozenset({"task", "planner", "event"})
+# Somebody has taken the conversation in hand, or will where it is asked again.
+_NOT_ANSWERED: Final = frozenset({"draft", "forward"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +95,4 @@ def effective(
     if place.head != seq:
         return [each for each in proposed(head) if each.change.step in _OF_EARLIER]
     no_draft = place.answered or place.duplicate_of is not None
-    return [each for each in proposed(row) if not (no_draft and each.change.step == "draft")]
+    return [each for each in proposed(row) if not (no_draft and each.change.step in _NOT_ANSWERED)]

@@ -16,7 +16,7 @@ from core.store.tables import JournalRow
 
 OPEN = (StepState.PLANNED, StepState.DOING)
 UNDOABLE = (StepState.DONE, StepState.CONFLICT)
-CREATED = frozenset({"draft", "task", "event"})
+CREATED = frozenset({"draft", "forward", "task", "planner", "event"})
 AT_REST = (StepState.DONE, StepState.FAILED, StepState.UNDONE, StepState.CONFLICT)
 
 

@@ -11,7 +11,9 @@ export type StepChange =
   | { step: "folder"; values: { path: string } }
   | { step: "flag"; values: { due?: string | null } }
   | { step: "draft"; values: { text: string; reply_all?: boolean } }
+  | { step: "forward"; values: { to: string; comment?: string | null } }
   | { step: "task"; values: { title: string; due?: string | null; list?: string | null } }
+  | { step: "planner"; values: { title: string; plan: string; bucket?: string | null; due?: string | null; assign?: readonly string[] } }
   | { step: "event"; values: { subject: string; start: string; end: string; all_day?: boolean; show_as?: string } };
 
 export type EntryState = "planned" | "doing" | "done" | "failed" | "undoing" | "undone" | "conflict";
@@ -62,7 +64,8 @@ export function keyOf(change: StepChange): string {
 }
 
 const DEFAULTS: Record<StepChange["step"], object> = {
-  category: { colour: "none" }, folder: {}, flag: { due: null }, draft: { reply_all: false }, task: { due: null, list: null },
+  category: { colour: "none" }, folder: {}, flag: { due: null }, draft: { reply_all: false }, forward: { comment: null },
+  task: { due: null, list: null }, planner: { bucket: null, due: null, assign: [] },
   event: { all_day: false, show_as: "tentative" },
 };
 

@@ -1,4 +1,4 @@
-"""The description (openapi-subset.json): which operation a request is, and what may be asked of it."""
+"""The description (openapi-subset.json, openapi-more.json): which operation a request is, what may be asked of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).parent / "openapi-subset.json"
+# The second one holds what is not in the first: written by hand from the reference pages that it names.
+_FILES = tuple(Path(__file__).parent / name for name in ("openapi-subset.json", "openapi-more.json"))
 PREFIX = "#/components/schemas/"
 # A function is called with or without its brackets and its namespace (OData 4.01, section 4.5.1).
 _NAMESPACE = "microsoft.graph."
@@ -69,7 +70,15 @@ class Operation:
 
 @cache
 def document() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(_FILE.read_text("utf-8"))
+    first, more = (json.loads(file.read_text("utf-8")) for file in _FILES)
+    found: dict[str, Any] = {
+        **first,
+        "paths": first["paths"] | more["paths"],
+        "components": {
+            **first["components"],
+            "schemas": first["components"]["schemas"] | more["components"]["schemas"],
+        },
+    }
     return found
 
 

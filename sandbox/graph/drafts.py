@@ -132,6 +132,11 @@ def _reply(call: Call, action: str) -> Reply:
     own = changes.get("body") if isinstance(changes.get("body"), Mapping) else None
     intro = f"<div>{html.escape(comment)}</div>".replace("\n", "<br>") if comment else _intro(own)
     quoted = quote_below(original, intro)
+    if action == "createForward" and bool(given.get("toRecipients")) == bool(changes.get("toRecipients")):
+        message = "Either 'toRecipients' or 'message.toRecipients' must be specified, and not both."
+        raise bad_request(message, "ErrorInvalidRequest")
+    if given.get("toRecipients") is not None:
+        changes = {**changes, "toRecipients": given["toRecipients"]}
     plain = {name: value for name, value in changes.items() if "@" not in name}
     apply_patch(draft, {**plain, "body": {"contentType": "html", "content": quoted}})
     _attach(draft, plain.get("attachments"))

@@ -24,6 +24,7 @@ from sandbox.graph import (
     folders,
     messages,
     people,
+    planner,
     strict,
     subscribing,
     todo,
@@ -34,7 +35,7 @@ from sandbox.traffic import Entry, Rule, wait_ms
 from sandbox.world import World
 
 _TABLE = Routes()
-for _module in (delta, messages, drafts, folders, attachments, people, categories, todo, events, subscribing):
+for _module in (delta, messages, drafts, folders, attachments, people, categories, todo, events, planner, subscribing):
     _TABLE.extend(_module.routes)
 
 

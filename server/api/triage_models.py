@@ -16,7 +16,7 @@ MOST_SELECTED = 2_000
 MOST_CHANGED = 500  # rows with values of their own in one press
 MOST_BODY = 1024 * 1024  # fifty thousand numbers, or two thousand ids
 
-StepName = Literal["category", "folder", "flag", "draft", "task", "event"]
+StepName = Literal["category", "folder", "flag", "draft", "forward", "task", "planner", "event"]
 Seq = Annotated[int, Field(ge=1, le=2**31 - 1)]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from core.errors import StoppedError, UnavailableError
 from core.names import ItemState, PressKind
-from core.steps import CategoryChange, Change, FolderChange
+from core.steps import CategoryChange, Change, FolderChange, ForwardChange, PlannerChange
 from core.store.runs import Item, Run
 from core.triage_lines import Placed
 from core.triage_steps import RunAsked, effective
@@ -136,5 +136,9 @@ def _target(change: Change) -> str | None:
             return values.name
         case FolderChange(values=values):
             return values.path
+        case ForwardChange(values=values):
+            return values.to
+        case PlannerChange(values=values):
+            return values.bucket
         case _:
             return None

@@ -35,11 +35,11 @@ def test_a_step_takes_its_own_parameters() -> None:
         "      category: {switch: confirm, name: Klant, colour: preset7}\n"
         "      folder: {switch: confirm, path: inbox/Klanten/2026}\n"
         "      flag: {due: none, days: 3}\n"
-        "      task: {where: planner, plan: abc, list: Nieuw}\n"
+        "      task: {where: planner, plan: xqQg5FS2LkCp935s-FIFm2QAFkHM, list: Nieuw}\n"
         "      forward: {to: dienst@maes.example, comment: {nl: Voor jullie, fr: Pour vous, en: Yours, de: Eures}}\n"
     )
     assert (steps.category.name, steps.category.colour, steps.folder.path) == ("Klant", "preset7", "inbox/Klanten/2026")
-    assert (steps.flag.due, steps.flag.days, steps.task.plan) == ("none", 3, "abc")
+    assert (steps.flag.due, steps.flag.days, steps.task.plan) == ("none", 3, "xqQg5FS2LkCp935s-FIFm2QAFkHM")
     assert steps.forward.comment is not None
     assert steps.forward.comment.in_language("fr") == "Pour vous"
 
@@ -54,6 +54,9 @@ def test_off_may_be_written_bare_though_yaml_reads_it_as_false() -> None:
         ("folder: {switch: auto, auto_threshold: 0.9}", "own.yaml:9: categories.0.steps.folder.path: is needed"),
         ("forward: {switch: confirm}", "own.yaml:9: categories.0.steps.forward.to: is needed"),
         ("task: {switch: confirm, where: planner}", "own.yaml:9: categories.0.steps.task.plan: is needed"),
+        ("task: {where: planner, plan: abc}", "own.yaml:9: categories.0.steps.task.plan: String should match"),
+        ("task: {plan: xqQg5FS2LkCp935s-FIFm2QAFkHM}", "own.yaml:9: categories.0.steps.task.plan: is for tasks in Pl"),
+        ("task: {where: planner, assign: [Tom]}", "own.yaml:9: categories.0.steps.task.assign.0: String should match"),
         ("folder: {path: inbox//x}", "own.yaml:9: categories.0.steps.folder.path: a path"),
         ("category: {colour: red}", "own.yaml:9: categories.0.steps.category.colour: "),
         ("forward: {to: nobody}", "own.yaml:9: categories.0.steps.forward.to: "),

@@ -86,7 +86,35 @@ def test_a_task_is_the_readers_own_first_action_on_one_line() -> None:
     found = steps_of("task: {list: Werk}", actions=[others, action()])
     assert values(found, "task") == {"title": "Factuur 2026-118 betalen", "due": "2026-03-06", "list": "Werk"}
     assert "task" not in steps_of(actions=[others])
-    assert "task" not in steps_of("task: {where: planner, plan: x}", actions=[action()])
+    assert "task" not in steps_of("task: {where: planner}", actions=[action()])
+
+
+def test_a_task_for_the_team_goes_to_the_plan_that_the_playbook_names() -> None:
+    person = "1F6F6D0E-54A1-4A63-8A53-3C1C9F0B2A11"
+    plan = "xqQg5FS2LkCp935s-FIFm2QAFkHM"
+    found = steps_of(f"task: {{where: planner, plan: {plan}, list: Klanten, assign: [{person}]}}", actions=[action()])
+    assert values(found, "planner") == {
+        "title": "Factuur 2026-118 betalen", "due": "2026-03-06", "plan": plan, "bucket": "Klanten",
+        "assign": [person.lower()],
+    }  # fmt: skip
+    assert "task" not in found
+    assert "planner" not in steps_of(f"task: {{switch: off, where: planner, plan: {plan}}}", actions=[action()])
+
+
+def test_a_mail_is_forwarded_to_the_queue_that_the_playbook_names() -> None:
+    assert "forward" not in steps_of()
+    assert values(steps_of("forward: {to: dienst@maes.example}"), "forward") == {
+        "to": "dienst@maes.example", "comment": None,
+    }  # fmt: skip
+    words = "comment: {nl: Voor jullie, fr: Pour vous, en: Yours, de: Eures}"
+    assert values(steps_of(f"forward: {{to: dienst@maes.example, {words}}}"), "forward")["comment"] == "Pour vous"
+
+
+@pytest.mark.parametrize(("sensitivity", "automatic"), [("normal", True), ("private", False), ("confidential", False)])
+def test_what_its_sender_marked_as_private_is_not_forwarded_by_itself(sensitivity: str, automatic: bool) -> None:
+    message = {**FULL["message"], "sensitivity": sensitivity}
+    found = steps_of("forward: {switch: auto, auto_threshold: 0.5, to: dienst@maes.example}", message=message)
+    assert found["forward"].automatic is automatic
 
 
 def test_a_draft_is_the_proposed_reply_and_none_where_there_is_none() -> None:

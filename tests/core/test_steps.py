@@ -67,4 +67,5 @@ def test_drafts_come_first_and_the_move_last() -> None:
 
 
 def test_every_step_that_can_be_made_is_one_of_the_playbooks() -> None:
-    assert set(ORDER) <= {name for name, _ in Steps().each()}
+    in_planner = {"planner"}  # where the playbook's task goes there
+    assert set(ORDER) - in_planner == {name for name, _ in Steps().each()}

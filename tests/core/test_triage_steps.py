@@ -13,6 +13,8 @@ from core.triage_steps import RunAsked, effective, proposed
 CATEGORY = {"step": "category", "values": {"name": "Klacht", "colour": "preset0"}}
 FLAG = {"step": "flag", "values": {"due": "2026-03-06"}}
 DRAFT = {"step": "draft", "values": {"text": "Dag Els,", "reply_all": False}}
+FORWARD = {"step": "forward", "values": {"to": "dienst@maes.example", "comment": None}}
+PLANNER = {"step": "planner", "values": {"title": "Bellen", "plan": "xqQg5FS2LkCp935s-FIFm2QAFkHM"}}
 TASK = {"step": "task", "values": {"title": "Bellen", "due": None, "list": None}}
 FOLDER = {"step": "folder", "values": {"path": "archive"}}
 
@@ -49,6 +51,16 @@ def test_an_earlier_mail_gets_category_and_folder_of_the_last_one():
 )
 def test_where_an_answer_is_there_or_comes_elsewhere_there_is_no_draft(place):
     assert steps(effective(1, ROW, place, ROW)) == ["category", "flag", "task", "folder"]
+
+
+def test_what_was_answered_is_not_forwarded_and_its_tasks_stay():
+    row_of_it = row(FORWARD, TASK, PLANNER)
+    assert steps(effective(1, row_of_it, Placed(1, (1,), answered=True), row_of_it)) == ["task", "planner"]
+
+
+def test_where_nobody_pressed_nothing_is_made_as_somebody():
+    all_of_it = proposed(row(FORWARD, TASK, PLANNER, automatic=True))
+    assert [change.step for change, _ in RunAsked(automatic=True, own=True).chosen(1, all_of_it)] == ["forward"]
 
 
 def test_nothing_is_proposed_for_a_mail_that_left():

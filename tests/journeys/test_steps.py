@@ -10,12 +10,14 @@ import time
 from contextlib import suppress
 from itertools import count
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import pytest
 
 from deploy.stack import Stack
 from sandbox import directory
+from sandbox.graph.planner import PLAN
 from tests.journeys.api import Api, Graph, until
 
 pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.timeout(420)]
@@ -30,11 +32,16 @@ TASK = {"step": "task", "values": {"title": "Els bellen", "due": "2026-05-07"}}
 EVENT = {
     "step": "event", "values": {"subject": "Plaatsing", "start": "2026-05-08T14:00", "end": "2026-05-08T15:00"},
 }  # fmt: skip
-ALL = [CATEGORY, FLAG, FOLDER, DRAFT, TASK, EVENT]
+FORWARD = {"step": "forward", "values": {"to": "kwaliteit@maes-techniek.example", "comment": "Voor jullie."}}
+PLANNER = {"step": "planner", "values": {"title": "Els bellen", "plan": PLAN, "bucket": "Klanten",
+                                         "due": "2026-05-07", "assign": [directory.TOM.oid]}}  # fmt: skip
+ALL = [CATEGORY, FLAG, FOLDER, DRAFT, FORWARD, TASK, PLANNER, EVENT]
 # The request that makes each step's change.
+CREATED = ("draft", "forward", "task", "planner", "event")
 WRITES = {
     "category": ("PATCH", "/messages/"), "flag": ("PATCH", "/messages/"), "folder": ("POST", "/move"),
-    "draft": ("POST", "/createReply"), "task": ("POST", "/tasks"), "event": ("POST", "/events"),
+    "draft": ("POST", "/createReply"), "forward": ("POST", "/createForward"), "task": ("POST", "/tasks"),
+    "planner": ("POST", "/planner/tasks"), "event": ("POST", "/events"),
 }  # fmt: skip
 
 
@@ -90,11 +97,25 @@ class Bench:
         tasks = self.graph.http.get(f"/me/todo/lists/{own}/tasks", params=asked).json()["value"]
         linked = [link["externalId"] for task in tasks for link in task.get("linkedResources", ())]
         events = self.graph.http.get("/me/events", params={"$top": "500"}).json()["value"]
+        forwards = sum(each["subject"].startswith("FW:") for each in drafts)
         return {
-            "draft": len(drafts),
+            "draft": len(drafts) - forwards,
+            "forward": forwards,
+            "planner": self._linked_in_planner(),
             "task": sum(each in made for each in linked),
             "event": sum(each["transactionId"] in made for each in events),
         }
+
+    def _linked_in_planner(self) -> int:
+        """The team's tasks that lead to this mail; one that leads nowhere is nobody's, and must not be."""
+        link = self.mail()["webLink"]
+        tasks = self.graph.http.get(f"/planner/plans/{PLAN}/tasks").json()["value"]
+        links = [
+            [unquote(name) for name in self.graph.http.get(f"/planner/tasks/{task['id']}/details").json()["references"]]
+            for task in tasks
+        ]
+        assert all(links)
+        return sum(link in each for each in links)
 
     def entries(self) -> list[dict[str, Any]]:
         return list(self.api.http.get(f"/api/jobs/{self.job_id}/steps").raise_for_status().json()["entries"])
@@ -120,7 +141,7 @@ def pool(stack: Stack) -> list[int]:
 
 
 def expected(*steps: str) -> dict[str, int]:
-    return {name: int(name in steps) for name in ("draft", "task", "event")}
+    return {name: int(name in steps) for name in CREATED}
 
 
 def test_all_steps_of_a_mail_are_made_and_undone_byte_for_byte(bench: Bench) -> None:
@@ -128,14 +149,14 @@ def test_all_steps_of_a_mail_are_made_and_undone_byte_for_byte(bench: Bench) -> 
     ids = bench.press(*ALL)
     entries = [bench.ended(entry_id) for entry_id in ids]
     assert [(entry["change"]["step"], entry["state"]) for entry in entries] == [
-        (step, "done") for step in ("draft", "category", "flag", "task", "event", "folder")
+        (step, "done") for step in ("draft", "forward", "category", "flag", "task", "planner", "event", "folder")
     ]
     after = bench.mail()
     assert (after["categories"], after["flag"]["flagStatus"]) == (["Helder: proef"], "flagged")
     assert after["isRead"] == before["isRead"]
     assert after["parentFolderId"] != before["parentFolderId"]
-    assert bench.things() == expected("draft", "task", "event")
-    assert [bench.undone(entry_id)["state"] for entry_id in reversed(ids)] == ["undone"] * 6
+    assert bench.things() == expected(*CREATED)
+    assert [bench.undone(entry_id)["state"] for entry_id in reversed(ids)] == ["undone"] * 8
     assert bench.mail() == before
     assert bench.things() == expected()
 
@@ -154,7 +175,7 @@ def test_in_a_shared_mailbox_the_mail_is_the_teams_and_the_task_is_who_pressed_i
     before = bench.mail()
     ids = bench.press(*ALL)
     assert {bench.ended(entry_id)["state"] for entry_id in ids} == {"done"}
-    assert bench.things() == expected("draft", "task", "event")
+    assert bench.things() == expected(*CREATED)
     assert {bench.undone(entry_id)["state"] for entry_id in reversed(ids)} == {"undone"}
     assert (bench.mail(), bench.things()) == (before, expected())
 
@@ -206,6 +227,11 @@ MOMENTS = [
     pytest.param("confirming", FOLDER, id="confirming, folder"),
     pytest.param("confirming", TASK, id="confirming, task"),
     pytest.param("confirming", EVENT, id="confirming, event"),
+    pytest.param("doing", FORWARD, id="doing, forward"),
+    pytest.param("confirming", FORWARD, id="confirming, forward"),
+    pytest.param("doing", PLANNER, id="doing, planner"),
+    pytest.param("confirming", PLANNER, id="confirming, planner"),
+    pytest.param("linking", PLANNER, id="linking, planner"),
 ]
 
 
@@ -218,11 +244,12 @@ def test_a_worker_killed_at_any_moment_makes_a_step_once(
         "written": {"method": "GET", "path": r"\$select=id,changeKey,internetM", "latency_ms": 5000, "times": 1},
         "doing": {"method": method, "path": path, "latency_ms": 5000, "status": 503, "times": 1},
         "confirming": {"method": method, "path": path, "body_ms": 5000, "times": 1},
+        "linking": {"method": "PATCH", "path": "/details", "body_ms": 5000, "times": 1},
     }[moment])  # fmt: skip
     httpx.delete(f"{stack.sandbox_url}/sandbox/log", timeout=10)
     [entry_id] = bench.press(step)
     until(lambda: struck(stack), bool)
-    if moment == "confirming":
+    if moment in {"confirming", "linking"}:
         time.sleep(0.5)  # the change is made, its answer is on its way
     assert bench.entry(entry_id)["state"] == ("planned" if moment == "written" else "doing")
     kill_workers(stack)
@@ -271,7 +298,7 @@ def test_workers_killed_at_random_make_each_step_once(stack: Stack, api: Api, gr
     for bench, entry_ids in zip(benches, ids, strict=True):
         states = {entry_id: bench.ended(entry_id)["state"] for entry_id in entry_ids}
         assert set(states.values()) == {"done"}, f"seed {seed}: {states}"
-        assert bench.things() == expected("draft", "task", "event"), f"seed {seed}"
+        assert bench.things() == expected(*CREATED), f"seed {seed}"
         assert bench.mail()["categories"] == ["Helder: proef"], f"seed {seed}"
     for bench, entry_ids, then in zip(benches, ids, before, strict=True):
         assert {bench.undone(entry_id)["state"] for entry_id in entry_ids} == {"undone"}, f"seed {seed}"

@@ -8,10 +8,9 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 
-from tests.sandbox.running import ROOT
+from sandbox.contract import description
 
-_DOCUMENT = json.loads((ROOT / "sandbox" / "contract" / "openapi-subset.json").read_text("utf-8"))
-_SCHEMAS: dict[str, Any] = _DOCUMENT["components"]["schemas"]
+_SCHEMAS: dict[str, Any] = description.schemas()
 _PREFIX = "#/components/schemas/"
 
 

@@ -143,6 +143,24 @@ def test_a_reply_has_either_a_comment_or_a_body(sandbox: Running, mail: str) -> 
     assert sandbox.graph("POST", f"me/messages/{mail}/createReply", json=given).status_code == 400
 
 
+TO = [{"emailAddress": {"address": "kwaliteit@maes-techniek.example"}}]
+
+
+@pytest.mark.parametrize("given", [{"toRecipients": TO}, {"message": {"toRecipients": TO}}], ids=["beside", "within"])
+def test_a_forward_is_a_draft_to_whom_it_names(sandbox: Running, mail: str, given: dict[str, Any]) -> None:
+    answer = sandbox.graph("POST", f"me/messages/{mail}/createForward", json=given)
+    assert answer.status_code == 201, answer.text
+    draft = answer.json()
+    check(draft, "message")
+    assert (draft["isDraft"], draft["subject"][:4]) == (True, "FW: ")
+    assert [each["emailAddress"]["address"] for each in draft["toRecipients"]] == ["kwaliteit@maes-techniek.example"]
+
+
+@pytest.mark.parametrize("given", [{}, {"toRecipients": TO, "message": {"toRecipients": TO}}], ids=["neither", "both"])
+def test_a_forward_names_its_recipients_once(sandbox: Running, mail: str, given: dict[str, Any]) -> None:
+    assert sandbox.graph("POST", f"me/messages/{mail}/createForward", json=given).status_code == 400
+
+
 def test_a_reply_soon_after_a_patch_marks_the_original_as_read(sandbox: Running, mail: str) -> None:
     sandbox.graph("POST", f"me/messages/{mail}/createReply", json={})
     assert not sandbox.get(f"me/messages/{mail}")["isRead"]

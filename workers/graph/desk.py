@@ -17,7 +17,8 @@ MOST_PAGES = 20
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`mailbox`: "me" or an address; `own_key`: the key of the user's own mailbox. `clicked`: a person waits.
+    """`mailbox`: "me", an address, or "" for what is in no mailbox; `own_key`: the key of the user's own mailbox.
+    `clicked`: a person waits.
 
     Every method raises GraphError's kinds.
     """
@@ -52,6 +53,11 @@ class Desk:
     def own(self) -> Desk:
         """The same person's own mailbox."""
         return self if self.mailbox == "me" else replace(self, mailbox="me")
+
+    @property
+    def outside(self) -> Desk:
+        """What lies outside all mailboxes, as the same person: its paths begin at Graph's root."""
+        return replace(self, mailbox="")
 
     async def get(self, *path: str, query: Mapping[str, str] | None = None) -> Json:
         return await self._ask("GET", path, query=query)
@@ -90,13 +96,13 @@ class Desk:
             return answer
 
     async def _ask(self, method: str, path: tuple[str, ...], **options: Any) -> Json:
-        where = ("me", *path) if self.mailbox == "me" else ("users", self.mailbox, *path)
+        above = {"me": ("me",), "": ()}.get(self.mailbox, ("users", self.mailbox))
         async with self.place():
-            return await self.graph.ask(self.token, method, where, **options)
+            return await self.graph.ask(self.token, method, (*above, *path), **options)
 
     @property
     def _key(self) -> str:
-        return self.own_key if self.mailbox == "me" else self.mailbox
+        return self.own_key if self.mailbox in {"me", ""} else self.mailbox
 
     def place(self, requests: int = 1) -> Any:
         """One of the mailbox's places, for the time of so many requests one after the other."""

@@ -1,4 +1,4 @@
-"""Reply drafts: made, marked, filled above the quoted mail. Nothing is ever sent from here."""
+"""Drafts that answer or forward a mail: made, marked, filled above it. Nothing is ever sent from here."""
 
 from __future__ import annotations
 
@@ -51,6 +51,16 @@ async def create(desk: Desk, message_id: str, entry_id: str, *, reply_all: bool)
     """An empty reply with the quoted mail below, marked. Graph chooses the recipients (Reply-To counts)."""
     action = "createReplyAll" if reply_all else "createReply"
     return _draft(await desk.post("messages", message_id, action, body={"message": marks.marked(entry_id, marks.STEP)}))
+
+
+async def create_forward(desk: Desk, message_id: str, entry_id: str, to: str, *, filled: bool) -> Draft:
+    """The mail forwarded, marked; filled: nothing is to be written above it. Its files come along.
+
+    Source: Graph, "message: createForward": `toRecipients` in the message or beside it, never both.
+    """
+    names = (marks.STEP, marks.FILLED) if filled else (marks.STEP,)
+    message = {"toRecipients": [{"emailAddress": {"address": to}}], **marks.marked(entry_id, *names)}
+    return _draft(await desk.post("messages", message_id, "createForward", body={"message": message}))
 
 
 async def fill(desk: Desk, draft: Draft, entry_id: str, text: str) -> Draft:

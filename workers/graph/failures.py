@@ -17,6 +17,7 @@ from core.errors import (
     GraphBusyError,
     GraphError,
     MailGoneError,
+    PlanFullError,
     SignInAgainError,
     SyncLostError,
     ThereAlreadyError,
@@ -34,6 +35,8 @@ _NO_MAILBOX = frozenset(
 
 # What is said of a delta token that is no longer known, with 410 or another 4xx (Graph, "Use delta query").
 _CLAIMS = re.compile(r'\bclaims="([A-Za-z0-9+/=]{1,8192})"')
+# Planner's limits have names of their own, with 403 (Graph, "Use the Planner REST API", common error conditions).
+_PLAN_LIMIT = "Maximum"
 _SYNC_LOST = frozenset({"syncstatenotfound", "syncstateinvalid", "resyncrequired"})
 
 
@@ -71,6 +74,8 @@ _BUSY: Mapping[int, type[GraphBusyError]] = {429: ThrottledError, 503: GraphBusy
 def _kind(status: int, code: str) -> type[GraphError]:
     if status == 410 or code.lower() in _SYNC_LOST:
         return SyncLostError
+    if status == 403 and code.startswith(_PLAN_LIMIT):
+        return PlanFullError
     if status == 403 or (status == 404 and code in _NO_MAILBOX):
         return AccessDeniedError
     if status == 404 or code == "ErrorInvalidIdMalformed":

@@ -1,11 +1,11 @@
-"""The reply among the drafts. Nothing is ever sent."""
+"""The reply, or the mail forwarded, among the drafts. Nothing is ever sent."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 
 from core.errors import ChangedMeanwhileError, ChangedSinceError, GraphBusyError, MailGoneError
-from core.steps import DraftValues
+from core.steps import DraftValues, ForwardValues
 from workers.graph import drafts, mail_state
 from workers.graph.drafts import Draft
 from workers.graph.folders import folder_id
@@ -26,17 +26,23 @@ class DraftStep:
         return None if draft is None else await self._finished(at, draft, at.before)
 
     async def make(self, at: At, before: Facts) -> Facts:
-        values: DraftValues = at.entry.change.values  # type: ignore[assignment]
-        draft = await drafts.create(at.desk, at.entry.mail.message_id, at.entry.id, reply_all=values.reply_all)
+        draft = await self._created(at)
         try:
             return await self._finished(at, draft, before)
         except GraphBusyError as error:
             # Not refused as a whole: the draft is there.
             raise GraphBusyError(error.detail, wait_s=error.wait_s) from error
 
-    async def _finished(self, at: At, draft: Draft, before: Facts) -> Facts:
+    async def _created(self, at: At) -> Draft:
         values: DraftValues = at.entry.change.values  # type: ignore[assignment]
-        draft = await drafts.fill(at.desk, draft, at.entry.id, values.text)
+        return await drafts.create(at.desk, at.entry.mail.message_id, at.entry.id, reply_all=values.reply_all)
+
+    def _text(self, at: At) -> str:
+        values: DraftValues = at.entry.change.values  # type: ignore[assignment]
+        return values.text
+
+    async def _finished(self, at: At, draft: Draft, before: Facts) -> Facts:
+        draft = await drafts.fill(at.desk, draft, at.entry.id, self._text(at))
         await self._still_unread(at, before)
         return {"draft_id": draft.id, "folder": draft.folder_id, "digest": draft.digest}
 
@@ -63,3 +69,18 @@ class DraftStep:
             raise ChangedSinceError("the draft was sent or written in")
         with suppress(MailGoneError):
             await drafts.delete(at.desk, draft)
+
+
+class ForwardStep(DraftStep):
+    """To the address that the playbook names."""
+
+    async def _created(self, at: At) -> Draft:
+        values: ForwardValues = at.entry.change.values  # type: ignore[assignment]
+        entry = at.entry
+        return await drafts.create_forward(
+            at.desk, entry.mail.message_id, entry.id, values.to, filled=values.comment is None
+        )
+
+    def _text(self, at: At) -> str:
+        values: ForwardValues = at.entry.change.values  # type: ignore[assignment]
+        return values.comment or ""

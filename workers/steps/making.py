@@ -17,17 +17,18 @@ from core.names import StepState
 from core.store.journal import Entry, Journal
 from workers.graph.desk import Desk
 from workers.graph.mail_state import MailState, state
-from workers.steps.draft import DraftStep
+from workers.steps.draft import DraftStep, ForwardStep
 from workers.steps.kind import At, Kind, Seen
 from workers.steps.on_mail import CategoryStep, FlagStep, FolderStep
 from workers.steps.own import EventStep, TaskStep
+from workers.steps.planner import PlannerStep
 
 log = structlog.get_logger()
 Result = TypeVar("Result")
 
 KINDS: Final[dict[str, Kind]] = {
-    "category": CategoryStep(), "folder": FolderStep(), "flag": FlagStep(), "draft": DraftStep(), "task": TaskStep(),
-    "event": EventStep(),
+    "category": CategoryStep(), "folder": FolderStep(), "flag": FlagStep(), "draft": DraftStep(),
+    "forward": ForwardStep(), "task": TaskStep(), "planner": PlannerStep(), "event": EventStep(),
 }  # fmt: skip
 # A request whose sender died may still be at work at Graph: before something is made a second time, this long is
 # waited for it to show.

@@ -124,9 +124,11 @@ export function said(texts: Texts, today: Date, change: StepChange): string {
     case "folder": return texts.t("do.folder", { path: folder(texts, change.values.path) });
     case "flag": return change.values.due ? texts.t("do.flag_due", { date: shortDay(change.values.due, texts, today) }) : texts.t("do.flag");
     case "draft": return texts.t("do.draft");
-    case "task": {
+    case "forward": return texts.t("do.forward", { to: change.values.to });
+    case "task":
+    case "planner": {
       const { title, due } = change.values;
-      return due ? texts.t("do.task_due", { title, date: shortDay(due, texts, today) }) : texts.t("do.task", { title });
+      return due ? texts.t(`do.${change.step}_due`, { title, date: shortDay(due, texts, today) }) : texts.t(`do.${change.step}`, { title });
     }
     case "event": return texts.t("do.event", { subject: change.values.subject, moment: dayTime(change.values.start, texts, today) });
   }

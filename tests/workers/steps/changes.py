@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from sandbox import directory
+from sandbox.graph.planner import PLAN
 from tests.sandbox.running import Running
 from tests.workers.steps.conftest import Workbench
 
@@ -16,12 +19,18 @@ FOLDER = '{"step": "folder", "values": {"path": "archive"}}'
 DRAFT = '{"step": "draft", "values": {"text": "Dag Els,\\n\\nVrijdag <past>.\\nTot dan & groeten"}}'
 TASK = '{"step": "task", "values": {"title": "Els bellen", "due": "2026-05-07"}}'
 EVENT = '{"step": "event", "values": {"subject": "Plaatsing", "start": "2026-05-08T14:00", "end": "2026-05-08T15:00"}}'
-ALL = [CATEGORY, FLAG, FOLDER, DRAFT, TASK, EVENT]
-NAMES = ["category", "flag", "folder", "draft", "task", "event"]
-CREATING = [DRAFT, TASK, EVENT]
+FORWARD = '{"step": "forward", "values": {"to": "kwaliteit@maes-techniek.example", "comment": "Voor <jullie>."}}'
+PLANNER = json.dumps({"step": "planner", "values": {
+    "title": "Els bellen", "plan": PLAN, "bucket": "klanten", "due": "2026-05-07", "assign": [directory.TOM.oid],
+}})  # fmt: skip
+ALL = [CATEGORY, FLAG, FOLDER, DRAFT, FORWARD, TASK, PLANNER, EVENT]
+NAMES = ["category", "flag", "folder", "draft", "forward", "task", "planner", "event"]
+CREATING = [DRAFT, FORWARD, TASK, PLANNER, EVENT]
+# The requests that make them.
+MAKING = "createReply|createForward|/tasks$|/events"
 
 every_step = pytest.mark.parametrize("change", ALL, ids=NAMES)
-every_creating_step = pytest.mark.parametrize("change", CREATING, ids=["draft", "task", "event"])
+every_creating_step = pytest.mark.parametrize("change", CREATING, ids=["draft", "forward", "task", "planner", "event"])
 
 Faults = Callable[..., None]
 
@@ -37,8 +46,13 @@ def events(sandbox: Running) -> list[dict[str, Any]]:
     return list(sandbox.get("me/events", params={"$top": "500"})["value"])
 
 
-def things(bench: Workbench) -> tuple[int, int, int]:
-    return len(bench.drafts()), len(tasks(bench.sandbox)), len(events(bench.sandbox))
+def team_tasks(sandbox: Running) -> list[dict[str, Any]]:
+    return list(sandbox.get(f"planner/plans/{PLAN}/tasks")["value"])
+
+
+def things(bench: Workbench) -> tuple[int, int, int, int]:
+    sandbox = bench.sandbox
+    return len(bench.drafts()), len(tasks(sandbox)), len(events(sandbox)), len(team_tasks(sandbox))
 
 
 def change_flag(bench: Workbench, _: Any) -> None:
@@ -55,6 +69,12 @@ def change_draft(bench: Workbench, entry: Any) -> None:
     bench.sandbox.graph("PATCH", draft, json={"body": {"contentType": "html", "content": content}})
 
 
+def change_forward(bench: Workbench, entry: Any) -> None:
+    draft = f"me/messages/{entry.after['draft_id']}"
+    people = [{"emailAddress": {"address": directory.TOM.address}}]
+    assert bench.sandbox.graph("PATCH", draft, json={"toRecipients": people}).status_code == 200
+
+
 def change_task(bench: Workbench, entry: Any) -> None:
     path = f"me/todo/lists/{entry.after['list']}/tasks/{entry.after['task_id']}"
     assert bench.sandbox.graph("PATCH", path, json={"status": "completed"}).status_code == 200
@@ -63,3 +83,16 @@ def change_task(bench: Workbench, entry: Any) -> None:
 def change_event(bench: Workbench, entry: Any) -> None:
     path = f"me/events/{entry.after['event_id']}"
     assert bench.sandbox.graph("PATCH", path, json={"subject": "Plaatsing bij Els"}).status_code == 200
+
+
+def change_team_task(bench: Workbench, entry: Any) -> None:
+    path = f"planner/tasks/{entry.after['task_id']}"
+    etag = {"If-Match": bench.sandbox.get(path)["@odata.etag"]}
+    assert bench.sandbox.graph("PATCH", path, json={"percentComplete": 50}, headers=etag).status_code == 204
+
+
+def write_in_team_task(bench: Workbench, entry: Any) -> None:
+    path = f"planner/tasks/{entry.after['task_id']}/details"
+    etag = {"If-Match": bench.sandbox.get(path)["@odata.etag"]}
+    body = {"description": "Gebeld: terug na 17 u."}
+    assert bench.sandbox.graph("PATCH", path, json=body, headers=etag).status_code == 204

@@ -133,5 +133,5 @@ def test_a_write_names_the_version_that_it_changes(bench: Workbench, change: str
 
     monkeypatch.setattr(graph, "ask", watched)
     bench.undone(bench.made(change))
-    made = {"createReply", "masterCategories", "tasks", "events"}  # what is not there has no version
+    made = {"createReply", "createForward", "masterCategories", "tasks", "events"}  # what is not there has no version
     assert [each for each in seen if each[0] != "GET" and each[1] not in made and each[2] is None] == []

@@ -21,16 +21,21 @@ from tests.workers.steps.changes import (
     EVENT,
     FLAG,
     FOLDER,
+    FORWARD,
+    PLANNER,
     TASK,
     Faults,
     change_draft,
     change_event,
     change_flag,
     change_folder,
+    change_forward,
     change_task,
+    change_team_task,
     every_creating_step,
     every_step,
     things,
+    write_in_team_task,
 )
 from tests.workers.steps.conftest import Workbench
 
@@ -38,7 +43,9 @@ from tests.workers.steps.conftest import Workbench
 @pytest.mark.parametrize(("change", "by_hand"), [
     pytest.param(FLAG, change_flag, id="flag"), pytest.param(FOLDER, change_folder, id="folder"),
     pytest.param(DRAFT, change_draft, id="draft"), pytest.param(TASK, change_task, id="task"),
-    pytest.param(EVENT, change_event, id="event"),
+    pytest.param(EVENT, change_event, id="event"), pytest.param(FORWARD, change_forward, id="forward"),
+    pytest.param(PLANNER, change_team_task, id="planner"),
+    pytest.param(PLANNER, write_in_team_task, id="planner, written in"),
 ])  # fmt: skip
 def test_what_people_changed_since_is_a_conflict_and_stays(
     bench: Workbench, change: str, by_hand: Callable[[Workbench, Any], None]
@@ -58,9 +65,12 @@ def test_what_people_deleted_since_is_undone_already(bench: Workbench, change: s
     path = {
         "draft": lambda: f"me/messages/{entry.after['draft_id']}",
         "task": lambda: f"me/todo/lists/{entry.after['list']}/tasks/{entry.after['task_id']}",
+        "forward": lambda: f"me/messages/{entry.after['draft_id']}",
         "event": lambda: f"me/events/{entry.after['event_id']}",
+        "planner": lambda: f"planner/tasks/{entry.after['task_id']}",
     }[entry.change.step]()
-    assert bench.sandbox.graph("DELETE", path, prefer=IMMUTABLE).status_code == 204
+    etag = {"If-Match": bench.sandbox.get(path, prefer=IMMUTABLE)["@odata.etag"]}
+    assert bench.sandbox.graph("DELETE", path, prefer=IMMUTABLE, headers=etag).status_code == 204
     assert bench.undone(entry).state == StepState.UNDONE
 
 
