@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,10 +43,16 @@ class EventLog:
 
     def publish(self, stream: str, event: Event, data: dict[str, Any] | list[Any] | str) -> None:
         """Append an event and wake its readers. `data` is JSON text already where it is a string."""
-        text = data if isinstance(data, str) else json.dumps(data)
+        self.publish_all(stream, [(event, data)])
+
+    def publish_all(self, stream: str, events: Sequence[tuple[Event, dict[str, Any] | list[Any] | str]]) -> None:
+        """Several at once, in their order."""
         key = _key(stream)
         with self._client.pipeline(transaction=False) as pipe:
-            pipe.xadd(key, {b"e": event.encode(), b"d": self._vault.close(text)}, maxlen=MAX_ENTRIES, approximate=True)
+            for event, data in events:
+                text = data if isinstance(data, str) else json.dumps(data)
+                sealed = self._vault.close(text)
+                pipe.xadd(key, {b"e": event.encode(), b"d": sealed}, maxlen=MAX_ENTRIES, approximate=True)
             pipe.expire(key, KEEP_SECONDS)
             pipe.publish(WAKE_CHANNEL, stream)
             pipe.execute()

@@ -64,12 +64,31 @@ def structure_one(
 
     look_up: tells what earlier mails told of a mail's sender.
     """
+    mail = read_one(message)
+    return mail if isinstance(mail, Failed) else structure_read(mail, message, reader, playbook, look_up(mail))
+
+
+def read_one(message: Mapping[str, Any]) -> ReadMail | Failed:
+    """Graph's JSON as a mail."""
     try:
-        mail = from_graph(message)
-        card = pipeline.structure(mail, reader, playbook, known=look_up(mail))
+        return from_graph(message)
     except Exception as error:
-        return Failed(HelderError.code, _bare_row(message), type(error).__name__)
-    return Done(row_of(card, message, playbook, reader.timezone), card.to_json(), lesson_of(card, reader.addresses))
+        return _failed(message, error)
+
+
+def structure_read(
+    mail: ReadMail, message: Mapping[str, Any], reader: Reader, playbook: Playbook, known: Known
+) -> Done | Failed:
+    """What `read_one` gave, structured; known: what earlier mails told of its sender."""
+    try:
+        card = pipeline.structure(mail, reader, playbook, known=known)
+        return Done(row_of(card, message, playbook, reader.timezone), card.to_json(), lesson_of(card, reader.addresses))
+    except Exception as error:
+        return _failed(message, error)
+
+
+def _failed(message: Mapping[str, Any], error: Exception) -> Failed:
+    return Failed(HelderError.code, _bare_row(message), type(error).__name__)
 
 
 def row_of(card: StructuredMail, message: Mapping[str, Any], playbook: Playbook, timezone: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from core.contract import StructuredMail
 from core.crypto import Vault
 from core.settings import Settings
 from core.store.database import Database
-from core.store.known import KnownSenders, Lesson
+from core.store.known import Asked, KnownSenders, Lesson
 from workers.mail.model import ReadMail
 from workers.recognise import domains
 from workers.recognise.warning_known import NOTHING, Known, sender_key, senders_accounts
@@ -31,21 +31,31 @@ class Memory:
 
     def look_up(self, mail: ReadMail) -> Known:
         """What earlier mails told of this one's sender, and of those it resembles."""
-        if mail.sender is None:
-            return NOTHING
-        domain = company_domain(mail.sender.address)
+        [known] = self.look_up_all([mail])
+        return known
+
+    def look_up_all(self, mails: Sequence[ReadMail]) -> list[Known]:
+        """The same for several, in one query."""
+        asked = [_asked(mail) for mail in mails]
         try:
-            seen = self._senders.seen(self._tenant_id, domain, domains.near_forms(domain), sender_key(mail.sender))
+            found = self._senders.seen_of_all(self._tenant_id, asked)
         except SQLAlchemyError as error:
             log.warning("senders not looked up", error=type(error).__name__)
-            return NOTHING
-        return Known(correspondents=seen.domains, accounts=seen.accounts)
+            return [NOTHING for _ in mails]
+        return [Known(correspondents=seen.domains, accounts=seen.accounts) for seen in found]
 
     def learn(self, lessons: Iterable[Lesson | None]) -> None:
         try:
             self._senders.learn(self._tenant_id, [lesson for lesson in lessons if lesson is not None], self._keep)
         except SQLAlchemyError as error:
             log.warning("senders not remembered", error=type(error).__name__)
+
+
+def _asked(mail: ReadMail) -> Asked:
+    if mail.sender is None:
+        return Asked()
+    domain = company_domain(mail.sender.address)
+    return Asked(domain, domains.near_forms(domain), sender_key(mail.sender))
 
 
 def know_nothing(_mail: ReadMail) -> Known:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -113,10 +113,14 @@ class Runtime:
 
     def tell(self, stream: str, event: Event, data: dict[str, Any] | list[Any] | str) -> None:
         """Publish an event. Redis away loses no work: the store has the state and the card."""
+        self.tell_all(stream, [(event, data)])
+
+    def tell_all(self, stream: str, events: Sequence[tuple[Event, dict[str, Any] | list[Any] | str]]) -> None:
+        """Publish several at once, in their order."""
         try:
-            self.events.publish(stream, event, data)
+            self.events.publish_all(stream, events)
         except redis.RedisError:
-            log.warning("event not published, redis is away", stream=stream, sent=event)
+            log.warning("events not published, redis is away", stream=stream, sent=[event for event, _ in events])
 
     def could_read(self, user: User, mailbox: str, message_ids: Iterable[str]) -> None:
         """Graph gave these mails to this user's own token just now: for minutes they need not be asked for again

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.correction_changes import CHANGE, Change, Place
 from core.crypto import Vault
-from core.store.database import Database
+from core.store.database import Database, parted
 from core.store.jobs import User, count_rows, utc_now
 from core.store.tables import CorrectionRow
 
@@ -64,13 +64,21 @@ class Corrections:
 
     def of_mail(self, key: str) -> Sequence[Correction]:
         """Those that hold, as they were made."""
+        return self.of_mails([key]).get(key, [])
+
+    def of_mails(self, keys: Collection[str]) -> dict[str, list[Correction]]:
+        """By the keys of those mails that have any."""
+        found: dict[str, list[Correction]] = {}
         with self._database.read() as session:
-            rows = session.scalars(
-                select(CorrectionRow)
-                .where(CorrectionRow.mail_key == key, CorrectionRow.undone_at.is_(None))
-                .order_by(CorrectionRow.made_at, CorrectionRow.id)
-            ).all()
-            return [self._correction(row) for row in rows]
+            for some in parted(sorted(keys)):
+                rows = session.scalars(
+                    select(CorrectionRow)
+                    .where(CorrectionRow.mail_key.in_(some), CorrectionRow.undone_at.is_(None))
+                    .order_by(CorrectionRow.made_at, CorrectionRow.id)
+                )
+                for row in rows:
+                    found.setdefault(row.mail_key, []).append(self._correction(row))
+        return found
 
     def undo(self, correction_id: str, user: User) -> bool:
         """False where there is none of this user; one that is undone already stays so."""

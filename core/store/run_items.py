@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from core.crypto import Vault
 from core.names import ItemState, RunKind
-from core.store.database import Database
+from core.store.database import Database, parted
 from core.store.jobs import count_rows, read_card, utc_now
-from core.store.run_values import PART, DoneMail, Item, Marks, Run
+from core.store.run_done import Finishing
+from core.store.run_values import PART, DoneMail, Item, Run, key_of
 from core.store.tables import CardRow, ChunkRow, RunItemRow, RunRow
 
 _MOST_ROWS = 50  # of one mail that follow a correction
-_AT_ONCE = 500  # values in one `IN`: stores have limits of their own
 
 
 class RunItems:
@@ -80,47 +78,14 @@ class RunItems:
         return self._where(RunItemRow.run_id == run_id, within, RunItemRow.state == ItemState.WAITING)
 
     def finish_items(self, run: Run, done: Sequence[DoneMail], keep: timedelta) -> None:
-        """Store rows and cards of mails by their numbers, encrypted, in one transaction."""
+        """Store rows and cards of mails by their numbers, encrypted, in one transaction. What is done stays so."""
         with self._database.begin() as session:
-            for mail in done:
-                item = session.get(RunItemRow, (run.id, mail.seq), with_for_update=True)
-                if item is not None and item.state != ItemState.DONE and self._is_its_own(session, item, mail.marks):
-                    self._put(session, run.user.tenant_id, item, mail, keep)
+            Finishing(session, self._vault, run, self._clock(), keep).finish(done)
 
     def renew_item(self, run: Run, mail: DoneMail, keep: timedelta) -> None:
         """A mail that was edited since: another row and card in place of those it had."""
         with self._database.begin() as session:
-            item = session.get(RunItemRow, (run.id, mail.seq), with_for_update=True)
-            if item is not None:
-                self._put(session, run.user.tenant_id, item, mail, keep)
-
-    def _put(self, session: Session, tenant_id: str, item: RunItemRow, mail: DoneMail, keep: timedelta) -> None:
-        marks, card_id, now = mail.marks, mail.card_id, self._clock()
-        if card_id is None or session.get(CardRow, card_id) is None:
-            card_id = uuid4().hex
-            session.add(
-                CardRow(id=card_id, tenant_id=tenant_id, sealed=self._vault.close(mail.card_json), created_at=now,
-                        expires_at=now + keep, version_key=marks.version_key)
-            )  # fmt: skip
-            session.flush()
-        item.card_id, item.state, item.error_code = card_id, ItemState.DONE, None
-        item.sealed_row = self._vault.close(json.dumps(mail.row))
-        item.received_at, item.mail_key, item.thread_key = marks.received_at, marks.mail_key, marks.thread_key
-        item.content_key, item.change_key, item.version = marks.content_key, marks.change_key, item.version + 1
-
-    @staticmethod
-    def _is_its_own(session: Session, item: RunItemRow, marks: Marks) -> bool:
-        """A mail of a selection gets its immutable id. Where two ids name one mail, its second row goes: False."""
-        if marks.message_id is None or marks.message_id == item.message_id:
-            return True
-        key = key_of(marks.message_id)
-        same = and_(RunItemRow.run_id == item.run_id, RunItemRow.message_key == key, RunItemRow.seq != item.seq)
-        if session.scalar(select(RunItemRow.seq).where(same)) is not None:
-            session.delete(item)
-            session.execute(update(RunRow).where(RunRow.id == item.run_id).values(total=RunRow.total - 1))
-            return False
-        item.message_id, item.message_key = marks.message_id, key
-        return True
+            Finishing(session, self._vault, run, self._clock(), keep).renew(mail)
 
     def changed_by_us(self, run_id: str, seq: int, mail: dict[str, Any], change_key: str) -> None:
         """A step changed the mail: how it is now. When Graph tells of that version, it is no news."""
@@ -264,12 +229,3 @@ class RunItems:
             row.received_at, row.thread_key, row.content_key, row.change_key, row.answered_at, row.left_at,
             row.mail_key, row.version,
         )  # fmt: skip
-
-
-def key_of(message_id: str) -> str:
-    return hashlib.sha256(message_id.encode()).hexdigest()
-
-
-def parted(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    """In parts that one query takes."""
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

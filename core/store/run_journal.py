@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from core.names import PressKind, StepState
+from core.store.database import parted
 from core.store.jobs import User, count_rows
 from core.store.journal import Journal, Wanted
 from core.store.journal_values import UNDOABLE, Entry, MailRef, entry_of
-from core.store.run_items import parted
 from core.store.tables import JournalRow, PressRow, RunItemRow
 
 # In somebody's own mailbox: only they can undo it.

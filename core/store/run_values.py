@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple
@@ -122,6 +123,11 @@ class Chunk:
     @property
     def closes(self) -> bool:
         return self.number == CLOSING
+
+
+def key_of(message_id: str) -> str:
+    """By which a mail of a run is known."""
+    return hashlib.sha256(message_id.encode()).hexdigest()
 
 
 def run_of(row: RunRow) -> Run:

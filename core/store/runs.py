@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from core.errors import NotNowError
 from core.names import ItemState, RunKind, RunState
 from core.store.jobs import LOST_AFTER, User, count_rows
-from core.store.run_items import RunItems, key_of
+from core.store.run_items import RunItems
 from core.store.run_values import (
     CLOSING,
     FINAL,
@@ -25,6 +25,7 @@ from core.store.run_values import (
     Progress,
     Run,
     Wanted,
+    key_of,
     run_of,
 )
 from core.store.tables import ChunkRow, RunItemRow, RunRow

@@ -6,7 +6,7 @@ structures its mails one by one. All it does is recorded under (run, message), s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import structlog
 
@@ -21,14 +21,17 @@ from workers.graph.desk import Desk
 from workers.triage.closing import close
 from workers.triage.fetching import Fetched, Json, page, part
 from workers.triage.structuring import Structurer
-from workers.triage.telling import tell_progress, tell_row
+from workers.triage.telling import tell_progress, tell_row, tell_rows
 from workers.understand.engine import Reader
 
 log = structlog.get_logger()
 
 FETCH_LIMIT_S = 90
-SAVE_EVERY = 5  # mails; what is not saved yet is done again after a crash
+# Mails saved together: the first of a page soon, for somebody waits for rows; then more, for every save waits for the
+# store. What is not saved yet is done again after a crash.
+FIRST_SAVE, SAVE_EVERY = 5, 25
 
+Mail = tuple[Item, Json]
 Send = Callable[[str, int], None]  # puts a chunk (run id, number) on its queue
 SendPress = Callable[[str], None]  # puts a press on rows of a run on its queue
 
@@ -57,7 +60,7 @@ def _reader(run: Run, assertion: str) -> Reader:
     return reader_for(run.wanted.mailbox, run.wanted.language, run.wanted.timezone, *user_of(assertion))
 
 
-def _mails(here: runtime.Runtime, chunk: Chunk, desk: Desk, send: Send) -> list[tuple[Item, Json]]:
+def _mails(here: runtime.Runtime, chunk: Chunk, desk: Desk, send: Send) -> list[Mail]:
     """The chunk's mails that still wait."""
     if chunk.run.kind == RunKind.SELECTION:
         items = here.runs.part(chunk.run.id, chunk.number)
@@ -102,23 +105,29 @@ def _record(here: runtime.Runtime, chunk: Chunk, fetched: Fetched, send: Send) -
     return items
 
 
-def _structure_all(
-    here: runtime.Runtime, chunk: Chunk, by: str, mails: list[tuple[Item, Json]], reader: Reader
-) -> bool:
+def _structure_all(here: runtime.Runtime, chunk: Chunk, by: str, mails: list[Mail], reader: Reader) -> bool:
     """False where the run rests: cancelled, failed in another chunk, or paused. Then the chunk is given back."""
     run = chunk.run
     structurer = Structurer(here, run.user, run.wanted, reader)
-    for start in range(0, len(mails), SAVE_EVERY):
+    for some in _parts(mails):
         now = here.runs.get(run.id)
         if now is None or now.rests:
             here.runs.release(run.id, chunk.number, by, 0, counted=False)
             return False
-        _save(here, run, structurer, mails[start : start + SAVE_EVERY])
+        _save(here, run, structurer, some)
         tell_progress(here, run)
     return True
 
 
-def _save(here: runtime.Runtime, run: Run, structurer: Structurer, mails: list[tuple[Item, Json]]) -> None:
+def _parts(mails: Sequence[Mail]) -> Iterator[Sequence[Mail]]:
+    """That are saved together."""
+    if mails:
+        yield mails[:FIRST_SAVE]
+    for start in range(FIRST_SAVE, len(mails), SAVE_EVERY):
+        yield mails[start : start + SAVE_EVERY]
+
+
+def _save(here: runtime.Runtime, run: Run, structurer: Structurer, mails: Sequence[Mail]) -> None:
     results = structurer.structure([message for _, message in mails])
     good = [done.of(item.seq) for (item, _), done in zip(mails, results, strict=True) if done.code is None]
     here.runs.finish_items(run, good, here.keep)
@@ -126,7 +135,7 @@ def _save(here: runtime.Runtime, run: Run, structurer: Structurer, mails: list[t
         if done.code is not None:
             here.runs.fail_item(run.id, item.seq, done.code, done.row)
             log.error("mail of a run not structured", run=run.id, seq=item.seq, defect=done.defect)
-        tell_row(here, run, item, done.row, done.code)
+    tell_rows(here, run, [(item, done.row, done.code) for (item, _), done in zip(mails, results, strict=True)])
 
 
 def _finished(here: runtime.Runtime, run: Run) -> None:

@@ -26,7 +26,7 @@ from workers.graph.desk import Desk
 from workers.triage.closing import goes_by_itself, mark_answered, start_by_itself
 from workers.triage.fetching import Json, part
 from workers.triage.structuring import Structured, Structurer, content_key
-from workers.triage.telling import tell_row
+from workers.triage.telling import tell_row, tell_rows
 
 log = structlog.get_logger()
 
@@ -139,7 +139,7 @@ def _record(here: runtime.Runtime, run: Run, structurer: Structurer, messages: S
     here.runs.finish_items(run, [done.of(item.seq) for item, done in pairs if done.code is None], here.keep)
     for item, done in pairs:
         _failed(here, run, item, done)
-        tell_row(here, run, item, done.row, done.code)
+    tell_rows(here, run, [(item, done.row, done.code) for item, done in pairs])
     return [item.seq for item, done in pairs if done.code is None]
 
 

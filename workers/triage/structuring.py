@@ -15,14 +15,14 @@ from core.contract import StructuredMail
 from core.corrections import corrected
 from core.names import RULES_VERSION
 from core.playbook import Playbook
-from core.store.corrections import mail_key
+from core.store.corrections import Correction, mail_key
 from core.store.jobs import User
 from core.store.known import Lesson
 from core.store.runs import DoneMail, Marks, Wanted
 from core.triage_lines import thread_key
 from core.triage_rows import shown
 from workers import runtime
-from workers.cards import Failed, mailbox_of, row_of, structure_one
+from workers.cards import Done, Failed, mailbox_of, read_one, row_of, structure_read
 from workers.graph.client import FIELDS
 from workers.known import Memory
 from workers.triage.fetching import moment
@@ -63,12 +63,12 @@ class Structurer:
         playbook = self._here.playbooks.of(self._user.tenant_id, mailbox_of(self._reader))
         marks = [self._marks(message, playbook) for message in messages]
         known = self._here.runs.known_cards({each.version_key for each in marks if each.version_key})
-        results = [
-            self._known(message, each, playbook, known) or self._new(message, each, playbook)
-            for message, each in zip(messages, marks, strict=True)
-        ]
+        stored = [self._known(message, each, playbook, known) for message, each in zip(messages, marks, strict=True)]
+        new = iter(self._new([(message, each) for message, each, there in zip(messages, marks, stored, strict=True)
+                              if there is None], playbook))  # fmt: skip
+        results = [there if there is not None else next(new) for there in stored]
         self._memory.learn(result.lesson for result in results)
-        return [self._as_corrected(result, playbook) for result in results]
+        return self._as_corrected(results, playbook)
 
     def _marks(self, message: Mapping[str, Any], playbook: Playbook) -> Marks:
         user, wanted = self._user, self._wanted
@@ -100,8 +100,21 @@ class Structurer:
         row = row_of(card, message, playbook, self._wanted.timezone)
         return Structured(row, found[1], self._known_as(row, marks), card_id=found[0])
 
-    def _new(self, message: Mapping[str, Any], marks: Marks, playbook: Playbook) -> Structured:
-        result = structure_one(message, self._reader, playbook, self._memory.look_up)
+    def _new(self, mails: Sequence[tuple[Mapping[str, Any], Marks]], playbook: Playbook) -> list[Structured]:
+        """By the pipeline. All their senders are looked up at once."""
+        read = [read_one(message) for message, _ in mails]
+        known = iter(self._memory.look_up_all([mail for mail in read if not isinstance(mail, Failed)]))
+        return [
+            self._structured(
+                mail
+                if isinstance(mail, Failed)
+                else structure_read(mail, message, self._reader, playbook, next(known)),
+                marks,
+            )
+            for mail, (message, marks) in zip(read, mails, strict=True)
+        ]
+
+    def _structured(self, result: Done | Failed, marks: Marks) -> Structured:
         if isinstance(result, Failed):
             return Structured(result.row, code=result.code, defect=result.defect)
         marks = self._known_as(result.row, marks)
@@ -112,11 +125,13 @@ class Structurer:
         name = row["mail"]["internet_message_id"] or marks.message_id
         return replace(marks, mail_key=mail_key(self._user, self._wanted.mailbox, str(name)))
 
-    def _as_corrected(self, result: Structured, playbook: Playbook) -> Structured:
-        """The row as people left the mail; the card stays as it was made."""
-        if result.code is not None or result.marks.mail_key is None:
-            return result
-        found = self._here.corrections.of_mail(result.marks.mail_key)
+    def _as_corrected(self, results: Sequence[Structured], playbook: Playbook) -> list[Structured]:
+        """The rows as people left the mails; the cards stay as they were made."""
+        keys = {result.marks.mail_key for result in results if result.code is None}
+        found = self._here.corrections.of_mails({key for key in keys if key is not None})
+        return [self._corrected(result, playbook, found.get(result.marks.mail_key or "", ())) for result in results]
+
+    def _corrected(self, result: Structured, playbook: Playbook, found: Sequence[Correction]) -> Structured:
         if not found:
             return result
         card = StructuredMail.model_validate_json(result.card_json)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from core.names import Event
@@ -25,10 +25,16 @@ def tell_progress(here: runtime.Runtime, run: Run) -> None:
 
 def tell_row(here: runtime.Runtime, run: Run, item: Item, row: Mapping[str, Any], code: str | None) -> None:
     """A mail is done, or failed with `code`."""
+    tell_rows(here, run, [(item, row, code)])
+
+
+def tell_rows(here: runtime.Runtime, run: Run, rows: Sequence[tuple[Item, Mapping[str, Any], str | None]]) -> None:
+    """Several at once, in their order."""
+    if rows:
+        here.tell_all(run.id, [(Event.ROW, _told(*each)) for each in rows])
+
+
+def _told(item: Item, row: Mapping[str, Any], code: str | None) -> dict[str, Any]:
     shown = {name: value for name, value in row.items() if name not in _UNTOLD}
     state, error = ("done", None) if code is None else ("failed", {"code": code})
-    here.tell(
-        run.id,
-        Event.ROW,
-        {"seq": item.seq, "message_id": item.message_id, "state": state, **shown, "error": error},
-    )
+    return {"seq": item.seq, "message_id": item.message_id, "state": state, **shown, "error": error}
