@@ -19,6 +19,7 @@ class Task(StrEnum):
     SWEEP = "maintenance.sweep"
     WATCH = "graph.watch"
     ACCESS_CHECK = "access.check"
+    FOLDERS_READ = "mailbox.folders"
 
 
 class Event(StrEnum):

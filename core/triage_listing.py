@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final, Literal
 
@@ -12,16 +12,18 @@ from core.triage_lines import Line, Placed
 View = Literal["mails", "threads"]
 Sort = Literal["received", "due", "priority", "category", "sender"]
 Group = Literal["none", "category", "due"]
+Order = Literal["ascending", "descending"]
 
 PRIORITIES: Final = ("high", "normal", "low")
-_LAST = "~"  # sorts behind any day, key or address
+_LAST = "~"  # sorts behind any day
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is wanted; empty sets and None want all. `due`: `none`, `any`, or the last day (YYYY-MM-DD).
 
-    thread: only the conversation of that mail. today: for the groups by deadline.
+    thread: only the conversation of that mail. today: for the groups by deadline. order: None is that which people
+    expect of the sort, the newest mail first and else ascending. labels: of categories, to sort them as they are read.
     """
 
     states: frozenset[str] = frozenset()
@@ -33,8 +35,10 @@ class Asked:
     thread: int | None = None
     view: View = "mails"
     sort: Sort | None = None
+    order: Order | None = None
     group: Group = "none"
     today: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,7 @@ class Listing:
 
 def listed(lines: Mapping[int, Line], places: Mapping[int, Placed], asked: Asked) -> Listing:
     """Without `sort` rows stand in the folder's order."""
-    found = [line for line in lines.values() if _shown(line, places[line.seq], asked)]
-    found.sort(key=_order(asked.sort))
+    found = _sorted([line for line in lines.values() if _shown(line, places[line.seq], asked)], asked)
     if asked.group == "none":
         return Listing([line.seq for line in found], [])
     return _grouped(found, asked)
@@ -90,20 +93,38 @@ def _is_due(due: str | None, wanted: str | None) -> bool:
     return due is not None and (wanted == "any" or due[:10] <= wanted)
 
 
-def _order(sort: Sort | None) -> Callable[[Line], Any]:
-    orders: dict[Sort | None, Callable[[Line], Any]] = {
-        None: lambda line: line.seq,
-        "received": lambda line: (-line.age[0].timestamp(), line.seq),
-        "due": lambda line: (line.due or _LAST, line.seq),
-        "priority": lambda line: (_rank(line.priority), line.due or _LAST, line.seq),
-        "category": lambda line: (line.category or _LAST, line.seq),
-        "sender": lambda line: (line.sender or _LAST, line.seq),
+def _sorted(found: list[Line], asked: Asked) -> list[Line]:
+    """What has no value to sort by comes last either way; equal ones stand in the folder's order."""
+    found = sorted(found, key=lambda line: line.seq)
+    if asked.sort is None:
+        return found
+    if asked.sort == "priority":
+        found.sort(key=lambda line: line.due or _LAST)
+    value, backwards = _value(asked), (asked.order or _expected(asked.sort)) == "descending"
+    known = sorted((line for line in found if value(line) is not None), key=value, reverse=backwards)
+    return known + [line for line in found if value(line) is None]
+
+
+def _expected(sort: Sort) -> Order:
+    return "descending" if sort == "received" else "ascending"
+
+
+def _value(asked: Asked) -> Callable[[Line], Any]:
+    def called(line: Line) -> str | None:
+        return None if line.category is None else asked.labels.get(line.category, line.category).casefold()
+
+    values: dict[Sort | None, Callable[[Line], Any]] = {
+        "received": lambda line: line.age[0],
+        "due": lambda line: line.due,
+        "priority": lambda line: _rank(line.priority),
+        "category": called,
+        "sender": lambda line: line.sender or None,
     }
-    return orders[sort]
+    return values[asked.sort]
 
 
-def _rank(priority: str | None) -> int:
-    return PRIORITIES.index(priority) if priority in PRIORITIES else len(PRIORITIES)
+def _rank(priority: str | None) -> int | None:
+    return PRIORITIES.index(priority) if priority in PRIORITIES else None
 
 
 def _grouped(found: list[Line], asked: Asked) -> Listing:

@@ -6,10 +6,11 @@ asked for shows nothing. Rules and reasons: docs/decisions/0010-who-may-see-what
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from core.access import OWN, Answer, Question, Verdict
 from core.errors import AccessDeniedError, HelderError, MailGoneError, SignInAgainError, UnavailableError
+from core.folders import MailFolder
 from core.names import ItemState
 from core.store.runs import Item
 from server.api.views import error_class
@@ -49,7 +50,7 @@ class Guard:
         found = self._known(mailbox, message_ids)
         missing = tuple(each for each in dict.fromkeys(message_ids) if each not in found)
         if missing:
-            self._ask(Question(self._who.user, mailbox, missing, self._who.token))
+            self._ask(Question(self._who.user, mailbox, missing, self._who.token), self._here.publisher.access)
             found |= self._known(mailbox, missing)
         if not found.keys() >= set(message_ids):
             raise UnavailableError("verdicts: lapsed while they were read", wait_s=AGAIN_S)
@@ -59,14 +60,24 @@ class Guard:
         with self._here.waker.turn:  # many streams wake at once: not a connection for each
             return self._here.verdicts.read(self._who.user, mailbox, message_ids)
 
-    def _ask(self, question: Question) -> None:
+    def folders(self, mailbox: str) -> list[MailFolder]:
+        """A mailbox's folders, as Graph tells this user. Raises as `verdicts`; AccessDeniedError."""
+        question_id = self._ask(Question(self._who.user, mailbox, (), self._who.token), self._here.publisher.folders)
+        found = self._here.folder_lists.read(question_id)
+        if found is None:
+            raise UnavailableError("folders: lapsed before they were read", wait_s=AGAIN_S)
+        return found
+
+    def _ask(self, question: Question, send: Callable[[str], None]) -> str:
+        """Have a worker answer; the question's id."""
         question_id = self._here.questions.ask(question)
-        self._here.publisher.access(question_id)
+        send(question_id)
         answer = self._here.questions.wait(question_id, self._here.options.access_wait_s)
         if answer is None:
             raise UnavailableError("no worker said who may see it", wait_s=AGAIN_S)
         if answer.code is not None:
             raise _error_of(answer, answer.code)
+        return question_id
 
 
 def rows_shown(guard: Guard, mailbox: str, rows: Sequence[Item]) -> list[Item]:

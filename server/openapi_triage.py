@@ -38,6 +38,12 @@ _FILTERS = (
     Parameter("due", "query", "Only rows with `any` deadline, with `none`, or due by that day.", {"type": "string"}),
     _one_of("answered", "Only rows of conversations that are answered, or that are not.", "true", "false"),
     _one_of("sort", "Without it, the folder's order.", "received", "due", "priority", "category", "sender"),
+    _one_of(
+        "order",
+        "Of what is sorted by; without it the newest first, else ascending. What has no value comes last.",
+        "ascending",
+        "descending",
+    ),
     _one_of("group", "Rows of one group stand together.", "none", "category", "due"),
 )
 
@@ -76,8 +82,8 @@ def _rows() -> tuple[Route, ...]:
         Route(
             "get", "/api/triage/{run_id}/items", "read_rows", "triage", "A page of the run's rows",
             (Answer(200, "Rows in the order that is asked for.", described.RowsPage),),
-            "In the folder's order `after` is a row's `seq`; with `sort` or `group` it is a place in the list. Rows of "
-            "mails that the user may not read are left out.",
+            "Categories are called as in the request's language. In the folder's order `after` is a row's `seq`; with "
+            "`sort` or `group` it is a place in the list. Rows of mails that the user may not read are left out.",
             (RUN_ID, AFTER, LIMIT, *_FILTERS, SPOKEN), problems=(422,),
         ),
         Route(
@@ -143,6 +149,12 @@ def _mailboxes() -> tuple[Route, ...]:
         Route(
             "get", "/api/mailboxes/{address}", "read_mailbox", "triage", "How a mailbox is triaged",
             (Answer(200, "The mailbox.", triage_models.MailboxView),), "", (_ADDRESS, SPOKEN),
+        ),
+        Route(
+            "get", "/api/mailboxes/{address}/folders", "read_folders", "triage", "The folders of a mailbox",
+            (Answer(200, "The folders that the user may choose from.", triage_models.FoldersView),),
+            "As Graph tells the user who asks; one's own mailbox is `me`. Nothing of it is kept.",
+            (_ADDRESS, SPOKEN),
         ),
         Route(
             "put", "/api/mailboxes/{address}", "settle_mailbox", "triage", "Triage new mail as it comes, or not",

@@ -84,6 +84,10 @@ class Publisher:
         """A question that nobody waits for any more is thrown away unread. Raises UnavailableError."""
         self._send(Task.ACCESS_CHECK, [question_id], Queue.INTERACTIVE, expires_s=ASKED_S)
 
+    def folders(self, question_id: str) -> None:
+        """As `access`: a question about a mailbox's folders."""
+        self._send(Task.FOLDERS_READ, [question_id], Queue.INTERACTIVE, expires_s=ASKED_S)
+
     def _send(self, task: Task, args: list[str | int], queue: Queue, expires_s: int | None = None) -> None:
         from kombu.exceptions import KombuError  # noqa: PLC0415 (comes with Celery)
 

@@ -13,6 +13,7 @@ from core.assertions import Assertions
 from core.challenges import Challenges
 from core.crypto import Vault
 from core.events import EventLog
+from core.folders import FolderLists
 from core.playbook_shelf import PlaybookShelf
 from core.redis import connect
 from core.settings import Settings
@@ -74,6 +75,7 @@ class Services:
     wishes: Wishes
     verdicts: Verdicts
     questions: Questions
+    folder_lists: FolderLists
     shared_cards: SharedCards
     publisher: Publisher
     waker: Waker
@@ -109,6 +111,7 @@ def make_services(settings: Settings, options: Options) -> Services:
         wishes=Wishes(client, vault),
         verdicts=Verdicts(client, settings.access_seconds),
         questions=Questions(client, vault),
+        folder_lists=FolderLists(client, vault),
         shared_cards=SharedCards(client),
         publisher=Publisher(settings.redis_url),
         waker=Waker(lambda: connect(settings.redis_url), readers=STREAM_READERS),

@@ -39,6 +39,7 @@ def make_app(settings: Settings) -> Celery:
             Task.STEP_APPLY.value: {"queue": Queue.INTERACTIVE.value},
             Task.STEP_UNDO.value: {"queue": Queue.INTERACTIVE.value},
             Task.ACCESS_CHECK.value: {"queue": Queue.INTERACTIVE.value},
+            Task.FOLDERS_READ.value: {"queue": Queue.INTERACTIVE.value},
             Task.TRIAGE_APPLY.value: {"queue": Queue.BATCH.value},
             Task.TRIAGE_UNDO.value: {"queue": Queue.BATCH.value},
             Task.SWEEP.value: {"queue": Queue.MAINTENANCE.value},

@@ -23,6 +23,7 @@ from core.assertions import Assertions
 from core.challenges import Challenges
 from core.crypto import Vault
 from core.events import EventLog
+from core.folders import FolderLists
 from core.names import Event
 from core.playbook_shelf import PlaybookShelf
 from core.redis import connect
@@ -79,6 +80,7 @@ class Runtime:
         self.wishes = Wishes(self.redis, vault)
         self.verdicts = Verdicts(self.redis, settings.access_seconds)
         self.questions = Questions(self.redis, vault)
+        self.folder_lists = FolderLists(self.redis, vault)
         self.shared_cards = SharedCards(self.redis)
         self.slots = Slots(self.redis, settings.graph_requests, settings.graph_window_s)
         self.credential: Credential = credential or OnBehalfOf(settings, TokenShelf(self.redis, vault))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -16,9 +17,18 @@ from core.names import Role
 from core.store.mailboxes import Mailbox, Manner
 from core.store.playbooks import DEFAULT
 from server.api.asking import language_or_default, timezone_or_default
+from server.api.mine import guard
 from server.api.models import MailboxName
 from server.api.reading import body_as
-from server.api.triage_models import MailboxRequest, MailboxView, QuietHours, SwitchRequest, SwitchView
+from server.api.triage_models import (
+    FoldersView,
+    FolderView,
+    MailboxRequest,
+    MailboxView,
+    QuietHours,
+    SwitchRequest,
+    SwitchView,
+)
 from server.api.views import as_json
 from server.services import Services, services
 from server.signin.guard import needs_role, signed_in
@@ -39,6 +49,15 @@ def read(address: str) -> ResponseReturnValue:
     """How a mailbox is triaged; one of which nothing is settled is not triaged by itself."""
     here = services()
     return as_json(_view(here, _checked(address)))
+
+
+@blueprint.get("/api/mailboxes/<address>/folders")
+def folders(address: str) -> ResponseReturnValue:
+    """What a run may be of: the mailbox's folders, as Graph tells the user who asks; one's own as `me`."""
+    here = services()
+    name = OWN if address == OWN else _checked(address)
+    found = [FolderView(**asdict(each)) for each in guard(here).folders(name)]
+    return as_json(FoldersView(items=found))
 
 
 @blueprint.put("/api/mailboxes/<address>")

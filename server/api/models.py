@@ -101,7 +101,8 @@ class CorrectionUndo(BaseModel):
 
 
 class Failure(BaseModel):
-    """Why a job, a run or a mail of a run failed; `detail` is for the user, in the language of the card."""
+    """Why a job, a run or a mail of a run failed; `detail` is for the user, in the language of the card; of a
+    run's mail in that of who looks at it."""
 
     code: str
     status: int = Field(description="The HTTP status this error would have as an answer.")

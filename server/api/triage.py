@@ -11,6 +11,7 @@ from core.names import Event, RunKind, RunState
 from core.store.runs import Run, Wanted
 from server.api.asking import language_or_default, seconds_left, timezone_or_default
 from server.api.mine import guard
+from server.api.names import Names
 from server.api.reading import body_as, checked_id
 from server.api.runs import view_of, visible_run
 from server.api.streaming import event_stream, tell
@@ -82,7 +83,11 @@ def item(run_id: str, seq: int) -> ResponseReturnValue:
 @blueprint.get("/api/triage/<run_id>/events")
 def events(run_id: str) -> ResponseReturnValue:
     here = services()
-    return event_stream(here, FollowedRun(visible_run(here, run_id), here.runs, guard(here)))
+    return event_stream(here, _followed(here, visible_run(here, run_id)))
+
+
+def _followed(here: Services, run: Run) -> FollowedRun:
+    return FollowedRun(run, here.runs, guard(here), Names(here, run))
 
 
 @blueprint.post("/api/triage/<run_id>/pause")

@@ -115,6 +115,22 @@ class PressedView(_View):
     undoing: int | None = None
 
 
+class FolderView(_View):
+    """`id`: what a run takes as its `folder`. `depth` counts the folders above it. `inbox`: it is Graph's `inbox`."""
+
+    id: str
+    name: str
+    depth: int
+    mails: int
+    inbox: bool
+
+
+class FoldersView(_View):
+    """In the mailbox's order, the inbox first, each below the one that holds it; 300 at most, four levels deep."""
+
+    items: list[FolderView]
+
+
 class QuietHours(BaseModel):
     """From one time of the day to another, over midnight too. Mail that comes meanwhile is triaged when they end."""
 

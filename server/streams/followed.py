@@ -14,6 +14,7 @@ from core.store.jobs import Job, Jobs
 from core.store.runs import Run, Runs
 from server.access import Guard
 from server.api.mine import message_id_on
+from server.api.names import Names
 from server.api.views import counts_view, failure
 from server.streams.follow import Said
 
@@ -73,8 +74,8 @@ class FollowedJob:
 class FollowedRun:
     """The events `progress`, `row`, `done`, `failed` of one run."""
 
-    def __init__(self, run: Run, runs: Runs, guard: Guard) -> None:
-        self.id, self._run, self._runs, self._guard = run.id, run, runs, guard
+    def __init__(self, run: Run, runs: Runs, guard: Guard, names: Names) -> None:
+        self.id, self._run, self._runs, self._guard, self._names = run.id, run, runs, guard, names
         self._told: frozenset[str] = frozenset()
 
     def beginning(self) -> list[Said]:
@@ -87,10 +88,10 @@ class FollowedRun:
 
     def refused(self, error: HelderError) -> str:
         claims = error.claims if isinstance(error, SignInAgainError) else None
-        return _failed(error.code, self._run.wanted.language, claims)
+        return _failed(error.code, self._names.language, claims)
 
     def shown(self, entry: Entry) -> str | None:
-        language = self._run.wanted.language
+        language = self._names.language
         if entry.event == Event.FAILED:
             return _told(_object(entry.data), language)
         if entry.event == Event.ROW:
@@ -99,7 +100,7 @@ class FollowedRun:
                 return None
             code = (row.get("error") or {}).get("code")
             row["error"] = failure(code, language).model_dump() if code else None
-            return json.dumps(row)
+            return json.dumps(self._names.put(row))
         return entry.data
 
     def ended_at(self) -> datetime | None:
@@ -111,7 +112,7 @@ class FollowedRun:
     def end(self) -> list[Said]:
         run = self._run
         if run.state == RunState.FAILED or not run.final:
-            last: Said = (Event.FAILED, _failed(run.error_code, run.wanted.language))
+            last: Said = (Event.FAILED, _failed(run.error_code, self._names.language))
         else:
             last = (Event.DONE, json.dumps({"state": run.state}))
         return [self._progress(), last]

@@ -57,6 +57,11 @@ def seqs(**asked: Any) -> list[int]:
         ({"sort": "sender"}, [2, 1, 3, 4, 5, 6]),
         ({"sort": "received"}, [1, 2, 3, 4, 5, 6]),
         ({"sort": "category"}, [2, 1, 3, 5, 6, 4]),
+        ({"sort": "category", "labels": {"complaint": "réclamation"}}, [1, 3, 5, 6, 2, 4]),
+        ({"sort": "received", "order": "ascending"}, [6, 5, 4, 3, 2, 1]),
+        ({"sort": "due", "order": "descending"}, [1, 3, 5, 2, 4, 6]),
+        ({"sort": "priority", "order": "descending"}, [1, 5, 6, 3, 2, 4]),
+        ({"sort": "sender", "order": "descending"}, [3, 1, 2, 4, 5, 6]),
         ({"view": "threads", "categories": frozenset({"question"})}, []),
     ],
 )

@@ -94,3 +94,23 @@ def test_a_worker_killed_in_mid_run_does_no_mail_twice_and_loses_none(
     run = api.run_ended(run_id, seconds=60)
     assert run["state"] == "done"
     assert run["counts"]["done"] == len(graph.inbox(INFO)) == len(items(api, run_id))
+
+
+def test_a_folder_is_chosen_among_those_of_the_mailbox(stack: Stack, api: Api, graph: Graph) -> None:
+    made = graph.http.post(f"/users/{INFO}/mailFolders", json={"displayName": "Te doen"}).raise_for_status().json()
+    newest = graph.inbox(INFO)[0]["id"]
+    moved = graph.http.post(f"/users/{INFO}/messages/{newest}/move", json={"destinationId": made["id"]})
+    assert moved.status_code in (200, 201), moved.text
+    folders = api.http.get(f"/api/mailboxes/{INFO}/folders").json()["items"]
+    assert (folders[0]["inbox"], [each["inbox"] for each in folders].count(True)) == (True, 1)
+    [chosen] = [each for each in folders if each["name"] == "Te doen"]
+    run_id = start(api, folder=chosen["id"])
+    assert (chosen["mails"], api.run_ended(run_id)["counts"]["done"]) == (1, 1)
+
+
+def test_folders_are_told_to_nobody_who_may_not_open_the_mailbox(stack: Stack) -> None:
+    tom = Api(stack, user=directory.TOM.address)
+    answer = tom.http.get(f"/api/mailboxes/{INFO}/folders")
+    assert (answer.status_code, answer.json()["code"]) == (403, "access_denied")
+    own = tom.http.get("/api/mailboxes/me/folders").json()["items"]
+    assert [each["name"] for each in own][:2] == ["Inbox", "Drafts"]

@@ -24,6 +24,7 @@ ROW: dict[str, Any] = {
     "due": {"date": "2026-03-06", "time": None}, "warnings": ["changed_bank_account"], "automatic": False,
     "language": "nl",
 }  # fmt: skip
+IN_ENGLISH = {"key": "invoice", "label": "Invoice"}
 BARE = dict.fromkeys(ROW) | {"warnings": []}
 ALONE: dict[str, Any] = {
     "answered_at": None, "duplicate_of": None, "duplicates": [], "left": False, "proposals": [], "steps": [],
@@ -90,12 +91,12 @@ def test_a_run_says_how_far_it_is(server: Server, alice: httpx.Client, run_id: s
 def test_rows_have_all_members_whatever_is_known(server: Server, alice: httpx.Client, run_id: str) -> None:
     fill(server, run_id, 3)
     page = alice.get(f"/api/triage/{run_id}/items").json()
-    gone = {"code": "mail_gone", "status": 404, "detail": MESSAGES["mail_gone"]["fr"], "retryable": False,
+    gone = {"code": "mail_gone", "status": 404, "detail": MESSAGES["mail_gone"]["en"], "retryable": False,
             "claims": None}  # fmt: skip
     assert page == {
         "items": [
-            {"seq": 1, "message_id": "AAMk1", "state": "done", **ROW, "error": None, **ALONE,
-             "thread": {"head": 1, "size": 1}},
+            {"seq": 1, "message_id": "AAMk1", "state": "done", **ROW, "category": IN_ENGLISH,
+             "error": None, **ALONE, "thread": {"head": 1, "size": 1}},
             {"seq": 2, "message_id": "AAMk2", "state": "failed", **BARE, "subject": "Weg", "error": gone, **ALONE,
              "thread": {"head": 2, "size": 1}},
             {"seq": 3, "message_id": "AAMk3", "state": "waiting", **BARE, "error": None, **ALONE,
@@ -186,7 +187,7 @@ def test_a_stream_begins_with_how_far_it_is_and_goes_on_with_rows(
         server.events.publish(run_id, Event.DONE, {"state": "done"})
         told = said(events)
     assert [event for event, _ in told] == ["row", "done"]
-    assert told[0][1]["error"]["detail"] == MESSAGES["mail_gone"]["fr"]
+    assert told[0][1]["error"]["detail"] == MESSAGES["mail_gone"]["en"]
 
 
 def test_a_stream_that_goes_on_does_not_begin_anew(server: Server, alice: httpx.Client, run_id: str) -> None:
@@ -215,3 +216,28 @@ def test_a_cancelled_run_ends_its_stream(server: Server, alice: httpx.Client, ru
         with server.client() as other:
             other.post(f"/api/triage/{run_id}/cancel")
         assert said(events)[-1] == ("done", {"state": "cancelled"})
+
+
+@pytest.mark.parametrize(
+    ("language", "label"), [("nl", "Factuur"), ("fr", "Facture"), ("de", "Rechnung"), ("", "Facture")]
+)
+def test_rows_call_their_category_as_in_the_language_of_who_looks(
+    server: Server, alice: httpx.Client, run_id: str, language: str, label: str
+) -> None:
+    fill(server, run_id, 1)
+    headers = {"Accept-Language": language}
+    page = alice.get(f"/api/triage/{run_id}/items", params={"group": "category"}, headers=headers).json()
+    one = alice.get(f"/api/triage/{run_id}/items/1", headers=headers).json()
+    assert [page["items"][0]["category"]["label"], page["groups"][0]["label"], one["category"]["label"]] == [label] * 3
+
+
+def test_a_category_that_the_playbook_does_not_have_any_more_keeps_its_name(
+    server: Server, alice: httpx.Client, run_id: str
+) -> None:
+    run = fill(server, run_id, 1)
+    gone = {"key": "gone", "label": "Was er vroeger"}
+    item = server.runs.item(run.id, 1)
+    assert item is not None
+    server.runs.show(item, {**ROW, "category": gone})
+    [row] = alice.get(f"/api/triage/{run_id}/items", headers={"Accept-Language": "fr"}).json()["items"]
+    assert row["category"] == gone

@@ -62,7 +62,7 @@ def test_rows_are_filtered_and_sorted(
 def test_groups_are_told_with_their_counts(alice: httpx.Client, sorted_run: str) -> None:
     page = alice.get(f"/api/triage/{sorted_run}/items", params={"group": "category"}).json()
     assert page["groups"] == [
-        {"key": "complaint", "label": "Klacht", "count": 2}, {"key": "invoice", "label": "Factuur", "count": 1},
+        {"key": "complaint", "label": "Complaint", "count": 2}, {"key": "invoice", "label": "Invoice", "count": 1},
     ]  # fmt: skip
     assert page["total"] == 3
 
