@@ -1,6 +1,6 @@
 /** Helder's HTTP API as the pages use it. Same origin; every call carries the user's token. */
 
-import type { Mailbox, Priority, StructuredMail, WarningKind } from "./contract";
+import type { StructuredMail } from "./contract";
 import type { Change } from "./corrections";
 import type { OpenMail } from "./office";
 import { ApiProblem, problemOf } from "./problem";
@@ -8,7 +8,6 @@ import type { Entry, StepChange, Steps } from "./steps";
 import type { TokenSource } from "./token";
 
 export type JobState = "queued" | "fetching" | "reading" | "understanding" | "refining" | "done" | "failed" | "cancelled";
-export type RunState = "queued" | "running" | "done" | "failed" | "cancelled";
 
 export interface Failure {
   code: string;
@@ -43,37 +42,6 @@ export interface Wish {
   wish: string;
   length: "short" | "normal" | "extensive";
   tone: "formal" | "informal" | null;
-}
-
-export interface Counts {
-  total: number | null;
-  done: number;
-  failed: number;
-  waiting: number;
-}
-
-export interface Run {
-  id: string;
-  state: RunState;
-  mailbox: string;
-  counts: Counts;
-  error: Failure | null;
-}
-
-export interface Row {
-  seq: number;
-  message_id: string;
-  state: "waiting" | "done" | "failed";
-  subject: string | null;
-  from: Mailbox | null;
-  received_at: string | null;
-  headline: string | null;
-  category: { key: string; label: string } | null;
-  priority: Priority | null;
-  due: { date: string; time: string | null } | null;
-  warnings: WarningKind[];
-  automatic: boolean | null;
-  error: Failure | null;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -161,31 +129,9 @@ export class HelderApi {
     await this.call(`/api/journal/${encodeURIComponent(id)}/undo`, { method: "POST" });
   }
 
-  async triage(mailbox: string, limit: number, signal?: AbortSignal): Promise<Run> {
-    const body = { mailbox, folder: "inbox", limit, ...this.#reader() };
-    return this.#json("/api/triage", { method: "POST", body, signal });
-  }
-
   /** A run over these mails of the user's own mailbox. */
-  async triageOf(ids: readonly string[]): Promise<Run> {
+  async triageOf(ids: readonly string[]): Promise<{ id: string }> {
     return this.#json("/api/triage", { method: "POST", body: { mailbox: "me", message_ids: ids, ...this.#reader() } });
-  }
-
-  async run(id: string, signal?: AbortSignal): Promise<Run> {
-    return this.#json(`/api/triage/${encodeURIComponent(id)}`, { signal });
-  }
-
-  /** One page of rows after `after` (a seq); `next` is null at the end. */
-  async rows(id: string, after: number, signal?: AbortSignal): Promise<{ items: Row[]; next: number | null }> {
-    return this.#json(`/api/triage/${encodeURIComponent(id)}/items?after=${after}&limit=200`, { signal });
-  }
-
-  async row(id: string, seq: number, signal?: AbortSignal): Promise<Row & { card: StructuredMail | null }> {
-    return this.#json(`/api/triage/${encodeURIComponent(id)}/items/${seq}`, { signal });
-  }
-
-  async cancelRun(id: string): Promise<void> {
-    await this.call(`/api/triage/${encodeURIComponent(id)}/cancel`, { method: "POST" });
   }
 
   /** Sign in because of this problem: the person pressed the button. Throws ApiProblem. */

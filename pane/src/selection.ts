@@ -1,7 +1,7 @@
 /** Several mails are chosen: their triage is offered, and found again on the inbox page. */
 
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import type { HelderApi, Run } from "./api";
+import type { HelderApi } from "./api";
 import { baseStyles } from "./card/styles";
 import { Texts } from "./messages";
 import { sentence } from "./pane-parts";
@@ -20,7 +20,7 @@ export class HelderSelection extends LitElement {
   declare ids: readonly string[];
   declare api: HelderApi | null;
   declare texts: Texts;
-  declare run: Run | null;
+  declare run: { id: string } | null;
   declare problem: ApiProblem | null;
   declare asking: boolean;
   #of: readonly string[] = [];

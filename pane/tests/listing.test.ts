@@ -119,12 +119,12 @@ describe("the lines of the table", () => {
 
 describe("a query", () => {
   test("always has an order, so that places count", () => {
-    expect(asked(NO_QUERY)).toEqual({ sort: "received", view: "threads" });
+    expect(asked(NO_QUERY)).toEqual({ sort: "received", order: "descending", view: "threads" });
   });
 
   test("tells the server what it can look for, and keeps words to itself", () => {
     const query: Query = { ...NO_QUERY, state: "done", category: "q", priority: "low", due: true, unanswered: true, threads: false, group: "due", text: "pomp", warnings: true };
-    expect(asked(query)).toEqual({ sort: "received", view: "mails", group: "due", state: "done", category: "q", priority: "low", due: "any", answered: "false" });
+    expect(asked(query)).toEqual({ sort: "received", order: "descending", view: "mails", group: "due", state: "done", category: "q", priority: "low", due: "any", answered: "false" });
     expect([sought(query)?.(row(1, { headline: "Pomp", warnings: ["hidden_text"] })), sought(query)?.(row(1, { headline: "Pomp" }))]).toEqual([true, false]);
   });
 });

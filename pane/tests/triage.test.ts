@@ -4,8 +4,8 @@ import { Triage, type RunView } from "../src/inbox/triage";
 import { event, json, MemoryServer, stream, type Answer } from "./server";
 
 const COUNTS = { total: 3, done: 0, failed: 0, waiting: 3 };
-const RUN: Run = { id: "t1", kind: "folder", state: "running", mailbox: "info@x.example", counts: COUNTS, steps: [], working: false, error: null };
-const SPAN = { limit: 500, since: null };
+const RUN: Run = { id: "t1", kind: "folder", folder: "inbox", state: "running", mailbox: "info@x.example", counts: COUNTS, steps: [], working: false, error: null };
+const SPAN = { folder: "inbox", limit: 500, since: null };
 const STREAM = "GET /api/triage/t1/events";
 
 function triage(answers: Record<string, Answer[]>): { server: MemoryServer; one: Triage; views: RunView[]; came: () => number } {
@@ -20,7 +20,7 @@ function triage(answers: Record<string, Answer[]>): { server: MemoryServer; one:
 describe("a triage run", () => {
   test("asks for the inbox of that mailbox in the reader's language", async () => {
     const { one, server } = triage({ [STREAM]: [stream([event(1, "done", {})])] });
-    await one.start("info@x.example", { limit: 500, since: "2026-11-20T00:00:00Z" });
+    await one.start("info@x.example", { folder: "inbox", limit: 500, since: "2026-11-20T00:00:00Z" });
     expect(server.asked[0]?.body).toMatchObject({ mailbox: "info@x.example", folder: "inbox", limit: 500, since: "2026-11-20T00:00:00Z", language: "nl" });
   });
 

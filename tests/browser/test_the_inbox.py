@@ -39,6 +39,7 @@ def three(stack: Stack) -> Triage:
 
 def test_a_run_fills_the_table_while_it_goes_on_and_is_narrowed_and_grouped(page: Page, stack: Stack) -> None:
     page.goto(f"{stack.server_url}/inbox/?mailbox={INFO}")
+    expect(page.get_by_test_id("inbox-folder").locator("option")).to_contain_text(["Inbox", "Drafts"])
     page.get_by_test_id("inbox-start").click()
     progress = page.get_by_test_id("inbox-progress")
     expect(page.get_by_test_id("inbox-row").first).to_be_visible()
@@ -58,6 +59,48 @@ def test_a_run_fills_the_table_while_it_goes_on_and_is_narrowed_and_grouped(page
     page.get_by_test_id("inbox-filter").fill("no such words at all")
     page.get_by_test_id("clear-filter").click()
     expect(page.get_by_test_id("inbox-row").nth(5)).to_be_visible()
+    by_sender(page)
+
+
+def by_sender(page: Page) -> None:
+    """By the keyboard alone, one way and the other."""
+    column = page.locator("[role=columnheader].from")
+    column.get_by_role("button").focus()
+    senders = []
+    for way in ("ascending", "descending"):
+        page.keyboard.press("Enter")
+        expect(column).to_have_attribute("aria-sort", way)
+        expect(page.get_by_test_id("inbox-row").nth(5)).to_be_visible()
+        senders.append(
+            page.locator("[data-testid=inbox-row] .from").evaluate_all("(all) => all.map((one) => one.title)")
+        )
+    assert senders[0][:6] == sorted(senders[0][:6])
+    assert senders[1][:6] == sorted(senders[1][:6], reverse=True)
+    assert senders[0] != senders[1]
+
+
+def test_a_run_of_another_folder_and_what_it_would_do_in_the_viewers_words(
+    browser: Browser, stack: Stack, graph: Graph
+) -> None:
+    """The run was made by somebody who reads Dutch."""
+    made = graph.http.post(f"/users/{INFO}/mailFolders", json={"displayName": "Nieuwsbrieven"}).raise_for_status()
+    mail = dropped(stack, "Unsubscribe from this newsletter.", Subject="News of May", List_Unsubscribe="<mailto:a@b.c>")
+    where = {"destinationId": made.json()["id"]}
+    graph.http.post(f"/users/{INFO}/messages/{mail}/move", json=where).raise_for_status()
+    run = run_of(stack, ["Unsubscribe from this newsletter."], List_Unsubscribe="<mailto:a@b.c>")
+    context = browser.new_context(locale="fr-BE", viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    shown(page, stack, run.id, rows=1)
+    expect(page.get_by_test_id("inbox-row").locator(".category")).to_have_text("Newsletter")
+    page.keyboard.press("e")
+    expect(page.get_by_test_id("preview")).to_contain_text("Archive (1)")
+    page.keyboard.press("Escape")
+    folder = page.get_by_test_id("inbox-folder")
+    folder.select_option(label="Nieuwsbrieven (1)")
+    page.get_by_test_id("inbox-start").click()
+    expect(page.get_by_test_id("inbox-progress")).to_have_attribute("data-total", "1")
+    expect(page.get_by_test_id("inbox-row")).to_contain_text("News of May")
+    context.close()
 
 
 @pytest.fixture

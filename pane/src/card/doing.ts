@@ -121,7 +121,7 @@ function refused(view: CardView, { problem }: StepsView): Shown {
 export function said(texts: Texts, today: Date, change: StepChange): string {
   switch (change.step) {
     case "category": return texts.t("do.category", { name: change.values.name });
-    case "folder": return texts.t("do.folder", { path: folder(texts, change.values.path) });
+    case "folder": return texts.t("do.folder", { path: folderName(texts, change.values.path) });
     case "flag": return change.values.due ? texts.t("do.flag_due", { date: shortDay(change.values.due, texts, today) }) : texts.t("do.flag");
     case "draft": return texts.t("do.draft");
     case "forward": return texts.t("do.forward", { to: change.values.to });
@@ -135,7 +135,7 @@ export function said(texts: Texts, today: Date, change: StepChange): string {
 }
 
 /** A path of folders; the mailbox's own ones by their names in the reader's language. */
-function folder(texts: Texts, path: string): string {
+export function folderName(texts: Texts, path: string): string {
   const [first = "", ...rest] = path.split("/");
   return [texts.maybe(`folder.${first.toLowerCase()}`, first), ...rest].join(" / ");
 }

@@ -1,14 +1,18 @@
 /** The part of Helder's API that is about many mails: runs, their rows, steps on them, mailboxes and their switches. */
 
-import type { Counts, Failure, HelderApi, Row } from "../api";
-import type { StructuredMail } from "../contract";
+import type { Failure, HelderApi } from "../api";
+import type { Mailbox, Priority, StructuredMail, WarningKind } from "../contract";
 import { ApiProblem } from "../problem";
 import type { EntryState, StepChange } from "../steps";
 
 export type StepName = StepChange["step"];
 export type RunState = "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
 
-export interface RunCounts extends Counts {
+export interface RunCounts {
+  total: number | null;
+  done: number;
+  failed: number;
+  waiting: number;
   /** Estimated from its pace; null while that is not known. */
   seconds_left?: number | null;
 }
@@ -18,6 +22,8 @@ export interface Run {
   kind: "folder" | "selection" | "continuous";
   state: RunState;
   mailbox: string;
+  /** A folder's id, or `inbox`. */
+  folder: string;
   counts: RunCounts;
   /** What was asked of its rows, by step and what became of it. */
   steps: readonly { step: StepName; state: EntryState; count: number }[];
@@ -40,7 +46,21 @@ export interface RowStep {
   error: Failure | null;
 }
 
-export interface RunRow extends Row {
+export interface RunRow {
+  seq: number;
+  message_id: string;
+  state: "waiting" | "done" | "failed";
+  subject: string | null;
+  from: Mailbox | null;
+  received_at: string | null;
+  headline: string | null;
+  /** Called as in the reader's language. */
+  category: { key: string; label: string } | null;
+  priority: Priority | null;
+  due: { date: string; time: string | null } | null;
+  warnings: WarningKind[];
+  automatic: boolean | null;
+  error: Failure | null;
   thread: { head: number; size: number } | null;
   answered_at: string | null;
   duplicate_of: number | null;
@@ -96,8 +116,18 @@ export interface Switch {
   can_manage: boolean;
 }
 
-/** What a run takes: the newest so many mails, or those of the last so many days. */
+export interface MailFolder {
+  id: string;
+  name: string;
+  /** How many folders are above it. */
+  depth: number;
+  mails: number;
+  inbox: boolean;
+}
+
+/** What a run takes of a folder: the newest so many mails, or those of the last so many days. */
 export interface Span {
+  folder: string;
   limit: number;
   since: string | null;
 }
@@ -114,8 +144,8 @@ export class TriageApi {
   }
 
   async start(mailbox: string, span: Span, signal?: AbortSignal): Promise<Run> {
-    const { limit, since } = span;
-    return this.#post("/api/triage", { mailbox, folder: "inbox", limit, ...(since === null ? {} : { since }), ...this.#reader }, signal);
+    const { folder, limit, since } = span;
+    return this.#post("/api/triage", { mailbox, folder, limit, ...(since === null ? {} : { since }), ...this.#reader }, signal);
   }
 
   async run(id: string, signal?: AbortSignal): Promise<Run> {
@@ -152,6 +182,10 @@ export class TriageApi {
 
   async mailbox(address: string, signal?: AbortSignal): Promise<MailboxSettings> {
     return this.#get(`/api/mailboxes/${encodeURIComponent(address)}`, signal);
+  }
+
+  async folders(address: string, signal?: AbortSignal): Promise<readonly MailFolder[]> {
+    return (await this.#get<{ items: MailFolder[] }>(`/api/mailboxes/${encodeURIComponent(address)}/folders`, signal)).items;
   }
 
   async settle(now: MailboxSettings, continuous: boolean, quiet: QuietHours | null): Promise<MailboxSettings> {

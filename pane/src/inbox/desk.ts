@@ -166,9 +166,16 @@ export class Desk {
     this.#changed();
   }
 
-  /** A page that came changes rows, seldom the lines they stand in: thousands are not laid anew for it. */
+  /**
+   * A page that came changes rows, seldom the lines they stand in: thousands are not laid anew for it. While another order is
+   * read the lines stay, empty: the table keeps its place and the focus.
+   */
   #draw(): void {
     const { listing } = this;
+    if (listing.total === null && this.lines.length > 0) {
+      this.#changed();
+      return;
+    }
     const from = [listing.matches, this.#folded, this.opened, listing.total, JSON.stringify(listing.groups)];
     if (this.opened.size > 0 || from.some((each, at) => each !== this.#drawnFrom[at])) this.lines = linesOf(listing, this.#folded, this.opened);
     this.#drawnFrom = from;

@@ -4,53 +4,43 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Texts } from "../messages";
 import { mending, type ApiProblem } from "../problem";
-import type { Span } from "./api";
+import { INBOX, type Choice } from "./choice";
 import { goesOn, type RunView } from "./triage";
 
-const MOST = 50_000;
 /** What a run may take: so many mails, the newest first, or those of so many days. */
 const NEWEST = [100, 500, 2000, 10_000] as const;
 const DAYS = [1, 7, 30] as const;
-
-export const FIRST_SPAN = "newest 500";
-
-export function spanOf(chosen: string, now: Date): Span {
-  const [kind, number = "500"] = chosen.split(" ");
-  if (kind !== "days") return { limit: Number(number), since: null };
-  return { limit: MOST, since: new Date(now.getTime() - Number(number) * 86_400_000).toISOString() };
-}
 
 export interface HeaderModel {
   texts: Texts;
   view: RunView;
   ready: boolean;
   stopped: boolean;
-  address: string;
-  badAddress: boolean;
-  span: string;
-  spanned: (span: string) => void;
-  typed: (address: string) => void;
+  choice: Choice;
+  /** A mailbox was named. */
+  named: () => void;
   start: () => void;
   mend: (problem: ApiProblem) => void;
   steer: (how: "pause" | "resume" | "cancel") => void;
 }
 
 export function header(model: HeaderModel): TemplateResult {
-  const { texts, view } = model;
+  const { texts, view, choice } = model;
   const { t } = texts;
   return html`<header>
     <form @submit=${(event: Event) => { event.preventDefault(); model.start(); }}>
       <label><span>${t("inbox.mailbox")}</span>
         <input
           type="text" inputmode="email" autocomplete="off" spellcheck="false" data-testid="inbox-mailbox" placeholder="info@…"
-          .value=${live(model.address)} ?disabled=${mayNot(model)} aria-invalid=${model.badAddress ? "true" : "false"} aria-describedby=${model.badAddress ? "bad-address" : nothing}
-          @input=${(event: InputEvent) => { model.typed((event.target as HTMLInputElement).value); }}
+          .value=${live(choice.address)} ?disabled=${mayNot(model)} aria-invalid=${choice.badAddress ? "true" : "false"} aria-describedby=${choice.badAddress ? "bad-address" : nothing}
+          @input=${(event: InputEvent) => { choice.typed((event.target as HTMLInputElement).value); }} @change=${model.named}
         ></label>
+      ${folders(model)}
       ${spans(model)}
       ${buttons(model)}
     </form>
     ${progress(texts, view)}
-    ${model.badAddress ? html`<p class="bad" role="alert" id="bad-address" data-testid="error">${t("inbox.bad_address")}</p>` : nothing}
+    ${choice.badAddress ? html`<p class="bad" role="alert" id="bad-address" data-testid="error">${t("inbox.bad_address")}</p>` : nothing}
     ${view.problem ? problem(model, view.problem) : nothing}
   </header>`;
 }
@@ -60,10 +50,25 @@ function mayNot({ view }: HeaderModel): boolean {
   return (goesOn(view) || view.state === "paused") && view.run?.kind !== "continuous";
 }
 
+/** An option has no layout of its own: what lies in another folder begins further in. */
+function folders(model: HeaderModel): TemplateResult {
+  const { texts, choice } = model;
+  const known = choice.folder === INBOX || choice.folders.some(({ id }) => id === choice.folder);
+  const others = choice.folders.filter(({ inbox }) => !inbox);
+  const option = (id: string, name: string): TemplateResult => html`<option value=${id} ?selected=${id === choice.folder}>${name}</option>`;
+  return html`<select data-testid="inbox-folder" aria-label=${texts.t("inbox.folder")} ?disabled=${mayNot(model)}
+    @change=${(event: Event) => { choice.folder = (event.target as HTMLSelectElement).value; }}>
+    ${option(INBOX, texts.t("folder.inbox"))}
+    ${known ? nothing : option(choice.folder, "…")}
+    ${others.map(({ id, name, depth, mails }) => option(id, `${"\u2003".repeat(depth)}${name} (${texts.number(mails)})`))}
+  </select>`;
+}
+
 function spans(model: HeaderModel): TemplateResult {
-  const { texts, span } = model;
+  const { texts, choice } = model;
+  const { span } = choice;
   return html`<select data-testid="inbox-limit" aria-label=${texts.t("inbox.limit")} ?disabled=${mayNot(model)}
-    @change=${(event: Event) => { model.spanned((event.target as HTMLSelectElement).value); }}>
+    @change=${(event: Event) => { choice.span = (event.target as HTMLSelectElement).value; }}>
     ${NEWEST.map((limit) => html`<option value="newest ${limit}" ?selected=${span === `newest ${limit}`}>${texts.t("inbox.newest", { count: texts.number(limit) })}</option>`)}
     ${DAYS.map((days) => html`<option value="days ${days}" ?selected=${span === `days ${days}`}>${texts.count("inbox.days", days)}</option>`)}
   </select>`;

@@ -1,7 +1,7 @@
 /** What pressing would change, before it is: all of it counted, the first of it line by line. A dialog of the browser's own. */
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { said } from "../card/doing";
+import { folderName, said } from "../card/doing";
 import type { Texts } from "../messages";
 import type { Preview, StepName } from "./api";
 import { dialogStyles } from "./styles";
@@ -60,7 +60,7 @@ export class HelderPreview extends LitElement {
     const { texts, preview } = this;
     const of = preview.counts.filter((each) => each.step === step);
     const all = of.reduce((sum, each) => sum + each.count, 0);
-    const targets = of.flatMap(({ target, count }) => (target === null ? [] : [`${target} (${texts.number(count)})`]));
+    const targets = of.flatMap(({ target, count }) => (target === null ? [] : [`${step === "folder" ? folderName(texts, target) : target} (${texts.number(count)})`]));
     const turn = (event: Event): void => {
       const without = new Set(this.without);
       if ((event.target as HTMLInputElement).checked) without.delete(step);

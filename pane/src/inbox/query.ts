@@ -4,6 +4,7 @@ import type { Priority } from "../contract";
 import type { RunRow } from "./api";
 
 export type Sort = "received" | "due" | "priority" | "category" | "sender";
+export type Order = "ascending" | "descending";
 export type Grouping = "none" | "category" | "due";
 
 export interface Query {
@@ -16,6 +17,7 @@ export interface Query {
   /** A conversation as one row, which opens. */
   threads: boolean;
   sort: Sort;
+  order: Order;
   group: Grouping;
   /** Looked for here, in the rows as they are read: the server keeps no words of mails that it could search. */
   text: string;
@@ -23,13 +25,23 @@ export interface Query {
 }
 
 export const NO_QUERY: Query = {
-  state: "", category: "", priority: "", due: false, unanswered: false, threads: true, sort: "received", group: "none", text: "", warnings: false,
+  state: "", category: "", priority: "", due: false, unanswered: false, threads: true, sort: "received", order: "descending", group: "none", text: "", warnings: false,
 };
+
+/** What one expects of a sort that is chosen: the newest mail first, and else what comes first. */
+export function expected(sort: Sort): Order {
+  return sort === "received" ? "descending" : "ascending";
+}
+
+export function turned(order: Order): Order {
+  return order === "ascending" ? "descending" : "ascending";
+}
 
 /** As the API takes it. Always with an order, so that rows are counted by their place. */
 export function asked(query: Query): Record<string, string> {
   return {
     sort: query.sort,
+    order: query.order,
     view: query.threads ? "threads" : "mails",
     ...(query.group === "none" ? {} : { group: query.group }),
     ...(query.state === "" ? {} : { state: query.state }),

@@ -6,7 +6,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { Texts } from "../messages";
 import type { Group, RunRow } from "./api";
 import { inView, rowOf, type Line, type Listed } from "./lines";
-import type { Sort } from "./query";
+import { expected, turned, type Order, type Sort } from "./query";
 import { emptyLine, groupLine, rowLine } from "./row";
 import { rowsStyles } from "./rows-styles";
 import type { RowAction } from "./status";
@@ -29,13 +29,13 @@ export interface Act {
 
 /**
  * A tree grid whose focus stays on itself; the active row is named by `aria-activedescendant`. Events: `helder-sort` with a
- * Sort, `helder-open` with a row, `helder-select` with rows' numbers, `helder-select-all`, `helder-fold` with a group's key
+ * Sort and its Order, `helder-open` with a row, `helder-select` with rows' numbers, `helder-select-all`, `helder-fold` with a group's key
  * or a row, `helder-act` with an Act, `helder-places` with the places in view.
  */
 export class HelderRows extends LitElement {
   static override styles = rowsStyles;
   static override properties = {
-    lines: { attribute: false }, listing: { attribute: false }, texts: { attribute: false }, sort: { attribute: false }, shown: { attribute: false },
+    lines: { attribute: false }, listing: { attribute: false }, texts: { attribute: false }, sort: { attribute: false }, order: { attribute: false }, shown: { attribute: false },
     reading: { attribute: false }, selected: { attribute: false }, opened: { attribute: false }, groupLabel: { attribute: false }, label: { attribute: false },
     version: { attribute: false }, current: { state: true }, range: { state: true }, narrow: { state: true },
   };
@@ -46,6 +46,7 @@ export class HelderRows extends LitElement {
   declare version: number;
   declare texts: Texts;
   declare sort: Sort;
+  declare order: Order;
   /** The seq of the row whose card is open. */
   declare shown: number | null;
   declare reading: boolean;
@@ -64,7 +65,7 @@ export class HelderRows extends LitElement {
   constructor() {
     super();
     [this.lines, this.listing, this.version] = [[], NO_LISTING, 0];
-    [this.texts, this.sort, this.shown, this.reading, this.label] = [new Texts(), "received", null, false, ""];
+    [this.texts, this.sort, this.order, this.shown, this.reading, this.label] = [new Texts(), "received", "descending", null, false, ""];
     [this.selected, this.opened, this.groupLabel] = [new Set(), new Map(), ({ key }): string => key];
     [this.current, this.range, this.narrow] = [0, { from: 0, to: 0 }, false];
   }
@@ -151,9 +152,9 @@ export class HelderRows extends LitElement {
     const name = this.texts.t(`inbox.col.${column}`);
     if (sort === null) return html`<div role="columnheader" class=${column}>${name}</div>`;
     const on = this.sort === sort;
-    return html`<div role="columnheader" class=${column} aria-sort=${on ? "ascending" : "none"}>
-      <button type="button" data-testid="sort-${sort}" @click=${() => { this.#tell("helder-sort", on ? "received" : sort); }}
-        >${name}<span aria-hidden="true">${on ? " ▲" : ""}</span></button></div>`;
+    return html`<div role="columnheader" class=${column} aria-sort=${on ? this.order : "none"}>
+      <button type="button" data-testid="sort-${sort}" @click=${() => { this.#tell("helder-sort", { sort, order: on ? turned(this.order) : expected(sort) }); }}
+        >${name}<span aria-hidden="true">${on ? (this.order === "ascending" ? " ▲" : " ▼") : ""}</span></button></div>`;
   }
 
   /** Drawn anew only where something of it changed: while one scrolls the rows that stay cost nothing. */

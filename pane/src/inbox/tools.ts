@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Priority } from "../contract";
 import type { Texts } from "../messages";
-import type { Query } from "./query";
+import { expected, turned, type Query, type Sort } from "./query";
 
 export interface ToolsModel {
   texts: Texts;
@@ -51,7 +51,9 @@ export function tools(model: ToolsModel): TemplateResult {
     ${choice("filter-state", t("inbox.col.state"), state, query.state, (found) => { changed({ state: found as Query["state"] }); })}
     ${choice("filter-priority", t("inbox.col.priority"), level, query.priority, (found) => { changed({ priority: found as Priority | "" }); })}
     ${choice("group", t("inbox.group"), GROUPS.map((key) => [key, t(`inbox.group.${key}`)] as const), query.group, (found) => { changed({ group: found as Query["group"] }); })}
-    ${choice("sort", t("inbox.sort"), SORTS.map((key) => [key, maybe(`inbox.sort.${key}`, key)] as const), query.sort, (found) => { changed({ sort: found as Query["sort"] }); })}
+    ${choice("sort", t("inbox.sort"), SORTS.map((key) => [key, maybe(`inbox.sort.${key}`, key)] as const), query.sort, (found) => { changed({ sort: found as Sort, order: expected(found as Sort) }); })}
+    <button class="mini" type="button" data-testid="sort-order" aria-label=${t(`inbox.order.${query.order}`)} title=${t(`inbox.order.${query.order}`)}
+      @click=${() => { changed({ order: turned(query.order) }); }}>${query.order === "ascending" ? "▲" : "▼"}</button>
     ${TOGGLES.map(([name, text]) => toggle(t(`inbox.${text}`), `filter-${name}`, query[name], (on) => { changed({ [name]: on }); }))}
   </div>
   ${acts(model)}`;
