@@ -7,8 +7,8 @@ collector to walk through, which tens of thousands of tuples would be.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -28,6 +28,7 @@ class Table:
 
     classes: tuple[str, ...]
     rows: Mapping[str, int]
+    _kept: dict[str, list[float]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, classes: Sequence[str], weights: Mapping[str, Sequence[float]]) -> Table:
@@ -48,10 +49,29 @@ class Table:
                 totals[place] += value * one
         return totals
 
-    def weights(self, feature: str) -> list[float] | None:
-        """The weights of one feature, one for each class."""
+    def logits_of(self, features: Iterable[str]) -> list[float]:
+        """`logits` where each feature counts 1; those that the table does not know count nothing."""
+        rows = [row for row in map(self.rows.get, features) if row is not None]
+        return _unpacked(sum(rows, self.rows[INTERCEPT]), len(rows) + 1, len(self.classes))
+
+    def logits_by_row(self, features: Mapping[str, float]) -> list[float]:
+        """`logits` for a small table whose features have values of their own."""
+        totals = self.weights(INTERCEPT) or []
+        for feature, value in features.items():
+            if (row := self.weights(feature)) is not None:
+                totals = [total + value * one for total, one in zip(totals, row, strict=True)]
+        return totals
+
+    def weight(self, feature: str, place: int) -> float:
+        """The weight of one feature for the class at `place`; 0 where the table does not know it."""
         row = self.rows.get(feature)
-        return None if row is None else _unpacked(row, 1, len(self.classes))
+        return 0.0 if row is None else (((row >> (place * _LANE)) & _MASK) - _BIAS) * _UNIT
+
+    def weights(self, feature: str) -> list[float] | None:
+        """The weights of one feature, one for each class; kept unpacked, so not for every feature of a large table."""
+        if (kept := self._kept.get(feature)) is None and (row := self.rows.get(feature)) is not None:
+            kept = self._kept[feature] = _unpacked(row, 1, len(self.classes))
+        return kept
 
 
 def _packed(units: Sequence[int]) -> int:

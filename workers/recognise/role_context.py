@@ -26,7 +26,7 @@ def weighed(judged: Sequence[Chances]) -> list[dict[str, float]]:
     if len(judged) < FEWEST:
         return [dict(one) for one in judged]
     model = table("workers.recognise", "role_context")
-    logits = [model.logits(named) for named in described(judged)]
+    logits = [model.logits_by_row(named) for named in described(judged)]
     return [dict(zip(model.classes, chances(one), strict=True)) for one in logits]
 
 

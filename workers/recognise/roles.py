@@ -41,11 +41,10 @@ class Judged:
 def judge(text: str, sentences: Sequence[Span], language: str) -> Iterator[Judged]:
     """Every sentence with three letters, in order. Never raises; linear in the text."""
     model = table("workers.recognise", "roles")
-    known = model.rows.keys()
     read: list[tuple[Span, str, Signs]] = []
     alone: list[dict[str, float]] = []
     for span, plain, signs, named in _described(text, sentences, language):
-        likely = chances(model.logits(dict.fromkeys(sorted(filter(known.__contains__, named)), 1.0)))
+        likely = chances(model.logits_of(named))
         read.append((span, plain, signs))
         alone.append(dict(zip(model.classes, likely, strict=True)))
     for (span, plain, signs), together in zip(read, weighed(alone), strict=True):

@@ -122,8 +122,7 @@ def _by_words(reading: Reading, seen: Seen, model: Table, key: str) -> Iterator[
         return
     column = model.classes.index(key)
     for name, (part, start, end) in seen.places.items():
-        row = model.weights(name)
-        weight = row[column] * seen.values[name] if row is not None else 0.0
+        weight = model.weight(name, column) * seen.values[name]
         if weight > _LEAST_WORD and not all(word in STOPWORDS for word in name.split(" ")[2:]):
             text = reading.mail.subject if part == "subject" else reading.mail.text
             yield weight, Sign(key, name, weight, evidence(part, text, start, end))

@@ -18,6 +18,11 @@ def test_logits_are_the_intercept_and_what_each_feature_weighs(features: dict[st
         for place in range(3)
     ]
     assert TABLE.logits(features) == pytest.approx(wanted, abs=1e-9)
+    assert TABLE.logits_by_row(features) == pytest.approx(wanted, abs=1e-9)
+
+
+def test_features_that_count_one_need_no_values() -> None:
+    assert TABLE.logits_of(["a", "c", "nobody knows"]) == pytest.approx(TABLE.logits({"a": 1.0, "c": 1.0}))
 
 
 def test_thousands_of_rows_do_not_run_into_each_other() -> None:
@@ -27,7 +32,8 @@ def test_thousands_of_rows_do_not_run_into_each_other() -> None:
 
 def test_the_weights_of_a_feature_are_told_as_they_were_given() -> None:
     assert TABLE.weights("c") == pytest.approx(WEIGHTS["c"])
-    assert TABLE.weights("nobody knows") is None
+    assert [TABLE.weight("c", place) for place in range(3)] == pytest.approx(WEIGHTS["c"])
+    assert (TABLE.weights("nobody knows"), TABLE.weight("nobody knows", 1)) == (None, 0.0)
 
 
 @pytest.mark.parametrize(("package", "name"), [("workers.recognise", "roles"), ("workers.understand", "category")])
