@@ -20,14 +20,16 @@ from workers.understand.openai import exchange
 from workers.understand.openai.request import tokens_of
 from workers.understand.openai.tokens import estimate
 
+CONTENT = frozenset({"new", "forwarded"})
 READER = Reader(("anke@maes-techniek.example",), "Anke Maes", "nl", "Europe/Brussels")
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Of one mail: the raw HTML's tokens, those of all that is sent, and of the part that is the mail's own."""
+    """Tokens of one mail's raw HTML and of its new text; of all that is sent and of that the part that is its own."""
 
     raw: int
+    text: int
     whole: int
     own: int
 
@@ -39,6 +41,7 @@ def measure() -> list[Figure]:
     prefix = statistics.median(each.whole - each.own for each in mails)
     return [
         Figure(f"raw HTML, {len(mails)} sample mails that have one", f"{_median(each.raw for each in mails)} tokens"),
+        Figure("the new text of these mails by itself, against the raw HTML, median", _share(mails, "text")),
         Figure("sent: the part that is the mail's own", f"{_median(each.own for each in mails)} tokens"),
         Figure("sent: the part that is the same for every mail (kept by servers that cache)", f"{prefix:.0f} tokens"),
         Figure("all that is sent, against the raw HTML, median", _share(mails, "whole"), "≤ 15 %"),
@@ -59,8 +62,10 @@ def _sent(path: Path) -> Sent | None:
     noticing = Noticing()
     card = pipeline.structure(read_file(data), READER, load(None), engine=noticing)
     assert noticing.reading is not None
-    prompt = exchange.build(noticing.reading, card).prompt
-    return Sent(estimate(html), tokens_of(prompt), estimate(prompt.user))
+    reading = noticing.reading
+    text = "\n".join(reading.mail.text[zone.start : zone.end] for zone in reading.zones if zone.kind in CONTENT)
+    prompt = exchange.build(reading, card).prompt
+    return Sent(estimate(html), estimate(text), tokens_of(prompt), estimate(prompt.user))
 
 
 def _median(values: Iterator[int]) -> int:
