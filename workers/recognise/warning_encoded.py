@@ -89,6 +89,8 @@ _STRANGE = re.compile(
     "[\u0250-\u02af\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u13a0-\u13ff\u1d00-\u1d7f\u20d0-\u20ff"
     "\u2100-\u214f\u2460-\u24ff\ua730-\ua7ff\uff01-\uff5e\U0001d400-\U0001d7ff\U0001f130-\U0001f1ff]"
 )
+# Letters of two alphabets in one word, that no language writes so.
+_MIXED = re.compile(r"[a-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][a-z]", _I)
 
 
 def _wholes(text: str) -> Iterator[Reading]:
@@ -106,7 +108,7 @@ def _wholes(text: str) -> Iterator[Reading]:
                 yield Reading(plain, 0, len(text), secret=False, places=_same)
     if not text.isascii() and _STRANGE.search(text):
         folded, places = _folded(text)
-        if _tells(folded.lower(), beyond=lowered):
+        if _tells(folded.lower(), beyond=lowered) or (_MIXED.search(text) and _NAME.search(folded.lower())):
             yield Reading(folded, 0, len(text), secret=False, places=places.__getitem__)
 
 
@@ -160,7 +162,7 @@ _DECIMAL = re.compile(r"(?<!\d)(?:\d{2,3}[ ,;]{1,2}){14,4000}\d{2,3}(?!\d)")
 _PERCENT = re.compile(r"[\w.~+-]{0,60}(?:%[0-9a-f]{2}[\w.~+-]{0,60}){3,2000}", _I)
 _ENTITIES = re.compile(r"(?:&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8});\s?){6,4000}", _I)
 _ESCAPES = re.compile(r"(?:\\u[0-9a-f]{4}){6,4000}", _I)
-_APART = re.compile(r"(?<!\w)(?:[^\W_]([ .\-_*|\u00b7])\s{0,3}){9,4000}[^\W_](?!\w)")
+_APART = re.compile(r"(?<!\w)[^\W_](?:[ .\-_*|\u00b7]\s{0,3}(?:[^\W_]|['’,:;!?])){9,4000}(?!\w)")
 
 
 def _stretches(text: str) -> Iterator[Reading]:
@@ -231,10 +233,22 @@ def _escapes(written: str) -> str:
 
 def _apart(written: str) -> str:
     """The letters set together. Where more than one blank stood there begins a word; else words are guessed at."""
-    joined = re.sub(r"(?<=[^\W_])[ .\-_*|\u00b7](\s*)(?=[^\W_])", lambda gap: " " if gap[1] else "", written)
-    return joined if " " in joined else _KNOWN.sub(r" \g<0> ", joined)
+    joined = re.sub(r"(?<=[\w'’,:;!?])[ .\-_*|\u00b7](\s*)(?=[\w'’,:;!?])", lambda gap: " " if gap[1] else "", written)
+    if " " in joined:
+        return joined
+    return " ".join(_KNOWN.sub(r" \g<0> ", _TO_SOFTWARE.sub(_words_to_software, joined)).split())
 
 
+def _words_to_software(match: re.Match[str]) -> str:
+    to, article, name, reads = match.groups()
+    return f" {to} {article}{'' if article[1:2] in _APOSTROPHES else ' '}{name} {reads} "
+
+
+_APOSTROPHES: Final = "'’"
+_TO_SOFTWARE = re.compile(
+    r"(to|for|dear|aan|voor|beste|pour|à|an|für|liebe)(the|any|de|het|elke|l['’]|toute|die|jede|)(ai|ki|ia)"
+    r"(reading|that|which|die|welke|qui|lisant|welche)(?=[^\W_])", _I,
+)  # fmt: skip
 _KNOWN = re.compile(
     r"ignorez|ignoriere|ignore|disregard|forget|negeer|vergeet|oubliez|vergiss|previous|prior|vorige|eerdere"
     r"|toutes|alle|all|tous|bisherigen|vorherigen|your|les|die|the|de|jouw|vos|ihre|instructions?|instructies"
