@@ -29,7 +29,8 @@ CHOOSE = """(words) => [...document.querySelectorAll("[data-testid=mail-item]")]
   .find((row) => row.textContent.includes(words)).click()"""
 # Every value of the card is opened, so that its evidence is on the page; how many there were.
 OPEN_ALL = """async () => {
-  const card = document.querySelector("helder-pane").shadowRoot.querySelector("helder-card");
+  const page = document.querySelector("helder-pane, helder-inbox").shadowRoot;
+  const card = (page.querySelector("helder-mail-panel")?.shadowRoot ?? page).querySelector("helder-card");
   const values = [...card.shadowRoot.querySelectorAll("button.value, button.why")];
   for (const value of values) { value.click(); await card.updateComplete; }
   return values.length;
@@ -55,18 +56,19 @@ def hostile(payload: str, number: int) -> bytes:
 
 @pytest.fixture(scope="module")
 def hostile_mails(stack: Stack) -> list[str]:
-    """All of them in Anke's mailbox, with their cards made: the ids of the cards' mails."""
+    """All of them in Anke's mailbox, with their cards made: the mails' ids."""
     api = Api(stack)
-    jobs = []
+    jobs, ids = [], []
     for number, payload in enumerate(PAYLOADS):
         where = f"{stack.sandbox_url}/sandbox/mailboxes/{ANKE}/messages"
         answer = httpx.post(
             where, content=hostile(payload, number), headers={"Content-Type": "message/rfc822"}, timeout=20
         )
-        jobs.append(api.structure(answer.raise_for_status().json()["id"]).json()["id"])
+        ids.append(str(answer.raise_for_status().json()["immutableId"]))
+        jobs.append(api.structure(ids[-1]).json()["id"])
     for job in jobs:
         assert api.ended(job)["state"] == "done"
-    return jobs
+    return ids
 
 
 @pytest.fixture
@@ -109,6 +111,32 @@ def test_no_payload_runs_or_asks_for_anything(
         assert frame.evaluate(OPEN_ALL) > 3
     hits: list[Any] = [each.evaluate("window.hit ?? null") for each in (page.main_frame, frame)]
     assert (hits, seen) == ([None, None], [])
+
+
+def test_no_payload_runs_on_the_inbox_page_in_rows_groups_previews_or_cards(
+    watched: tuple[Page, list[str]], hostile_mails: list[str], stack: Stack
+) -> None:
+    page, seen = watched
+    api = Api(stack)
+    run = api.http.post("/api/triage", json={"mailbox": "me", "message_ids": hostile_mails}).json()["id"]
+    assert api.run_ended(run)["counts"]["done"] == len(PAYLOADS)
+    page.goto(f"{stack.server_url}/inbox/?run={run}")
+    for group in ("due", "none"):
+        page.get_by_test_id("group").select_option(group)
+        expect(page.get_by_test_id("inbox-row").first).to_be_visible()
+    page.get_by_test_id("apply").click()
+    expect(page.get_by_test_id("preview-change").last).to_be_attached()
+    page.get_by_test_id("preview").locator("summary").click()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("inbox-row").first.click()
+    shown = set[str]()
+    for _ in PAYLOADS:
+        row = page.locator("[data-testid=inbox-row][aria-current=true]")
+        expect(page.get_by_test_id("headline")).to_be_visible()
+        shown.add(str(row.get_attribute("data-message-id")))
+        assert page.evaluate(OPEN_ALL) > 3
+        page.keyboard.press("j")
+    assert (shown, page.evaluate("window.hit ?? null"), seen) == (set(hostile_mails), None, [])
 
 
 def test_the_pages_let_no_string_become_markup_or_script(page: Page, stack: Stack) -> None:
