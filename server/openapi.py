@@ -39,7 +39,7 @@ _PROBLEMS = {
 _OF_A_MAIL = frozenset({
     "structure", "read_job", "another_reply", "read_categories", "follow_job", "correct", "undo_correction",
     "read_steps", "apply_steps", "read_entry", "undo_entry", "read_row",
-    "read_folders",
+    "read_folders", "known",
 })  # fmt: skip
 
 

@@ -44,6 +44,12 @@ ROUTES: tuple[Route, ...] = (
         (SPOKEN,), models.StructureRequest,
     ),
     Route(
+        "post", "/api/structure/known", "known", "mails", "The card of a mail, if it is there",
+        (Answer(200, "The job with its card.", models.JobView, location=True), Answer(204, "There is none (yet).")),
+        "For who looks at a mail without having asked for anything: nothing is fetched, made or begun.",
+        (SPOKEN,), models.StructureRequest,
+    ),
+    Route(
         "get", "/api/jobs/{job_id}", "read_job", "mails", "A job as it stands",
         (Answer(200, "The job, with its card where it is done.", models.JobView),), "", (JOB_ID, SPOKEN),
     ),

@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 
 from deploy.stack import Options, Stack
@@ -23,3 +25,15 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         if kept:
             with Path(kept).open("a") as file:
                 file.write(running.record.read_text())
+
+
+@pytest.fixture
+def faults(stack: Stack) -> Iterator[Any]:
+    """Tell the sandbox to misbehave: `faults({"path": ..., "status": 503, "times": 1})`. Over with the test."""
+    where = f"{stack.sandbox_url}/sandbox/faults"
+
+    def put(*rules: dict[str, Any]) -> None:
+        httpx.put(where, json=list(rules), timeout=10).raise_for_status()
+
+    yield put
+    httpx.delete(where, timeout=10).raise_for_status()

@@ -87,10 +87,9 @@ class Jobs:
             state=JobState.QUEUED, attempts=0, created_at=now, updated_at=now,
         )  # fmt: skip
         for _ in range(2):
-            with self._database.read() as session:
-                found = session.scalar(select(JobRow).where(JobRow.dedupe_key == key))
+            found = self.find(user, asked)
             if found is not None:
-                return _job(found), False
+                return found, False
             try:
                 with self._database.begin() as session:
                     session.add(row)
@@ -98,6 +97,12 @@ class Jobs:
                 continue  # somebody else made it between the look and the insert: find theirs
             return _job(row), True
         raise RuntimeError("a job was made and freed again while it was looked for")
+
+    def find(self, user: User, asked: Asked) -> Job | None:
+        """The user's job for this mail, where there is one."""
+        with self._database.read() as session:
+            row = session.scalar(select(JobRow).where(JobRow.dedupe_key == _dedupe_key(user, asked)))
+        return None if row is None else _job(row)
 
     def get(self, job_id: str, user: User | None = None) -> Job | None:
         """The job, or None where there is none or it is not this user's."""

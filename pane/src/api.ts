@@ -56,6 +56,8 @@ export interface CallOptions {
 }
 
 export class HelderApi {
+  /** A token was had before: another is had without anybody's doing. */
+  signedIn = false;
   readonly #tokens: TokenSource;
   readonly #language: string;
   readonly #timezone: string;
@@ -70,13 +72,13 @@ export class HelderApi {
   }
 
   async structure(mail: OpenMail): Promise<Job> {
-    const body = {
-      mailbox: mail.mailbox,
-      message_id: mail.messageId,
-      ...this.#reader(),
-      ...(mail.internetMessageId === null ? {} : { internet_message_id: mail.internetMessageId }),
-    };
-    return this.#json("/api/structure", { method: "POST", body });
+    return this.#json("/api/structure", { method: "POST", body: this.#asked(mail) });
+  }
+
+  /** The job of a mail whose card is there; null where it is not, and nothing is begun. */
+  async known(mail: OpenMail, signal: AbortSignal): Promise<Job | null> {
+    const response = await this.call("/api/structure/known", { method: "POST", body: this.#asked(mail), signal });
+    return response.status === 204 ? null : ((await response.json()) as Job);
   }
 
   async job(id: string, signal?: AbortSignal): Promise<Job> {
@@ -142,6 +144,7 @@ export class HelderApi {
   /** One request. A refused token is renewed once. Throws ApiProblem; TypeError where the network is away. */
   async call(path: string, options: CallOptions = {}): Promise<Response> {
     const response = await this.#send(path, options, await this.#tokens.get());
+    this.signedIn = true;
     if (response.status !== 401) return this.#checked(response);
     return this.#checked(await this.#send(path, options, await this.#tokens.get({ fresh: true })));
   }
@@ -174,6 +177,10 @@ export class HelderApi {
       if (options.signal?.aborted) throw error;
       throw new ApiProblem({ code: "internal", status: response.status });
     }
+  }
+
+  #asked({ mailbox, messageId, internetMessageId }: OpenMail): object {
+    return { mailbox, message_id: messageId, ...this.#reader(), ...(internetMessageId === null ? {} : { internet_message_id: internetMessageId }) };
   }
 
   #reader(): { language: string; timezone: string } {

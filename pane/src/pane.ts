@@ -12,6 +12,7 @@ import { told } from "./card/told";
 import type { Evidence } from "./contract";
 import { remember } from "./conversations";
 import { Corrections, type Change } from "./corrections";
+import { pause } from "./follow";
 import { Host } from "./host";
 import { loadTexts, Texts } from "./messages";
 import { isDraft, isTooOld, office, openMail, openReply, selected, type OfficeApi, type OfficeItem, type OpenMail } from "./office";
@@ -22,6 +23,9 @@ import { IDLE, Session, type View } from "./session";
 import { Doing, NO_STEPS, type Entry, type StepChange, type StepsView } from "./steps";
 import { applyTheme } from "./theme";
 import { SignIn } from "./token";
+
+/** So long a mail that is opened waits for its card before the button is offered, in ms. */
+const KNOWN_MS = 200;
 
 export class HelderPane extends LitElement {
   static override styles = paneStyles;
@@ -153,7 +157,9 @@ export class HelderPane extends LitElement {
     if (change !== this.#changes) return; // yet another mail was opened meanwhile
     this.mail = mail;
     this.chosen = chosen;
-    this.ready = "yes";
+    // The button waits a moment for what may come by itself: nothing is offered that is taken away again.
+    if (mail && chosen.length < 2) await Promise.race([this.#session?.known(mail), pause(KNOWN_MS, new AbortController().signal)]);
+    if (change === this.#changes) this.ready = "yes";
   }
 
   #start(): void {

@@ -64,6 +64,15 @@ export class Session {
     }
   }
 
+  /** Show the card of this mail if it is there already. Nothing is begun for a mail that is not known, nothing said. Never throws. */
+  async known(mail: OpenMail): Promise<void> {
+    if (!this.#api.signedIn) return;
+    const run = new AbortController();
+    this.#run = run;
+    const job = await this.#api.known(mail, run.signal).catch(() => null);
+    if (job?.card && !run.signal.aborted) this.#finish({ ...job, state: "done" });
+  }
+
   /** Sign in as the problem shown demands, then go on with the mail. Never throws. */
   async signIn(mail: OpenMail): Promise<void> {
     const { problem } = this.view;

@@ -42,6 +42,28 @@ describe("structuring a mail", () => {
     expect([one.view.state, server.asked.length]).toEqual(["done", 1]);
   });
 
+  test("is not begun for a mail that is only looked at, whose card is shown where it is there", async () => {
+    const { one, server } = session({ "POST /api/structure/known": [() => new Response(null, { status: 204 }), json({ code: "access_denied" }, 403), json({ ...JOB, state: "done", card })] });
+    await one.known(MAIL);
+    expect(server.asked).toEqual([]); // nobody is signed in: a look asks nobody to be
+    await server.api.journal().catch(() => undefined);
+    const states: string[] = [];
+    for (let looks = 0; looks < 3; looks += 1) {
+      await one.known(MAIL);
+      states.push(one.view.state);
+    }
+    expect([states, one.view.job, server.to("POST", "/api/structure").length]).toEqual([["idle", "idle", "done"], "j1", 0]);
+  });
+
+  test("that was left while its card was looked for is not shown", async () => {
+    const { one, server } = session({ "POST /api/structure/known": [json({ ...JOB, state: "done", card })] });
+    await server.api.journal().catch(() => undefined);
+    const looked = one.known(MAIL);
+    one.reset();
+    await looked;
+    expect(one.view.state).toBe("idle");
+  });
+
   test("done before, with the card left out of the answer, reads it", async () => {
     const { one } = session({ "POST /api/structure": [json({ ...JOB, state: "done" })], "GET /api/jobs/j1": [json({ ...JOB, state: "done", card })] });
     await one.start(MAIL);

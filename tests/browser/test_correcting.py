@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Error, FrameLocator, Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from deploy.stack import Stack
-from tests.browser.test_the_pane import structured
+from tests.browser.beside import again, with_card
 
 pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.browser]
 
-MAIL = (
-    "From: Els <els@klant.example>\r\nTo: anke@maes-techniek.example\r\nSubject: {subject}\r\n"
-    "Date: Mon, 23 Nov 2026 09:00:00 +0100\r\nMessage-ID: <{subject}@klant.example>\r\n\r\n"
+BODY = (
     "Dag Anke,\r\n\r\nKunt u ons voor vrijdag 27 november een nieuwe pomp leveren? \U0001f600 De werf is klaar.\r\n\r\n"
     "Groeten,\r\nEls\r\n"
 )
 
 
-def card_of(page: Page, stack: Stack, subject: str) -> FrameLocator:
-    """A mail of one's own with its card beside it."""
-    pane = structured(page, stack)
-    file = {"name": "own.eml", "mimeType": "message/rfc822", "buffer": MAIL.format(subject=subject).encode()}
-    page.get_by_test_id("file-input").set_input_files(file)  # type: ignore[arg-type] (a file payload)
-    expect(page.get_by_test_id("reading-subject")).to_have_text(subject)
-    pane.get_by_test_id("structure-button").click()
-    expect(pane.get_by_test_id("card")).to_be_visible()
-    return pane
-
-
-def again(page: Page, pane: FrameLocator, subject: str) -> None:
-    """Another mail is looked at in between."""
-    page.get_by_test_id("mail-item").filter(has_not_text=subject).first.click()
-    expect(pane.get_by_test_id("card")).to_have_count(0)
-    page.get_by_test_id("mail-item").filter(has_text=subject).first.click()
-    pane.get_by_test_id("structure-button").click()
-    expect(pane.get_by_test_id("card")).to_be_visible()
-
-
 def test_another_category_is_chosen_kept_and_taken_back(page: Page, stack: Stack) -> None:
-    pane = card_of(page, stack, "Pomp nodig")
+    pane = with_card(page, stack, "Pomp nodig", body=BODY)
     was = pane.get_by_test_id("category").get_attribute("data-key")
     pane.get_by_test_id("category").click()
     pane.get_by_test_id("correct-category").select_option("complaint")
@@ -52,7 +30,7 @@ def test_another_category_is_chosen_kept_and_taken_back(page: Page, stack: Stack
 
 
 def test_an_action_gets_another_owner_and_day(page: Page, stack: Stack) -> None:
-    pane = card_of(page, stack, "Pomp voor wie")
+    pane = with_card(page, stack, "Pomp voor wie", body=BODY)
     action = pane.get_by_test_id("action").first
     action.get_by_role("button").first.click()
     pane.get_by_test_id("correct-owner").select_option("other")
@@ -65,7 +43,7 @@ def test_an_action_gets_another_owner_and_day(page: Page, stack: Stack) -> None:
 
 
 def test_what_was_not_asked_goes_and_what_was_missed_is_added(page: Page, stack: Stack) -> None:
-    pane = card_of(page, stack, "Pomp gemist")
+    pane = with_card(page, stack, "Pomp gemist", body=BODY)
     pane.get_by_test_id("request").first.get_by_role("button").first.click()
     pane.get_by_test_id("request").first.get_by_test_id("correct-wrong").click()
     expect(pane.get_by_test_id("request")).to_have_count(0)
@@ -79,7 +57,7 @@ def test_what_was_not_asked_goes_and_what_was_missed_is_added(page: Page, stack:
 
 
 def test_a_correction_made_without_network_is_sent_when_it_is_back(page: Page, stack: Stack) -> None:
-    pane = card_of(page, stack, "Pomp zonder net")
+    pane = with_card(page, stack, "Pomp zonder net", body=BODY)
     page.context.route("**/api/corrections", lambda route: route.abort("internetdisconnected"))
     pane.get_by_test_id("priority").click()
     pane.get_by_test_id("correct-priority").select_option("low")

@@ -22,12 +22,6 @@ def graph(stack: Stack) -> Graph:
     return Graph(stack)
 
 
-@pytest.fixture(autouse=True)
-def graph_behaves_again(stack: Stack) -> Iterator[None]:
-    yield
-    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
-
-
 def mail(graph: Graph, subject: str, mailbox: str = "me") -> dict[str, Any]:
     who = "me" if mailbox == "me" else f"users/{mailbox}"
     found = graph.http.get(f"/{who}/messages", params={"$filter": f"subject eq '{subject}'", "$top": "5"}).json()[
@@ -181,10 +175,9 @@ def test_a_change_that_somebody_made_since_stays_and_is_told(page: Page, stack: 
     assert mail(graph, "Pomp intussen")["flag"]["flagStatus"] == "complete"
 
 
-def test_a_step_that_fails_says_why_and_can_be_tried_again(page: Page, stack: Stack) -> None:
+def test_a_step_that_fails_says_why_and_can_be_tried_again(page: Page, stack: Stack, faults: Any) -> None:
     pane = with_card(page, stack, "Pomp geweigerd")
-    fault = {"method": "GET", "path": "/v1.0/me/todo/lists.*", "status": 403, "times": 1}
-    httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=[fault], timeout=10).raise_for_status()
+    faults({"method": "GET", "path": "/v1.0/me/todo/lists.*", "status": 403, "times": 1})
     offer(pane, "task").get_by_test_id("do-step").click()
     expect(pane.get_by_test_id("step-error")).to_be_visible()
     expect(offer(pane, "task").get_by_role("button")).to_have_text("Retry")

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import FrameLocator, Page, Route, expect
 
 from deploy.stack import Stack
-from tests.browser.beside import opened
+from tests.browser.beside import SLOW, opened
 
 pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.browser]
-
-
-@pytest.fixture(autouse=True)
-def graph_behaves_again(stack: Stack) -> Iterator[None]:
-    yield
-    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
 
 
 def told(pane: FrameLocator, code: str, button: str) -> None:
@@ -54,38 +48,37 @@ def test_a_token_that_lapsed_is_renewed_unseen(page: Page, stack: Stack) -> None
     assert refusals == []
 
 
-def test_a_session_that_lapsed(page: Page, stack: Stack) -> None:
-    pane = opened(page, stack, "Sessie verlopen")
-    page.route("**/api/structure", _problem("sign_in_again", 401))
+@pytest.mark.parametrize(
+    ("code", "status", "button"),
+    [
+        pytest.param("sign_in_again", 401, "Sign in", id="a session that lapsed"),
+        pytest.param("access_denied", 403, "Retry", id="a mail that the reader may not see"),
+        pytest.param("unavailable_now", 503, "Retry", id="Helder is too busy"),
+    ],
+)
+def test_what_the_server_refuses(page: Page, stack: Stack, code: str, status: int, button: str) -> None:
+    pane = opened(page, stack, f"Geweigerd, {code}")
+    page.route("**/api/structure", _problem(code, status))
     pane.get_by_test_id("structure-button").click()
-    told(pane, "sign_in_again", "Sign in")
+    told(pane, code, button)
     page.unroute("**/api/structure")
     mended(pane)
 
 
-def test_a_mail_that_the_reader_may_not_see(page: Page, stack: Stack) -> None:
-    pane = opened(page, stack, "Niet voor u")
-    page.route("**/api/structure", _problem("access_denied", 403))
-    pane.get_by_test_id("structure-button").click()
-    told(pane, "access_denied", "Retry")
-
-
-def test_a_mail_that_was_deleted_meanwhile(page: Page, stack: Stack) -> None:
+def test_a_mail_that_was_deleted_meanwhile(page: Page, stack: Stack, faults: Any) -> None:
     pane = opened(page, stack, "Al weg")
     pane.get_by_test_id("structure-button").wait_for()
-    fault = {"method": "GET", "path": "/v1.0/me/messages", "status": 404}
-    httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=[fault], timeout=10).raise_for_status()
+    faults({"method": "GET", "path": "/v1.0/me/messages", "status": 404})
     pane.get_by_test_id("structure-button").click()
     told(pane, "mail_gone", "Retry")
-    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
+    faults()
     mended(pane)
 
 
-def test_a_server_that_restarts_under_a_job(page: Page, stack: Stack) -> None:
+def test_a_server_that_restarts_under_a_job(page: Page, stack: Stack, faults: Any) -> None:
     pane = opened(page, stack, "Herstart")
-    fault = {"method": "GET", "path": "/v1.0/me/messages/.*", "latency_ms": 2500, "times": 1}
     pane.get_by_test_id("structure-button").wait_for()
-    httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=[fault], timeout=10).raise_for_status()
+    faults(SLOW)
     pane.get_by_test_id("structure-button").click()
     expect(pane.get_by_test_id("progress")).to_be_visible()
     page.wait_for_timeout(500)  # the stream is open
@@ -110,15 +103,6 @@ def test_a_stream_that_breaks_goes_on_behind_its_last_event(page: Page, stack: S
     pane.get_by_test_id("structure-button").click()
     expect(pane.get_by_test_id("card")).to_be_visible()
     assert seen[:2] == [None, "1-1"]
-
-
-def test_helder_that_is_too_busy(page: Page, stack: Stack) -> None:
-    pane = opened(page, stack, "Te druk")
-    page.route("**/api/structure", _problem("unavailable_now", 503))
-    pane.get_by_test_id("structure-button").click()
-    told(pane, "unavailable_now", "Retry")
-    page.unroute("**/api/structure")
-    mended(pane)
 
 
 def test_what_is_no_mail(page: Page, stack: Stack) -> None:

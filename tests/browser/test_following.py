@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from deploy.stack import Stack
 from tests.browser import axe
-from tests.browser.beside import again, opened, with_card
+from tests.browser.beside import SLOW, dropped, opened, with_card
 
 pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.browser]
 
 
-@pytest.fixture(autouse=True)
-def graph_behaves_again(stack: Stack) -> Iterator[None]:
-    yield
-    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
-
-
-def test_what_is_no_longer_looked_at_is_cancelled(page: Page, stack: Stack) -> None:
+def test_what_is_no_longer_looked_at_is_cancelled(page: Page, stack: Stack, faults: Any) -> None:
     pane = opened(page, stack, "Niet meer bekeken")
-    fault = {"method": "GET", "path": "/v1.0/me/messages/.*", "latency_ms": 3000, "times": 1}
     pane.get_by_test_id("structure-button").wait_for()
-    httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=[fault], timeout=10).raise_for_status()
+    faults(SLOW)
     pane.get_by_test_id("structure-button").click()
     expect(pane.get_by_test_id("progress")).to_be_visible()
     page.wait_for_timeout(300)  # the answer to the click
     with page.expect_request(lambda request: request.method == "DELETE" and "/api/jobs/" in request.url):
         page.get_by_test_id("mail-item").filter(has_not_text="Niet meer bekeken").first.click()
-    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+    expect(pane.get_by_test_id("progress")).to_have_count(0)
 
 
-def test_a_card_that_was_made_is_there_at_the_press_without_being_made_again(page: Page, stack: Stack) -> None:
+def test_a_card_that_was_made_shows_by_itself_and_for_another_mail_nothing_is_begun(page: Page, stack: Stack) -> None:
     pane = with_card(page, stack, "Al gemaakt")
-    streams: list[str] = []
-    page.on("request", lambda request: streams.append(request.url) if request.url.endswith("/events") else None)
-    again(page, pane, "Al gemaakt")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
+    with page.expect_response("**/api/structure/known") as unknown:
+        dropped(page, "Nog niet gemaakt")
+    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+    expect(pane.get_by_test_id("card")).to_have_count(0)
+    assert (unknown.value.status, len(asked)) == (204, 1)
+    page.get_by_test_id("mail-item").filter(has_text="Al gemaakt").first.click()
+    expect(pane.get_by_test_id("card")).to_be_visible()
     expect(pane.get_by_test_id("pane-state")).to_have_attribute("data-state", "done")
-    assert streams == []
+    assert not [url for url in asked if url.endswith(("/api/structure", "/events"))]
+    pane.get_by_test_id("category").click()  # as good as one that was pressed for
+    pane.get_by_test_id("correct-category").select_option("complaint")
+    expect(pane.get_by_test_id("category")).to_have_attribute("data-key", "complaint")
 
 
 def writing(page: Page, stack: Stack, subject: str, **parts: str) -> FrameLocator:
@@ -92,7 +92,7 @@ def test_an_empty_draft_takes_the_proposal(page: Page, stack: Stack) -> None:
     pane.get_by_test_id("draft-insert").click()
     expect(page.get_by_test_id("compose-body")).to_contain_text("[[")
     page.get_by_test_id("compose-discard").click()
-    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+    expect(pane.get_by_test_id("card")).to_be_visible()
 
 
 def test_several_mails_that_are_chosen_are_triaged_on_a_press(page: Page, stack: Stack) -> None:
@@ -109,4 +109,4 @@ def test_several_mails_that_are_chosen_are_triaged_on_a_press(page: Page, stack:
         pane.get_by_test_id("selection-open").click()
     expect(shown.value.get_by_test_id("inbox-row")).to_have_count(3)
     page.get_by_test_id("mail-item").first.click()
-    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+    expect(pane.get_by_test_id("selection")).to_have_count(0)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -103,17 +101,8 @@ def test_a_run_of_another_folder_and_what_it_would_do_in_the_viewers_words(
     context.close()
 
 
-@pytest.fixture
-def slow_listing(stack: Stack) -> Iterator[None]:
-    """Graph takes its time to list the inbox, so that a run is still at work when somebody presses."""
-    fault = {"path": "/mailFolders/inbox/messages", "latency_ms": 3000}
-    httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=[fault], timeout=10).raise_for_status()
-    yield
-    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
-
-
-@pytest.mark.usefixtures("slow_listing")
-def test_a_run_rests_goes_on_and_stops(page: Page, stack: Stack) -> None:
+def test_a_run_rests_goes_on_and_stops(page: Page, stack: Stack, faults: Any) -> None:
+    faults({"path": "/mailFolders/inbox/messages", "latency_ms": 3000})  # it is still at work when somebody presses
     page.goto(f"{stack.server_url}/inbox/?mailbox={INFO}")
     page.get_by_test_id("inbox-start").click()
     page.get_by_test_id("inbox-pause").click()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from deploy.stack import Stack
+from tests.browser.beside import pressed
 from tests.browser.test_the_pane import open_client, structured
 from tests.journeys.test_with_a_model import Model, model, said, with_model
 
@@ -30,7 +31,7 @@ def test_another_reply_is_asked_for_and_shown(page: Page, with_model: Stack, mod
     pane = structured(page, with_model)
     for number in range(1, 14):  # the first that wants an answer
         page.get_by_test_id("mail-item").nth(number).click()
-        pane.get_by_test_id("structure-button").click()
+        pressed(pane)
         expect(pane.get_by_test_id("pane-state")).to_have_attribute("data-state", "done")
         if pane.get_by_test_id("wish").count():
             break

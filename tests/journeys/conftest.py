@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
-import httpx
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -22,17 +19,6 @@ def api(stack: Stack) -> Api:
 @pytest.fixture
 def graph(stack: Stack) -> Graph:
     return Graph(stack)
-
-
-@pytest.fixture
-def faults(stack: Stack) -> Iterator[Any]:
-    """Tell the sandbox to misbehave: `faults({"path": ..., "status": 503, "times": 1})`. Over with the test."""
-
-    def put(*rules: dict[str, Any]) -> None:
-        httpx.put(f"{stack.sandbox_url}/sandbox/faults", json=list(rules), timeout=10).raise_for_status()
-
-    yield put
-    httpx.delete(f"{stack.sandbox_url}/sandbox/faults", timeout=10).raise_for_status()
 
 
 @pytest.fixture(scope="session")

@@ -72,6 +72,7 @@ SHOWN: list[tuple[str, str, dict[str, Any] | None]] = [
     ("POST", "/api/corrections", {"id": "0" * 32, "job_id": "{id}", "change": {"kind": "priority", "level": "low"}}),
     ("POST", f"/api/corrections/{'0' * 32}/undo", {"job_id": "{id}"}),
     ("POST", "/api/structure", {"mailbox": INFO, "message_id": "{message}", "language": "en"}),
+    ("POST", "/api/structure/known", {"mailbox": INFO, "message_id": "{message}", "language": "en"}),
 ]
 
 
@@ -190,13 +191,14 @@ def test_what_helder_did_to_a_mail_that_was_deleted_stays_in_ones_journal(
     assert alice.get(f"/api/journal/{entry_id}").json()["subject"] == "Offerte"
 
 
+@pytest.mark.parametrize("path", ["/api/structure", "/api/structure/known"])
 def test_a_card_that_a_colleague_has_is_shown_without_being_made_again(
-    server: Server, bob: httpx.Client, shared: Job
+    server: Server, bob: httpx.Client, shared: Job, path: str
 ) -> None:
     SharedCards(connect(server.redis_url)).keep(shared.user, shared.asked, shared.id, DAY)
     server.may_read(User(TENANT, BOB), INFO, [own_id(shared)])
     asked = {"mailbox": INFO, "message_id": shared.asked.message_id, "language": "en"}
-    answer = bob.post("/api/structure", json=asked)
+    answer = bob.post(path, json=asked)
     assert (answer.status_code, answer.json()["state"]) == (200, "done")
     assert answer.json()["card"]["message"]["id"] == own_id(shared)
     assert bob.get(f"/api/jobs/{answer.json()['id']}").json()["card"] == answer.json()["card"]
@@ -208,6 +210,7 @@ def test_a_colleague_who_may_not_read_the_mail_gets_nothing_of_the_card(
     SharedCards(connect(server.redis_url)).keep(shared.user, shared.asked, shared.id, DAY)
     Verdicts(connect(server.redis_url), 300).keep(User(TENANT, BOB), INFO, {own_id(shared): Verdict.REFUSED})
     asked = {"mailbox": INFO, "message_id": shared.asked.message_id, "language": "en"}
+    assert bob.post("/api/structure/known", json=asked).status_code == 204
     answer = bob.post("/api/structure", json=asked)
     assert (answer.status_code, answer.json()["card"]) == (202, None)  # the worker's own fetch will be refused
 

@@ -194,3 +194,28 @@ def test_time_zone_and_mailbox_are_kept(server: Server, alice: httpx.Client, mes
 def empty_queues(server: Server) -> Iterator[None]:
     yield
     redis.Redis.from_url(server.redis_url).delete("interactive", "batch")
+
+
+def look(client: httpx.Client, message_id: str) -> httpx.Response:
+    return client.post("/api/structure/known", json={"mailbox": "me", "message_id": message_id})
+
+
+def test_a_look_at_a_mail_begins_nothing_and_shows_the_card_that_is_there(
+    server: Server, alice: httpx.Client, bob: httpx.Client, message_id: str
+) -> None:
+    before = len(waiting(server, "interactive"))
+    assert (look(alice, message_id).status_code, len(waiting(server, "interactive"))) == (204, before)
+    job = click(alice, message_id).json()
+    assert look(alice, message_id).status_code == 204, "it is at work"
+    finish(server, job["id"])
+    seen = look(alice, message_id)
+    assert (seen.status_code, seen.json()["id"], seen.json()["card"]["message"]["id"]) == (200, job["id"], "AAMkAG=")
+    assert look(bob, message_id).status_code == 204, "another's mail of the same id"
+    assert len(waiting(server, "interactive")) == before + 1
+
+
+def test_a_look_at_a_mail_whose_card_is_past_its_time_shows_none(
+    server: Server, alice: httpx.Client, message_id: str
+) -> None:
+    finish(server, click(alice, message_id).json()["id"], keep=timedelta(seconds=-1))
+    assert look(alice, message_id).status_code == 204
