@@ -80,7 +80,7 @@ OVERRIDES_1_1: Final[dict[str, list[str]]] = {
     V11 + "Host": _in(V11, "Runtimes?", "DesktopFormFactor?", "MobileFormFactor?"),
     V11 + "DesktopFormFactor": _in(V11, "SupportsSharedFolders?", "FunctionFile?", "ExtensionPoint+"),
     V11 + "MobileFormFactor": _in(V11, "FunctionFile?", "ExtensionPoint+"),
-    V11 + "Action": _in(V11, "SourceLocation", "SupportsPinning?"),
+    V11 + "Action": _in(V11, "SourceLocation", "SupportsPinning?", "SupportsNoItemContext?", "SupportsMultiSelect?"),
     V11 + "WebApplicationInfo": _in(V11, "Id", "Resource", "Scopes"),
     V11 + "Scopes": [V11 + "Scope+"],
 }

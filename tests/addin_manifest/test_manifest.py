@@ -101,8 +101,20 @@ def test_shared_folders_come_first_in_the_form_factor_and_the_pane_can_be_pinned
     assert form_factor.findtext(f".//{V11}SupportsPinning") == "true"
 
 
+def test_several_chosen_mails_are_offered_to_the_pane_that_stands_beside_mails_read(manifest):
+    """Needs the right to write; what an Outlook below set 1.13 does not know it leaves alone."""
+    [several] = manifest.iter(V11 + "SupportsMultiSelect")
+    action = several.getparent()
+    point = next(each for each in several.iterancestors() if each.tag == V11 + "ExtensionPoint")
+    assert (several.text, action.get(XSI_TYPE)) == ("true", "ShowTaskpane")
+    assert point.get(XSI_TYPE) == "MessageReadCommandSurface"
+    assert manifest.findtext(APP + "Permissions") == "ReadWriteMailbox"
+
+
 def test_what_exists_only_in_1_1_stands_only_there(manifest):
-    newer = {"SupportsSharedFolders", "SupportsPinning", "MobileFormFactor", "Runtimes", "LaunchEvent"}
+    newer = {
+        "SupportsSharedFolders", "SupportsPinning", "SupportsMultiSelect", "MobileFormFactor", "Runtimes", "LaunchEvent",
+    }  # fmt: skip
     names = {etree.QName(element).localname for element in _own(_block(manifest, V10), V10)}
     assert not names & newer
 
