@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.contract import Action, Due, StructuredMail
+from core.appointments import is_meeting, names_meeting
+from core.contract import Action, Due, Fact, StructuredMail
 from core.playbook import Playbook, PlaybookCategory
 from core.playbook_steps import EventStep, FlagStep, ForwardStep, Step, TaskStep
 from core.steps import (
@@ -35,6 +36,7 @@ from core.steps import (
 )
 
 _LONGEST_LINE = 255
+_APPOINTMENT = "appointment"  # the default playbook's category
 Proposal = tuple[str, Change, str]  # the playbook's name of the step, the change, why
 
 
@@ -134,18 +136,32 @@ def _earliest(card: StructuredMail) -> Action | None:
 
 
 def _event(card: StructuredMail, step: EventStep, timezone: str) -> Iterator[Proposal]:
-    """The first moment that the mail names, after it was sent, and that is no deadline."""
+    """The first moment that the mail names, after it was sent, at which people meet; never a deadline."""
     sent = card.message.sent_at
     deadlines = {action.due.text for action in card.actions if action.due is not None}
     for fact in card.facts:
         start = _moment(fact.value) if fact.type == "date" and fact.display not in deadlines else None
+        if start is None or not _meets(card, fact):
+            continue
         subject = _line(card.message.subject) or _line(card.summary.headline)
-        if start is None or not subject or (sent is not None and start <= _there(sent, timezone)):
+        if not subject or (sent is not None and start <= _there(sent, timezone)):
             continue
         end = start + timedelta(minutes=step.minutes)
         values = EventValues(subject=subject, start=start, end=end, show_as=step.show_as)
         yield "event", EventChange(step="event", values=values), fact.display
         return
+
+
+def _meets(card: StructuredMail, fact: Fact) -> bool:
+    """In the words of the mail: of the sentence, or of the subject; or by what the mail's category is."""
+    language, subject = card.language.code, card.message.subject
+    told = card.category.key == _APPOINTMENT or names_meeting(subject, language)
+    texts = {"body": card.source.text, "subject": subject}
+    return any(
+        is_meeting(texts[each.part], each.start, each.end, language, told=told)
+        for each in fact.evidence
+        if each.part in texts
+    )
 
 
 def _moment(value: str) -> datetime | None:

@@ -113,7 +113,8 @@ def test_several_chosen_mails_are_offered_to_the_pane_that_stands_beside_mails_r
 
 def test_what_exists_only_in_1_1_stands_only_there(manifest):
     newer = {
-        "SupportsSharedFolders", "SupportsPinning", "SupportsMultiSelect", "MobileFormFactor", "Runtimes", "LaunchEvent",
+        "SupportsSharedFolders", "SupportsPinning", "SupportsMultiSelect", "MobileFormFactor", "Runtimes",
+        "LaunchEvent",
     }  # fmt: skip
     names = {etree.QName(element).localname for element in _own(_block(manifest, V10), V10)}
     assert not names & newer

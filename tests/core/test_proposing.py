@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 import pytest
@@ -125,11 +126,22 @@ def test_a_draft_is_the_proposed_reply_and_none_where_there_is_none() -> None:
     assert "draft" not in steps_of(reply=None)
 
 
-def test_an_appointment_is_the_first_moment_named_after_the_mail_was_sent() -> None:
-    found = steps_of(
-        "event: {minutes: 45, show_as: busy}", actions=[],
-        facts=[fact("2026-03-06"), fact("2026-03-02T08:00"), fact("2026-03-06T14:30")],
-    )  # fmt: skip
+def naming(text: str, *moments: str) -> dict[str, Any]:
+    """The parts of a card whose mail says this, and in which the words in brackets are these moments."""
+    facts, plain = [], re.sub(r"[\[\]]", "", text)
+    for moment, found in zip(moments, re.findall(r"\[(.*?)\]", text), strict=True):
+        start = plain.index(found)
+        proof = {"part": "body", "start": start, "end": start + len(found), "quote": found}
+        facts.append({"type": "date", "value": moment, "display": found, "valid": None, "evidence": [proof]})
+    return {"facts": facts, "source": {"text": plain, "zones": []}}
+
+
+def test_an_appointment_is_the_first_moment_named_after_the_mail_was_sent_at_which_people_meet() -> None:
+    text = (
+        "Bezoek [6 maart]. Bezoek gisteren [om 8 u]. Antwoord graag [morgen 9 u]. We zien elkaar [vrijdag om 14.30 u]."
+    )
+    moments = ("2026-03-06", "2026-03-02T08:00", "2026-03-03T09:00", "2026-03-06T14:30")
+    found = steps_of("event: {minutes: 45, show_as: busy}", actions=[], **naming(text, *moments))
     assert values(found, "event") == {
         "subject": "Factuur 2026-118", "start": "2026-03-06T14:30:00", "end": "2026-03-06T15:15:00", "all_day": False,
         "show_as": "busy",
@@ -137,12 +149,23 @@ def test_an_appointment_is_the_first_moment_named_after_the_mail_was_sent() -> N
 
 
 def test_a_deadline_is_no_appointment() -> None:
-    assert "event" not in steps_of(actions=[action()], facts=[fact("2026-03-06T12:00")])
+    due = {"date": "2026-03-06", "time": "12:00", "precision": "time", "text": "vrijdag 12 u"}
+    meeting = naming("Bezoek [vrijdag 12 u].", "2026-03-06T12:00")
+    assert "event" not in steps_of(actions=[action(due=due)], **meeting)
+    assert "event" in steps_of(actions=[], **meeting)
+    asked = "[Morgen 12.00 uur] wil ik weten wanneer er geleverd wordt. Anders annuleer ik."
+    assert "event" not in steps_of(actions=[], **naming(asked, "2026-03-03T12:00"))
+
+
+def test_a_moment_of_a_mail_about_a_meeting_need_not_say_so_once_more() -> None:
+    moment = naming("Past [6 maart 10 u]?", "2026-03-06T10:00")
+    assert "event" not in steps_of(actions=[], **moment)
+    assert "event" in steps_of(actions=[], message={**FULL["message"], "subject": "Vergadering"}, **moment)
 
 
 @pytest.mark.parametrize("value", ["2026-03-06T14:30+02:00", "2026-13-06T14:30", "T", "2026-03-06T", "later"])
 def test_what_is_no_local_moment_is_no_appointment(value: str) -> None:
-    assert "event" not in steps_of(actions=[], facts=[fact(value)])
+    assert "event" not in steps_of(actions=[], **naming("Bezoek [6 maart].", value))
 
 
 @pytest.mark.parametrize(("confidence", "automatic"), [(0.89, False), (0.9, True), (1.0, True)])
