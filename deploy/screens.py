@@ -1,14 +1,16 @@
 """The pictures in `docs/screens/`, made by clicking through the running stack (`make screens`).
 
-Of the pane a sheet for each state: four languages beside each other, three themes below each other. Of the whole client
-a picture each; of the inbox page a sheet for each state. The sheets are WebP, which the browser itself writes.
+Of the pane and of the inbox page a sheet for each state: four languages beside each other, three themes below each
+other. Of the whole client a picture each. The sheets are WebP, which the browser itself writes. Parts can be named:
+`python -m deploy.screens inbox`.
 """
 
 from __future__ import annotations
 
 import base64
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +58,8 @@ SHEET = """async ([pictures, columns]) => {
 }"""
 
 
-def main() -> None:
+def main(wanted: Sequence[str]) -> None:
+    """wanted: parts by name; without any, all of them."""
     for folder_of in (PANE, INBOX):
         folder_of.mkdir(parents=True, exist_ok=True)
     with (
@@ -65,25 +68,23 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-        for theme, (language, word) in SHOWN.items():
-            _client(browser, stack, theme, language, word)
-        _inbox(browser, stack)
-        _first(browser, stack)
-        _about(browser, stack)
-        _sheets(browser, stack)
+        for name in wanted or PARTS:
+            PARTS[name](browser, stack)
         browser.close()
 
 
+def _clients(browser: Browser, stack: Stack) -> None:
+    for theme, (language, word) in SHOWN.items():
+        _client(browser, stack, theme, language, word)
+
+
 def _sheets(browser: Browser, stack: Stack) -> None:
-    taken: dict[str, list[str]] = {name: [] for name in STATES}
+    taken: dict[str, list[bytes]] = {name: [] for name in STATES}
     for theme in THEMES:
         for language in LANGUAGES:
             for name, picture in _states(browser, stack, theme, language):
-                taken[name].append(base64.b64encode(picture).decode())
-    page = browser.new_page()
-    for name, pictures in taken.items():
-        sheet = page.evaluate(SHEET, [pictures, len(LANGUAGES)])
-        (PANE / f"{name}.webp").write_bytes(base64.b64decode(sheet))
+                taken[name].append(picture)
+    _written(browser, PANE, taken)
 
 
 def _states(browser: Browser, stack: Stack, theme: str, language: str) -> Iterator[tuple[str, bytes]]:
@@ -149,10 +150,16 @@ def _about(browser: Browser, stack: Stack) -> None:
 
 
 def _inbox(browser: Browser, stack: Stack) -> None:
+    taken = screens_inbox.pictures(browser, stack, LANGUAGES, THEMES)
+    _written(browser, INBOX, taken)
+
+
+def _written(browser: Browser, folder: Path, taken: Mapping[str, Sequence[bytes]]) -> None:
+    """A sheet for each state: languages beside each other, themes below each other."""
     page = browser.new_page()
-    for name, pictures in screens_inbox.pictures(browser, stack):
-        sheet = page.evaluate(SHEET, [[base64.b64encode(one).decode() for one in pictures], 2])
-        (INBOX / f"{name}.webp").write_bytes(base64.b64decode(sheet))
+    for name, pictures in taken.items():
+        sheet = page.evaluate(SHEET, [[base64.b64encode(one).decode() for one in pictures], len(LANGUAGES)])
+        (folder / f"{name}.webp").write_bytes(base64.b64decode(sheet))
     page.close()
 
 
@@ -164,5 +171,9 @@ def _page(browser: Browser, theme: str, locale: str = "en-GB") -> Page:
     return context.new_page()
 
 
+PARTS: dict[str, Callable[[Browser, Stack], None]] = {
+    "client": _clients, "inbox": _inbox, "first": _first, "about": _about, "pane": _sheets,
+}  # fmt: skip
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

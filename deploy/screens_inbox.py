@@ -5,43 +5,43 @@ They are taken on one run over the shared mailbox, by somebody who may switch ev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from core.names import Role
 from deploy.stack import Stack
 from sandbox import directory
 
-# One language in each theme, German in a narrow window.
-SHOWN: dict[str, dict[str, Any]] = {
-    "nl-BE": {"color_scheme": "light"}, "fr-BE": {"color_scheme": "dark"}, "en-GB": {"forced_colors": "active"},
-    "de-DE": {"color_scheme": "light", "viewport": {"width": 400, "height": 900}},
-}  # fmt: skip
-WIDE = {"width": 1200, "height": 900}
+LOCALES = {"nl": "nl-BE", "fr": "fr-BE", "en": "en-GB", "de": "de-DE"}
+WIDE: ViewportSize = {"width": 1000, "height": 620}
+NARROW: ViewportSize = {"width": 380, "height": 620}
 
 
-def pictures(browser: Browser, stack: Stack) -> Iterator[tuple[str, list[bytes]]]:
-    """Each state by its name, a picture in each language."""
+def pictures(
+    browser: Browser, stack: Stack, languages: Sequence[str], themes: Mapping[str, dict[str, Any]]
+) -> dict[str, list[bytes]]:
+    """Each state by its name, a picture in each language for each theme."""
     taken: dict[str, list[bytes]] = {name: [] for name in STATES}
     run = ""
-    for locale, look in SHOWN.items():
-        context = browser.new_context(**{"locale": locale, "viewport": WIDE, "reduced_motion": "reduce", **look})
-        context.set_default_timeout(30_000)
-        page = context.new_page()
-        _as_manager(page, stack)
-        page.goto(f"{stack.server_url}/inbox/?{run or f'mailbox={directory.INFO.address}'}")
-        if not run:
-            _started(page)
-            run = page.url.split("?")[1]
-        for name, act in STATES.items():
-            act(page)
-            page.wait_for_timeout(300)
-            taken[name].append(page.screenshot())
-        context.close()
-    yield from taken.items()
+    for look in themes.values():
+        for language in languages:
+            context = browser.new_context(locale=LOCALES[language], viewport=WIDE, reduced_motion="reduce", **look)
+            context.set_default_timeout(30_000)
+            page = context.new_page()
+            _as_manager(page, stack)
+            page.goto(f"{stack.server_url}/inbox/?{run or f'mailbox={directory.INFO.address}'}")
+            if not run:
+                _started(page)
+                run = page.url.split("?")[1]
+            for name, act in STATES.items():
+                act(page)
+                page.wait_for_timeout(300)
+                taken[name].append(page.screenshot())
+            context.close()
+    return taken
 
 
 def _started(page: Page) -> None:
@@ -114,7 +114,15 @@ def _going(page: Page) -> None:
     page.get_by_test_id("clear-filter").wait_for()
 
 
+def _narrow(page: Page) -> None:
+    page.get_by_test_id("clear-filter").click()
+    page.get_by_test_id("group").select_option("none")
+    page.get_by_test_id("inbox-row").first.wait_for()
+    page.set_viewport_size(NARROW)
+    page.get_by_test_id("inbox-grid").scroll_into_view_if_needed()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "table": _table, "groups": _groups, "card": _card, "preview": _preview, "applied": _applied, "keys": _keys,
-    "stopped": _stopped, "nothing-found": _going,
+    "stopped": _stopped, "nothing-found": _going, "narrow": _narrow,
 }  # fmt: skip
