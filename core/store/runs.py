@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from core.errors import NotNowError
 from core.names import ItemState, RunKind, RunState
 from core.store.jobs import LOST_AFTER, User, count_rows
+from core.store.run_ahead import held, next_open
 from core.store.run_items import RunItems
 from core.store.run_values import (
     CLOSING,
@@ -105,18 +106,31 @@ class Runs(RunItems):
         values = {"claimed_by": by, "lease_until": now + LEASE, "attempts": ChunkRow.attempts + 1}
         if not self._chunk(mine, **values):
             return None
-        self._run(
-            and_(RunRow.id == run_id, RunRow.state == RunState.QUEUED),
-            state=RunState.RUNNING, going_since=now,
-        )  # fmt: skip
+        if run.state == RunState.QUEUED:
+            queued = and_(RunRow.id == run_id, RunRow.state == RunState.QUEUED)
+            self._run(queued, state=RunState.RUNNING, going_since=now)
         with self._database.read() as session:
             row = session.get_one(ChunkRow, (run_id, number))
             return Chunk(run_of(session.get_one(RunRow, run_id)), number, row.link, row.attempts)
 
-    def holds(self, run_id: str, number: int, by: str) -> bool:
-        """Whether `by` still has the chunk; its lease begins anew."""
-        held = and_(ChunkRow.run_id == run_id, ChunkRow.number == number, ChunkRow.claimed_by == by)
-        return self._chunk(held, lease_until=self._clock() + LEASE)
+    def claim_next(self, run_id: str, after: int, by: str) -> Chunk | None:
+        """Take the page after that number for `by`, where there is one that nobody works on."""
+        with self._database.read() as session:
+            number = next_open(session, run_id, after, by, self._clock())
+        return None if number is None else self.claim(run_id, number, by)
+
+    def claim_held(self, run_id: str, by: str) -> Chunk | None:
+        """Go on with the first chunk that `by` has."""
+        with self._database.read() as session:
+            number = held(session, run_id, by)
+        return None if number is None else self.claim(run_id, number, by)
+
+    def holds(self, run_id: str, by: str) -> bool:
+        """Whether `by` still has chunks; their leases begin anew."""
+        mine = and_(ChunkRow.run_id == run_id, ChunkRow.claimed_by == by, ChunkRow.done.is_(False))
+        values = {"lease_until": self._clock() + LEASE}
+        with self._database.begin() as session:
+            return count_rows(session.execute(update(ChunkRow).where(mine).values(**values))) > 0
 
     def release(self, run_id: str, number: int, by: str, wait_s: float, *, counted: bool = True) -> None:
         """Give a chunk back: it waits for its next try, `wait_s` seconds from now (see `Jobs.release`).

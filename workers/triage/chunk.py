@@ -1,12 +1,13 @@
 """One chunk of a run: a page of the folder, or a part of a selection.
 
-It fetches its page, sends the next chunk on its way (it reads ahead while this one works), then
-structures its mails one by one. All it does is recorded under (run, message), so it can run twice.
+It fetches its page, sends the next chunk on its way, then structures its mails part by part; meanwhile it reads ahead
+(`workers.triage.ahead`). All it does is recorded under (run, message), so it can run twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import structlog
 
@@ -18,6 +19,7 @@ from workers import runtime
 from workers.cards import reader_for
 from workers.graph.credential import own_key, user_of
 from workers.graph.desk import Desk
+from workers.triage.ahead import Ahead, Fetch
 from workers.triage.closing import close
 from workers.triage.fetching import Fetched, Json, page, part
 from workers.triage.structuring import Structurer
@@ -36,7 +38,7 @@ Send = Callable[[str, int], None]  # puts a chunk (run id, number) on its queue
 SendPress = Callable[[str], None]  # puts a press on rows of a run on its queue
 
 
-def work(here: runtime.Runtime, chunk: Chunk, by: str, send: Send, send_press: SendPress) -> None:
+def work(here: runtime.Runtime, chunk: Chunk, by: str, ahead: Ahead, send: Send, send_press: SendPress) -> None:
     """Do the chunk that `by` claimed. Raises HelderError where its mails can't be had."""
     run = chunk.run
     assertion = here.run_assertions.take(run.id)
@@ -46,7 +48,7 @@ def work(here: runtime.Runtime, chunk: Chunk, by: str, send: Send, send_press: S
     desk = Desk(here.graph, here.slots, token, run.wanted.mailbox, own_key(assertion), clicked=False)
     if chunk.closes:
         close(here, run, desk, assertion, send_press)
-    elif not _structure_all(here, chunk, by, _mails(here, chunk, desk, send), _reader(run, assertion)):
+    elif not _structure_all(here, chunk, by, ahead, partial(_mails, here, desk, send), _reader(run, assertion)):
         return
     progress = here.runs.finish_chunk(run.id, chunk.number, by)
     if progress == "ended":
@@ -60,7 +62,7 @@ def _reader(run: Run, assertion: str) -> Reader:
     return reader_for(run.wanted.mailbox, run.wanted.language, run.wanted.timezone, *user_of(assertion))
 
 
-def _mails(here: runtime.Runtime, chunk: Chunk, desk: Desk, send: Send) -> list[Mail]:
+def _mails(here: runtime.Runtime, desk: Desk, send: Send, chunk: Chunk) -> list[Mail]:
     """The chunk's mails that still wait."""
     if chunk.run.kind == RunKind.SELECTION:
         items = here.runs.part(chunk.run.id, chunk.number)
@@ -105,15 +107,18 @@ def _record(here: runtime.Runtime, chunk: Chunk, fetched: Fetched, send: Send) -
     return items
 
 
-def _structure_all(here: runtime.Runtime, chunk: Chunk, by: str, mails: list[Mail], reader: Reader) -> bool:
+def _structure_all(here: runtime.Runtime, chunk: Chunk, by: str, ahead: Ahead, fetch: Fetch, reader: Reader) -> bool:
     """False where the run rests: cancelled, failed in another chunk, or paused. Then the chunk is given back."""
     run = chunk.run
+    mails = ahead.mails(chunk, fetch)
     structurer = Structurer(here, run.user, run.wanted, reader)
-    for some in _parts(mails):
+    for at, some in enumerate(_parts(mails)):
         now = here.runs.get(run.id)
         if now is None or now.rests:
             here.runs.release(run.id, chunk.number, by, 0, counted=False)
             return False
+        if at:  # who has nothing to do takes the next page first
+            ahead.begin(chunk.number, fetch)
         _save(here, run, structurer, some)
         tell_progress(here, run)
     return True
