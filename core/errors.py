@@ -98,6 +98,10 @@ class UnavailableError(HelderError):
         self.job_id = job_id
 
 
+class AwayForNowError(UnavailableError):
+    """What a run can do without for a while: being told to come back later is no failure of it."""
+
+
 class NotAMailError(HelderError):
     code, status = "not_a_mail", 422
 

@@ -87,6 +87,12 @@ class ModelSettings(BaseSettings):
     llm_total_s: float = Field(35, gt=0, le=600, description="Longest time for one answer, all tries together.")
     llm_retries: int = Field(2, ge=0, le=10, description="Tries after the first, before an answer's first word only.")
     llm_connections: int = Field(64, ge=1, le=1000, description="Most requests at once of one worker process.")
+    llm_run_requests: int = Field(
+        2,
+        ge=1,
+        le=50,
+        description="Most requests at once of one worker process for runs; none begins while a click waits.",
+    )
     llm_breaker_failures: int = Field(
         5, ge=1, description="Failures within a minute, if they are half of all, after which nobody asks for a while."
     )

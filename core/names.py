@@ -78,6 +78,14 @@ class ItemState(StrEnum):
     FAILED = "failed"
 
 
+class ModelState(StrEnum):
+    """Of a mail of a run that the model is to be asked about. `failed`: the rules' row stands, and says why."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Role(StrEnum):
     """The application's roles in Entra ID (`roles` of a user's token); who has none is a user."""
 

@@ -18,7 +18,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from core.errors import SettingsError
 from core.playbook_parts import Cues, Form, Key, Part, PhraseWeights, Probability, Sentence, Texts, wrong_at
-from core.playbook_steps import Steps
+from core.playbook_steps import ModelInRuns, Steps
 from core.playbook_team import Identifier, Trusted
 from core.playbook_templates import Template
 from core.playbook_yaml import MAX_BYTES, MAX_DEPTH, compose, line_of, read_file, value_of
@@ -96,7 +96,9 @@ class ReplyStyle(Part):
 class Playbook(Part):
     """Version and key make the `key@version` of a card's provenance; a stored one has the store's version.
 
-    `auto_threshold` holds for every step that is on `auto` and has none of its own.
+    `auto_threshold` holds for every step that is on `auto` and has none of its own. `model_in_runs`: which mails of
+    a triage a language model is asked about, where one is set: `uncertain`, those whose category the rules are not
+    sure of; `uncertain_and_drafts`, those too for which a reply is proposed.
     """
 
     key: Key
@@ -105,6 +107,7 @@ class Playbook(Part):
     threshold: Probability = 0.45
     subject_weight: Annotated[float, Field(ge=0, le=10)] = 1.5
     auto_threshold: Probability | None = None
+    model_in_runs: ModelInRuns = "uncertain"
     categories: Annotated[tuple[PlaybookCategory, ...], Field(min_length=1, max_length=100)]
     templates: Annotated[tuple[Template, ...], Field(max_length=500)] = ()
     identifiers: Annotated[tuple[Identifier, ...], Field(max_length=100)] = ()

@@ -27,6 +27,7 @@ def _folder(value: str) -> str:
 
 
 Switch = Annotated[Literal["off", "suggest", "confirm", "auto"], BeforeValidator(_off)]
+ModelInRuns = Annotated[Literal["off", "uncertain", "uncertain_and_drafts"], BeforeValidator(_off)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 FolderPath = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_folder)]
 Address = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\",;]{1,64}@[^@\s<>\",;]{1,255}$")]

@@ -16,17 +16,20 @@ from workers.known import know_nothing, lesson_of
 from workers.mail.graph_json import from_graph
 from workers.mail.model import ReadMail
 from workers.recognise.warning_known import Known
+from workers.triage.model_choice import wants_model
 from workers.triage.sketch import sketch_of
 from workers.understand.engine import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A mail structured: its row, its card's JSON, and what it teaches of its sender."""
+    """A mail structured: its row, its card's JSON, what it teaches of its sender, and whether the playbook wants the
+    model to be asked about it."""
 
     row: dict[str, Any]
     card_json: str
     lesson: Lesson | None = None
+    wants_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def mailbox_of(reader: Reader) -> str:
 def with_phases(card: StructuredMail, phases_ms: Mapping[str, float]) -> StructuredMail:
     """The card with the times of phases outside the pipeline added to its provenance."""
     provenance = card.provenance
-    durations = {**phases_ms, **provenance.duration_ms}
+    durations = {**provenance.duration_ms, **phases_ms}
     return card.model_copy(update={"provenance": provenance.model_copy(update={"duration_ms": durations})})
 
 
@@ -82,7 +85,8 @@ def structure_read(
     """What `read_one` gave, structured; known: what earlier mails told of its sender."""
     try:
         card = pipeline.structure(mail, reader, playbook, known=known)
-        return Done(row_of(card, message, playbook, reader.timezone), card.to_json(), lesson_of(card, reader.addresses))
+        row, lesson = row_of(card, message, playbook, reader.timezone), lesson_of(card, reader.addresses)
+        return Done(row, card.to_json(), lesson, wants_model(card, playbook))
     except Exception as error:
         return _failed(message, error)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import structlog
+from pydantic import ValidationError
 
-from core.contract import StructuredMail
+from core.contract import Engine, StructuredMail
 from core.errors import MailGoneError, SignInAgainError
 from core.names import Event, JobState
+from core.playbook import Playbook
 from core.store.jobs import Job
 from workers import pipeline, runtime
 from workers.cards import mailbox_of, reader_for, with_phases
@@ -17,7 +22,8 @@ from workers.graph.opens import must_open
 from workers.graph.right_mail import Found, right_message
 from workers.known import Memory, lesson_of
 from workers.mail.graph_json import from_graph
-from workers.refining import Noticing, another_reply, refine
+from workers.refining import Noticing, another_reply, made_by_model, refine
+from workers.versions import content_key, version_key
 
 log = structlog.get_logger()
 
@@ -57,15 +63,24 @@ def _steps(here: runtime.Runtime, job: Job, by: str) -> None:
     asked = job.asked
     reader = reader_for(asked.mailbox, asked.language, asked.timezone, *user_of(assertion))
     playbook = here.playbooks.of(job.user.tenant_id, mailbox_of(reader))
+    phases = {"wait": waited_ms, "fetch": _ms(started, fetched), "read": _ms(fetched, read)}
+    keys = _keys(here, job, message, playbook)
+    if (there := _there_already(here, keys)) is not None:
+        card = with_phases(there, phases)
+        here.tell(job.id, Event.CARD, card.to_json())
+        _finish(here, job, by, card)
+        log.info(
+            "mail was structured before", job=job.id, fetch_ms=phases["fetch"], all_ms=_ms(started, time.perf_counter())
+        )
+        return
     memory = Memory(here.database, here.settings, job.user.tenant_id)
     noticing = Noticing()
     card = pipeline.structure(mail, reader, playbook, known=memory.look_up(mail), engine=noticing)
-    phases = {"wait": waited_ms, "fetch": _ms(started, fetched), "read": _ms(fetched, read)}
     card = with_phases(card, phases)
     here.tell(job.id, Event.CARD, card.to_json())
     shown = time.perf_counter()
     card = refine(here, job, by, noticing.reading, card, shown - started)
-    _finish(here, job, by, card)
+    _finish(here, job, by, card, keys.of(card))
     memory.learn([lesson_of(card, reader.addresses)])
     log.info("mail structured", job=job.id, fetch_ms=phases["fetch"], card_ms=_ms(started, shown),
              all_ms=_ms(started, time.perf_counter()))  # fmt: skip
@@ -89,8 +104,39 @@ def _another_reply(here: runtime.Runtime, job: Job, by: str) -> None:
     _finish(here, job, by, another_reply(here, job, reader, by))
 
 
-def _finish(here: runtime.Runtime, job: Job, by: str, card: StructuredMail) -> None:
-    if not here.jobs.finish(job.id, by, card.to_json(), here.keep):
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """By which this mail's card is found again: the rules', and, where a model is set, the refined one."""
+
+    rules: str
+    model: str | None
+
+    def of(self, card: StructuredMail) -> str | None:
+        """None for a card that is the next best: the model was asked for, and did not make it."""
+        if card.provenance.engine is not Engine.RULES:
+            return self.model
+        return self.rules if card.provenance.fallback is None else None
+
+
+def _keys(here: runtime.Runtime, job: Job, message: Mapping[str, Any], playbook: Playbook) -> _Keys:
+    asked, made_by = job.asked, made_by_model(here)
+    about = (job.user, asked.mailbox, content_key(message), asked.language, asked.timezone, playbook)
+    return _Keys(version_key(*about), version_key(*about, made_by) if made_by is not None else None)
+
+
+def _there_already(here: runtime.Runtime, keys: _Keys) -> StructuredMail | None:
+    """The same card made in a run, or for somebody else who may read the mail. Who asks has just been given the mail
+    itself by Graph, so they may see what was made of it."""
+    wanted = keys.model or keys.rules
+    found = here.runs.known_cards({wanted}).get(wanted)
+    try:
+        return StructuredMail.model_validate_json(found[1]) if found is not None else None
+    except ValidationError:
+        return None  # of an older form
+
+
+def _finish(here: runtime.Runtime, job: Job, by: str, card: StructuredMail, version_key: str | None = None) -> None:
+    if not here.jobs.finish(job.id, by, card.to_json(), here.keep, version_key):
         raise _Stopped
     here.job_assertions.drop(job.id)
     here.shared_cards.keep(job.user, job.asked, job.id, here.keep)

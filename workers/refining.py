@@ -25,6 +25,7 @@ from workers.understand.openai.engine import Options
 from workers.understand.openai.messages import Reason
 from workers.understand.openai.patches import Operation, between
 from workers.understand.openai.privacy import may_leave
+from workers.understand.openai.prompts import PROMPT_VERSION
 from workers.understand.openai.reply import Wish
 from workers.understand.rules import Rules
 from workers.understand.texts import say
@@ -91,18 +92,13 @@ def _asked(
         return not await here.wanted.still(job.id, by)
 
     if reason is None and chat is not None:
-        given = Options(
-            key=options.key,
-            wish=options.wish,
-            pseudonyms=here.settings.llm_pseudonyms,
-            most_output_tokens=here.settings.llm_output_tokens,
-            most_input_tokens=here.settings.llm_input_tokens,
-        )
+        given = as_set(here, options)
         work = engine.refine(
             chat, reading, card, on_patch=on_patch, tenant=job.user.tenant_id, cancelled=cancelled, options=given
         )
         try:
-            last = here.wait(work, seconds=max(ENDS_AFTER_S - spent_s, LEAST_S))
+            with here.clicks.asking(job.id):
+                last = here.wait(work, seconds=max(ENDS_AFTER_S - spent_s, LEAST_S))
         except TimeoutError:
             reason = "timeout"
         finally:
@@ -120,6 +116,24 @@ def _asked(
         ms=round((time.perf_counter() - started) * 1000, 1),
     )
     return last
+
+
+def as_set(here: runtime.Runtime, options: Options) -> Options:
+    """With what the settings say of it."""
+    return Options(
+        key=options.key,
+        wish=options.wish,
+        pseudonyms=here.settings.llm_pseudonyms,
+        most_output_tokens=here.settings.llm_output_tokens,
+        most_input_tokens=here.settings.llm_input_tokens,
+    )
+
+
+def made_by_model(here: runtime.Runtime) -> str | None:
+    """What makes a model's card, for its version key; None where no model is set."""
+    if here.chat is None:
+        return None
+    return f"{here.chat.model} {PROMPT_VERSION} {here.settings.llm_pseudonyms}"
 
 
 def _why_not(here: runtime.Runtime, reading: Reading, card: StructuredMail, options: Options) -> Reason | None:

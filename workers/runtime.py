@@ -37,6 +37,7 @@ from core.store.playbooks import Playbooks
 from core.store.presses import Presses
 from core.store.run_index import RunIndex
 from core.store.run_journal import RunJournal
+from core.store.run_model import RunModels
 from core.store.runs import Runs
 from core.store.watches import Watches
 from core.wishes import Wishes
@@ -45,6 +46,7 @@ from workers.graph.credential import Credential, OnBehalfOf
 from workers.graph.credential_cache import TokenShelf
 from workers.graph.slots import Slots
 from workers.model import chat_of
+from workers.model_turns import Clicks
 from workers.wanted import Wanted
 from workers.warm import warm
 
@@ -67,6 +69,7 @@ class Runtime:
         self.wanted = Wanted(self.jobs)
         self.runs = Runs(self.database, vault)
         self.run_index = RunIndex(self.runs)
+        self.run_models = RunModels(self.database, vault)
         self.mailboxes = Mailboxes(self.database)
         self.corrections = Corrections(self.database, vault)
         self.events = EventLog(self.redis, vault)
@@ -78,6 +81,7 @@ class Runtime:
         self.press_assertions = Assertions(self.redis, vault, self.presses)
         self.challenges = Challenges(self.redis)
         self.wishes = Wishes(self.redis, vault)
+        self.clicks = Clicks(self.redis)
         self.verdicts = Verdicts(self.redis, settings.access_seconds)
         self.questions = Questions(self.redis, vault)
         self.folder_lists = FolderLists(self.redis, vault)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from core.crypto import Vault
 from core.names import RULES_VERSION, JobState
 from core.store.database import Database
-from core.store.tables import CardRow, JobRow
+from core.store.tables import CardRow, JobRow, RunItemRow
 
 FINAL = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 # Longer than a task may run (workers.app sets the limit), so a live worker never loses its claim.
@@ -133,12 +133,15 @@ class Jobs:
         """Enter the next state; False where the job was cancelled or another has it: stop working then."""
         return self._set(_held(job_id, by), state=state, lease_until=self._clock() + LEASE)
 
-    def finish(self, job_id: str, by: str, card_json: str, keep: timedelta) -> bool:
-        """Store the card, encrypted, and end the job, in one transaction. False as in `advance`."""
+    def finish(self, job_id: str, by: str, card_json: str, keep: timedelta, version_key: str | None = None) -> bool:
+        """Store the card, encrypted, and end the job, in one transaction. False as in `advance`.
+
+        version_key: by which others find it who ask for the same; None where it is this job's alone.
+        """
         now = self._clock()
         with self._database.begin() as session:
             card = CardRow(id=uuid4().hex, tenant_id="", sealed=self._vault.close(card_json), created_at=now,
-                           expires_at=now + keep)  # fmt: skip
+                           expires_at=now + keep, version_key=version_key)  # fmt: skip
             # Locked, or PostgreSQL would let a cancel slip in between this look and the write.
             row = session.scalar(select(JobRow).where(_held(job_id, by)).with_for_update())
             if row is None:
@@ -148,8 +151,9 @@ class Jobs:
             session.flush()
             row.card_id, row.state, row.updated_at = card.id, JobState.DONE, now
             row.sealed_assertion = row.claimed_by = row.lease_until = None
-            if before is not None:  # the card without the other reply
-                session.execute(delete(CardRow).where(CardRow.id == before))
+            if before is not None:  # the card without the other reply, unless a row of a run shows it
+                shown = select(RunItemRow.seq).where(RunItemRow.card_id == before).exists()
+                session.execute(delete(CardRow).where(CardRow.id == before, ~shown))
         return True
 
     def refine(self, job_id: str) -> bool:

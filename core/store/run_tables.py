@@ -98,6 +98,21 @@ class RunItemRow(Base):
     )
 
 
+class RunModelRow(Base):
+    """A mail of a run that the model is asked about after the rules. `tries`: how often the model was away; `why` it
+    failed: one of the engine's reasons, or an error's code."""
+
+    __tablename__ = "run_models"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    state: Mapped[str] = mapped_column(String(16))
+    tries: Mapped[int] = mapped_column(Integer, server_default="0")
+    why: Mapped[str | None] = mapped_column(String(64))
+
+    __table_args__ = (Index("run_models_by_state", "run_id", "state", "seq"),)
+
+
 class StopRow(Base):
     """While a tenant has one, nothing of its triage goes on: runs rest, and no step is made by itself."""
 

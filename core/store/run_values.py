@@ -12,11 +12,12 @@ from core.store.jobs import User
 from core.store.tables import RunRow
 
 FINAL = (RunState.DONE, RunState.FAILED, RunState.CANCELLED)
-# The number of the chunk that closes a run: above any page's.
+# The number of the chunk that closes a run: above any page's. Before it comes the model's, where it is asked.
 CLOSING: Final = 2**20
+MODEL: Final = CLOSING - 1
 PART: Final = 20  # mails of a selection in one chunk: as many as Graph takes in one batch
 
-Progress = Literal["going", "closing", "ended"]
+Progress = Literal["going", "refining", "closing", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,26 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelCounts:
+    """Of the mails that the model is asked about. `why`: for what reasons it failed, how often each."""
+
+    wanted: int
+    done: int
+    failed: int
+    why: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """`total` is None until the folder has told how many there are; `seconds_left` until that can be told."""
+    """`total` is None until the folder has told how many there are; `seconds_left` until that can be told. `model`:
+    None where the model is asked about no mail."""
 
     total: int | None
     done: int
     failed: int
     waiting: int
     seconds_left: float | None = None
+    model: ModelCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,10 @@ class Chunk:
     @property
     def closes(self) -> bool:
         return self.number == CLOSING
+
+    @property
+    def refines(self) -> bool:
+        return self.number == MODEL
 
 
 def key_of(message_id: str) -> str:

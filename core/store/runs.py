@@ -14,9 +14,11 @@ from core.names import ItemState, RunKind, RunState
 from core.store.jobs import LOST_AFTER, User, count_rows
 from core.store.run_ahead import held, next_open
 from core.store.run_items import RunItems
+from core.store.run_model import counted, waits
 from core.store.run_values import (
     CLOSING,
     FINAL,
+    MODEL,
     PART,
     Chunk,
     Counts,
@@ -81,9 +83,10 @@ class Runs(RunItems):
                     select(RunItemRow.state, func.count()).where(RunItemRow.run_id == run.id).group_by(RunItemRow.state)
                 ).all()
             )
+            model = counted(session, run.id)
         done, failed = by_state.get(ItemState.DONE, 0), by_state.get(ItemState.FAILED, 0)
         waiting = by_state.get(ItemState.WAITING, 0) if run.total is None else max(run.total - done - failed, 0)
-        return Counts(run.total, done, failed, waiting, self._seconds_left(run, done + failed, waiting))
+        return Counts(run.total, done, failed, waiting, self._seconds_left(run, done + failed, waiting), model)
 
     def _seconds_left(self, run: Run, done: int, waiting: int) -> float | None:
         """As fast as since it was last set going."""
@@ -146,8 +149,8 @@ class Runs(RunItems):
         self._run(RunRow.id == run_id, total=total)
 
     def finish_chunk(self, run_id: str, number: int, by: str) -> Progress:
-        """Mark a chunk done. After the last page the run is to be closed, which is a chunk of its own; with that
-        it ends."""
+        """Mark a chunk done. After the last page comes the model's, where it is asked; then the run is to be closed,
+        which is a chunk of its own; with that it ends."""
         held = and_(ChunkRow.run_id == run_id, ChunkRow.number == number, ChunkRow.claimed_by == by)
         if number == CLOSING:
             holds = select(ChunkRow.run_id).where(held).exists()
@@ -155,19 +158,44 @@ class Runs(RunItems):
             self._chunk(held, done=True, claimed_by=None, lease_until=None)
             return "ended" if ended else "going"
         mine = self._chunk(held, done=True, claimed_by=None, lease_until=None)
-        return "closing" if mine and self._open_closing(run_id) else "going"
+        opened = self._open_last(run_id) if mine else None
+        return "going" if opened is None else "closing" if opened == CLOSING else "refining"
 
-    def _open_closing(self, run_id: str) -> bool:
-        """Make the chunk that closes the run, where all pages are done. False where they are not, or it is there."""
+    def _open_last(self, run_id: str) -> int | None:
+        """Make the chunk that comes after all pages, where they are done: the model's, where mails wait for it and it
+        is not there yet, else the one that closes the run. Its number; None where nothing is to be made: mails as they
+        come have no last page."""
         open_pages = and_(ChunkRow.run_id == run_id, ChunkRow.done.is_(False))
         try:
             with self._database.begin() as session:
-                if session.scalar(select(func.count()).where(open_pages)):
+                run = session.get(RunRow, run_id)
+                going_on = run is None or run.kind == RunKind.CONTINUOUS
+                if going_on or session.scalar(select(func.count()).where(open_pages)):
+                    return None
+                refines = waits(session, run_id) and session.get(ChunkRow, (run_id, MODEL)) is None
+                number = MODEL if refines else CLOSING
+                session.add(ChunkRow(run_id=run_id, number=number, link=None, done=False, attempts=0))
+        except IntegrityError:
+            return None
+        return number
+
+    def open_model(self, run_id: str) -> bool:
+        """Set the model's chunk of a run of mails as they come going (again). False where it is so already."""
+        here = and_(ChunkRow.run_id == run_id, ChunkRow.number == MODEL)
+        if self._chunk(and_(here, ChunkRow.done.is_(True)), done=False, attempts=0, enqueued_at=None):
+            return True
+        try:
+            with self._database.begin() as session:
+                if session.get(ChunkRow, (run_id, MODEL)) is not None:
                     return False
-                session.add(ChunkRow(run_id=run_id, number=CLOSING, link=None, done=False, attempts=0))
+                session.add(ChunkRow(run_id=run_id, number=MODEL, link=None, done=False, attempts=0))
         except IntegrityError:
             return False
         return True
+
+    def progressed(self, run_id: str, number: int) -> None:
+        """Something of the chunk is done: it did not kill its worker in vain."""
+        self._chunk(and_(ChunkRow.run_id == run_id, ChunkRow.number == number), attempts=1)
 
     def fail(self, run_id: str, code: str) -> bool:
         return self._end(and_(RunRow.id == run_id, RunRow.state.not_in(FINAL)), RunState.FAILED, error_code=code)
@@ -231,13 +259,15 @@ class Runs(RunItems):
             )
             return [(run_id, number) for run_id, number in found]
 
-    def unclosed(self) -> list[str]:
-        """Runs whose pages are all done and that nobody began to close: the worker died in between."""
+    def unclosed(self) -> list[tuple[str, int]]:
+        """(run, chunk number) that come after the pages, of runs whose pages are all done and that nobody went on
+        with: the worker died in between."""
         open_ = select(ChunkRow.run_id).where(ChunkRow.run_id == RunRow.id, ChunkRow.done.is_(False)).exists()
         wanted = and_(RunRow.state == RunState.RUNNING, RunRow.kind != RunKind.CONTINUOUS, ~open_)
         with self._database.read() as session:
             found = list(session.scalars(select(RunRow.id).where(wanted).limit(100)))
-        return [run_id for run_id in found if self._open_closing(run_id)]
+        opened = [(run_id, self._open_last(run_id)) for run_id in found]
+        return [(run_id, number) for run_id, number in opened if number is not None]
 
     def purge(self, keep: timedelta) -> None:
         """Delete runs that ended and did not change for `keep`, with their items."""

@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
 from core.store.base import Base, UtcDateTime
-from core.store.run_tables import ChunkRow, RunItemRow, RunRow, StopRow
+from core.store.run_tables import ChunkRow, RunItemRow, RunModelRow, RunRow, StopRow
 
 __all__ = [
     "Base",
@@ -23,6 +23,7 @@ __all__ = [
     "PlaybookRow",
     "PressRow",
     "RunItemRow",
+    "RunModelRow",
     "RunRow",
     "StopRow",
     "UtcDateTime",

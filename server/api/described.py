@@ -43,14 +43,23 @@ class RowStepView(BaseModel):
     error: Failure | None
 
 
+class RowModelView(BaseModel):
+    """What the model made of a mail after the rules. `failed`: the rules' row stands; `why` says it in words."""
+
+    state: Literal["done", "failed"]
+    code: str | None = None
+    why: str | None = None
+
+
 class RowView(BaseModel):
     """One mail of a run as the table shows it.
 
     `answered_at`: when somebody wrote in its conversation after it came. `duplicate_of`: a later mail in which its
     sender asks the same; that one has the others as `duplicates`. `left`: it is no longer in its folder. `proposals`:
     what the playbook has for it (of earlier mails of a conversation only category and folder, as for the last one; no
-    draft where it is answered, or asked again later). `steps`: what of that was asked for, oldest first. In an event
-    of a stream, where the others are not known yet, these are what the mail alone tells, or null and empty.
+    draft where it is answered, or asked again later). `model`: null where it was not asked. `steps`: what of the
+    proposals was asked for, oldest first. In an event of a stream, where the others are not known yet, these are what
+    the mail alone tells, or null and empty.
     """
 
     seq: int = Field(description="Its place in the folder, from 1.")
@@ -72,6 +81,7 @@ class RowView(BaseModel):
     duplicate_of: int | None = None
     duplicates: list[int] = []
     left: bool = False
+    model: RowModelView | None = None
     proposals: list[ProposedStep] = []
     steps: list[RowStepView] = []
 

@@ -136,14 +136,25 @@ class JobView(BaseModel):
     card: Any | None = None
 
 
+class ModelCountsView(BaseModel):
+    """Of the mails that the model is asked about after the rules. `why`: for what reasons it failed, how often each."""
+
+    wanted: int
+    done: int
+    failed: int
+    why: dict[str, int]
+
+
 class CountsView(BaseModel):
-    """`total` is null until the folder has told how many there are, `seconds_left` until that can be told."""
+    """`total` is null until the folder has told how many there are, `seconds_left` until that can be told. `model`:
+    null where the model is asked about no mail."""
 
     total: int | None
     done: int
     failed: int
     waiting: int
     seconds_left: float | None = None
+    model: ModelCountsView | None = None
 
 
 class StepCount(BaseModel):

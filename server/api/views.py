@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response
@@ -18,7 +19,7 @@ from core.store.jobs import Job, User
 from core.store.journal_values import UNDOABLE, Entry
 from core.store.runs import Counts, Item, Run
 from core.triage_lines import Placed
-from server.api.models import CorrectionView, CountsView, Failure, JobView, RunView, StepCount
+from server.api.models import CorrectionView, CountsView, Failure, JobView, ModelCountsView, RunView, StepCount
 
 _ROW = ("subject", "from", "received_at", "headline", "category", "priority", "due", "automatic", "language")
 
@@ -67,8 +68,10 @@ def job_view(
 
 
 def counts_view(counts: Counts) -> CountsView:
+    found = counts.model
+    model = None if found is None else ModelCountsView(**asdict(found))
     return CountsView(total=counts.total, done=counts.done, failed=counts.failed, waiting=counts.waiting,
-                      seconds_left=counts.seconds_left)  # fmt: skip
+                      seconds_left=counts.seconds_left, model=model)  # fmt: skip
 
 
 def run_view(
@@ -124,6 +127,7 @@ def row_view(
         "duplicate_of": place.duplicate_of if place else None,
         "duplicates": list(place.duplicates) if place else [],
         "left": item.left_at is not None,
+        "model": item.row.get("model"),
         "proposals": [each.model_dump(mode="json") for each in proposals],
         "steps": [_step_view(entry, language) for entry in entries],
     }

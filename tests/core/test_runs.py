@@ -141,7 +141,7 @@ def test_a_run_whose_last_worker_died_before_it_was_to_be_closed_is_found(runs, 
     assert runs.unclosed() == []
     with database.begin() as session:
         session.execute(text("DELETE FROM run_chunks WHERE number > 0"))
-    assert runs.unclosed() == [run.id]
+    assert runs.unclosed() == [(run.id, CLOSING)]
     assert runs.unclosed() == []
     assert closed(runs, run.id)
 

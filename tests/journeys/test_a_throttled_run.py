@@ -35,7 +35,7 @@ def test_a_throttled_run_loses_no_mail_and_asks_nothing_while_told_to_wait(own_s
     run_id = api.http.post("/api/triage", json={"mailbox": INFO, "language": "nl", "limit": MAILS}).json()["id"]
     run = api.run_ended(run_id, seconds=300)
     log = httpx.get(f"{url}/log", timeout=20).json()
-    all_done = {"total": MAILS, "done": MAILS, "failed": 0, "waiting": 0, "seconds_left": None}
+    all_done = {"total": MAILS, "done": MAILS, "failed": 0, "waiting": 0, "seconds_left": None, "model": None}
     assert run["counts"] == all_done
     assert len({row["message_id"] for row in items(api, run_id)}) == MAILS
     assert log["counts"]["status 429"] > 0

@@ -41,7 +41,7 @@ def test_every_mail_of_the_inbox_gets_its_row_once(api: Api, graph: Graph, card_
     run = api.run_ended(run_id)
     inbox = graph.inbox(INFO)
     assert run["state"] == "done"
-    all_done = {"total": len(inbox), "done": len(inbox), "failed": 0, "waiting": 0, "seconds_left": None}
+    all_done = {"total": len(inbox), "done": len(inbox), "failed": 0, "waiting": 0, "seconds_left": None, "model": None}
     assert run["counts"] == all_done
     rows = items(api, run_id)
     assert [row["message_id"] for row in rows] == [message["id"] for message in inbox]

@@ -244,7 +244,7 @@ def test_a_worker_killed_at_any_moment_makes_a_step_once(
         "written": {"method": "GET", "path": r"\$select=id,changeKey,internetM", "latency_ms": 5000, "times": 1},
         "doing": {"method": method, "path": path, "latency_ms": 5000, "status": 503, "times": 1},
         "confirming": {"method": method, "path": path, "body_ms": 5000, "times": 1},
-        "linking": {"method": "PATCH", "path": "/details", "body_ms": 5000, "times": 1},
+        "linking": {"method": "PATCH", "path": "/details", "latency_ms": 5000, "times": 1},
     }[moment])  # fmt: skip
     httpx.delete(f"{stack.sandbox_url}/sandbox/log", timeout=10)
     [entry_id] = bench.press(step)

@@ -28,6 +28,7 @@ IN_ENGLISH = {"key": "invoice", "label": "Invoice"}
 BARE = dict.fromkeys(ROW) | {"warnings": []}
 ALONE: dict[str, Any] = {
     "answered_at": None, "duplicate_of": None, "duplicates": [], "left": False, "proposals": [], "steps": [],
+    "model": None,
 }  # fmt: skip
 DAY = timedelta(days=1)
 
@@ -53,7 +54,8 @@ def test_a_run_is_answered_with_where_to_follow_it(server: Server, alice: httpx.
     assert answer.headers["Location"] == f"/api/triage/{run['id']}"
     assert {**run, "id": "", "started_at": ""} == {
         "id": "", "kind": "folder", "state": "queued", "mailbox": "me", "folder": "AAMkfolder=", "since": None,
-        "until": None, "counts": {"total": None, "done": 0, "failed": 0, "waiting": 0, "seconds_left": None},
+        "until": None,
+        "counts": {"total": None, "done": 0, "failed": 0, "waiting": 0, "seconds_left": None, "model": None},
         "steps": [], "working": False,
         "started_at": "", "finished_at": None, "error": None,
     }  # fmt: skip
@@ -84,7 +86,7 @@ def test_a_run_says_how_far_it_is(server: Server, alice: httpx.Client, run_id: s
     fill(server, run_id, 5)
     run = alice.get(f"/api/triage/{run_id}").json()
     assert (run["state"], run["counts"]) == (
-        "running", {"total": 5, "done": 1, "failed": 1, "waiting": 3, "seconds_left": None},
+        "running", {"total": 5, "done": 1, "failed": 1, "waiting": 3, "seconds_left": None, "model": None},
     )  # fmt: skip
 
 
@@ -180,7 +182,7 @@ def test_a_stream_begins_with_how_far_it_is_and_goes_on_with_rows(
         next(events)
         first = next(events)
         assert (first.event, first.id) == ("progress", "")
-        counts = {"total": 2, "done": 1, "failed": 1, "waiting": 0, "seconds_left": None}
+        counts = {"total": 2, "done": 1, "failed": 1, "waiting": 0, "seconds_left": None, "model": None}
         assert first.data == {"state": "running", "counts": counts}
         row = {"seq": 2, "message_id": "AAMk2", "state": "failed", **BARE, "error": {"code": "mail_gone"}}
         server.events.publish(run_id, Event.ROW, row)

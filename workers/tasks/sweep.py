@@ -10,7 +10,6 @@ from celery import Task as CeleryTask
 from celery import shared_task
 
 from core.names import PressKind, Queue, Task
-from core.store.run_values import CLOSING
 from workers import runtime
 from workers.tasks.triage import enqueue_chunk, enqueue_press
 from workers.tasks.watch import enqueue_watch
@@ -30,8 +29,8 @@ def sweep(self: CeleryTask[[], None]) -> None:
     for run_id, number in here.runs.lost():
         enqueue_chunk(here, self.app, run_id, number)
         log.info("chunk sent again", run=run_id, chunk=number)
-    for run_id in here.runs.unclosed():
-        enqueue_chunk(here, self.app, run_id, CLOSING)
+    for run_id, number in here.runs.unclosed():
+        enqueue_chunk(here, self.app, run_id, number)
     for watch_id in here.watches.due():
         enqueue_watch(here, self.app, watch_id)
     here.corrections.purge(timedelta(days=here.settings.corrections_days))

@@ -11,13 +11,13 @@ from celery import Task as CeleryTask
 from celery import shared_task
 from kombu.exceptions import OperationalError
 
-from core.errors import HelderError, ThrottledError
+from core.errors import HelderError
 from core.names import Event, PressKind, Queue, Task
 from core.store.runs import Chunk, Run
 from workers import runtime
 from workers.beating import beating
 from workers.tasks.lapsed import told
-from workers.tasks.trying import MOST_CLAIMS, waits_for
+from workers.tasks.trying import MOST_CLAIMS, NO_FAILURE, waits_for
 from workers.triage.ahead import Ahead
 from workers.triage.chunk import work
 
@@ -42,7 +42,7 @@ def triage_chunk(self: CeleryTask[..., None], run_id: str, number: int) -> None:
 def _worked(self: CeleryTask[..., None], here: runtime.Runtime, chunk: Chunk, by: str, ahead: Ahead) -> bool:
     """False where the run is given up. Raises Celery's Retry where the chunk is to be tried again."""
     run_id, number = chunk.run.id, chunk.number
-    if chunk.attempts > MOST_CLAIMS:
+    if chunk.attempts > MOST_CLAIMS and not chunk.refines:
         _give_up(here, chunk.run, HelderError("claimed too often"))
         return False
     try:
@@ -52,7 +52,7 @@ def _worked(self: CeleryTask[..., None], here: runtime.Runtime, chunk: Chunk, by
         wait_s = waits_for(error, chunk.attempts, patient=True)
         log.warning("chunk not done", run=run_id, chunk=number, code=error.code, detail=error.detail, retry_in=wait_s)
         if wait_s is not None:
-            here.runs.release(run_id, number, by, wait_s, counted=not isinstance(error, ThrottledError))
+            here.runs.release(run_id, number, by, wait_s, counted=not isinstance(error, NO_FAILURE))
             raise self.retry(args=(run_id, number), exc=error, countdown=wait_s) from error
         _give_up(here, chunk.run, error)
         return False

@@ -13,7 +13,7 @@ from kombu.exceptions import OperationalError
 from core.errors import HelderError
 from core.names import Queue, Task
 from workers import runtime
-from workers.tasks.triage import enqueue_press
+from workers.tasks.triage import enqueue_chunk, enqueue_press
 from workers.triage.continuous import let_go, triage_news
 from workers.watching import look
 
@@ -32,7 +32,9 @@ def watch(self: CeleryTask[..., None], watch_id: str) -> None:
         if let_go(here, found):
             return
         news = look(here, found, by)
-        sorted_now = triage_news(here, found, by, partial(enqueue_press, here, self.app))
+        sorted_now = triage_news(
+            here, found, by, partial(enqueue_chunk, here, self.app), partial(enqueue_press, here, self.app)
+        )
     except HelderError as error:
         log.warning("watch not looked at", watch=watch_id, code=error.code, detail=error.detail)
         here.watches.release(watch_id, by, error_code=error.code, wait_s=error.wait_s or 0)

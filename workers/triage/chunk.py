@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Final
 
 import structlog
 
 from core.errors import HelderError, SignInAgainError
 from core.names import Event, RunKind, RunState
-from core.store.run_values import CLOSING
+from core.store.run_values import CLOSING, MODEL
 from core.store.runs import Chunk, Item, Run
 from workers import runtime
 from workers.cards import reader_for
@@ -21,7 +22,9 @@ from workers.graph.credential import own_key, user_of
 from workers.graph.desk import Desk
 from workers.triage.ahead import Ahead, Fetch
 from workers.triage.closing import close
+from workers.triage.continuous import refined_by_itself
 from workers.triage.fetching import Fetched, Json, page, part
+from workers.triage.model_pass import ModelPass
 from workers.triage.structuring import Structurer
 from workers.triage.telling import tell_progress, tell_row, tell_rows
 from workers.understand.engine import Reader
@@ -29,10 +32,12 @@ from workers.understand.engine import Reader
 log = structlog.get_logger()
 
 FETCH_LIMIT_S = 90
+MOST_CLAIMS = 10  # of the model's pass, without one mail done
 # Mails saved together: the first of a page soon, for somebody waits for rows; then more, for every save waits for the
 # store. What is not saved yet is done again after a crash.
 FIRST_SAVE, SAVE_EVERY = 5, 25
 
+_NEXT: Final = {"refining": MODEL, "closing": CLOSING}  # what comes after the pages, by what was told of the last one
 Mail = tuple[Item, Json]
 Send = Callable[[str, int], None]  # puts a chunk (run id, number) on its queue
 SendPress = Callable[[str], None]  # puts a press on rows of a run on its queue
@@ -41,6 +46,9 @@ SendPress = Callable[[str], None]  # puts a press on rows of a run on its queue
 def work(here: runtime.Runtime, chunk: Chunk, by: str, ahead: Ahead, send: Send, send_press: SendPress) -> None:
     """Do the chunk that `by` claimed. Raises HelderError where its mails can't be had."""
     run = chunk.run
+    if run.kind == RunKind.CONTINUOUS:
+        _refine_news(here, chunk, by, send, send_press)
+        return
     assertion = here.run_assertions.take(run.id)
     if assertion is None:
         raise SignInAgainError("the user's token is no longer kept")
@@ -48,14 +56,57 @@ def work(here: runtime.Runtime, chunk: Chunk, by: str, ahead: Ahead, send: Send,
     desk = Desk(here.graph, here.slots, token, run.wanted.mailbox, own_key(assertion), clicked=False)
     if chunk.closes:
         close(here, run, desk, assertion, send_press)
+    elif chunk.refines:
+        if not refine(here, chunk, by, desk, _reader(run, assertion), send):
+            return
     elif not _structure_all(here, chunk, by, ahead, partial(_mails, here, desk, send), _reader(run, assertion)):
         return
     progress = here.runs.finish_chunk(run.id, chunk.number, by)
     if progress == "ended":
         _finished(here, run)
-    elif progress == "closing":
-        send(run.id, CLOSING)
+    elif progress in _NEXT:
+        send(run.id, _NEXT[progress])
     tell_progress(here, run)
+
+
+def refine(here: runtime.Runtime, chunk: Chunk, by: str, desk: Desk, reader: Reader, send: Send) -> bool:
+    """A turn of the model's pass. False where more is to come: the chunk is given back, and sent on its way again
+    unless the run rests."""
+    run = chunk.run
+    model = ModelPass(here, run, desk, reader, chunk.number)
+    if chunk.attempts > MOST_CLAIMS:
+        model.give_up("timeout")  # its mails killed their workers each time
+        return True
+    if model.work():
+        return True
+    here.runs.release(run.id, chunk.number, by, 0, counted=False)
+    now = here.runs.get(run.id)
+    if now is not None and not now.rests:
+        send(run.id, chunk.number)
+    return False
+
+
+def _refine_news(here: runtime.Runtime, chunk: Chunk, by: str, send: Send, send_press: SendPress) -> None:
+    """The model's pass over mails as they came, with the application's own token; then what goes by itself."""
+    run, wanted = chunk.run, chunk.run.wanted
+    token = here.credential.own_token(run.user.tenant_id)
+    desk = Desk(here.graph, here.slots, token, wanted.mailbox, "", clicked=False)
+    reader = reader_for(wanted.mailbox, wanted.language, wanted.timezone, "", "")
+    done, refused = True, False
+    try:
+        done = refine(here, chunk, by, desk, reader, send)
+    except HelderError as error:
+        if error.retryable:
+            raise
+        # No reason to end a run to which mails still come: with the next one it is tried again.
+        log.warning("model not asked about new mail", run=run.id, code=error.code, detail=error.detail)
+        refused = True
+    refined_by_itself(here, run, send_press)
+    if not done:
+        return
+    here.runs.finish_chunk(run.id, chunk.number, by)
+    if not refused and here.run_models.waiting(run.id, 1) and here.runs.open_model(run.id):
+        send(run.id, chunk.number)  # came while the last look was over
 
 
 def _reader(run: Run, assertion: str) -> Reader:
@@ -134,6 +185,8 @@ def _parts(mails: Sequence[Mail]) -> Iterator[Sequence[Mail]]:
 
 def _save(here: runtime.Runtime, run: Run, structurer: Structurer, mails: Sequence[Mail]) -> None:
     results = structurer.structure([message for _, message in mails])
+    # Before the rows: a worker that dies in between forgets none.
+    here.run_models.want(run.id, [item.seq for (item, _), done in zip(mails, results, strict=True) if done.wants_model])
     good = [done.of(item.seq) for (item, _), done in zip(mails, results, strict=True) if done.code is None]
     here.runs.finish_items(run, good, here.keep)
     for (item, _), done in zip(mails, results, strict=True):

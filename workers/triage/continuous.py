@@ -17,6 +17,7 @@ import structlog
 from core.names import ItemState, MailChange, RunKind
 from core.store.jobs import User
 from core.store.mailboxes import Mailbox
+from core.store.run_values import MODEL
 from core.store.runs import DoneMail, Item, Run, Wanted
 from core.store.watches import Change, Watch
 from workers import runtime
@@ -25,8 +26,9 @@ from workers.graph import subscriptions
 from workers.graph.desk import Desk
 from workers.triage.closing import goes_by_itself, mark_answered, start_by_itself
 from workers.triage.fetching import Json, part
-from workers.triage.structuring import Structured, Structurer, content_key
+from workers.triage.structuring import Structured, Structurer
 from workers.triage.telling import tell_row, tell_rows
+from workers.versions import content_key
 
 log = structlog.get_logger()
 
@@ -37,9 +39,10 @@ RUN_LASTS: Final = timedelta(hours=24)
 _MOST: Final = 50_000
 
 SendPress = Callable[[str], None]
+Send = Callable[[str, int], None]  # puts a chunk (run id, number) on its queue
 
 
-def triage_news(here: runtime.Runtime, watch: Watch, by: str, send_press: SendPress) -> int:
+def triage_news(here: runtime.Runtime, watch: Watch, by: str, send: Send, send_press: SendPress) -> int:
     """Work on what the watch that `by` holds has seen. How many mails were sorted. Raises HelderError."""
     done = 0
     while (mailbox := _at_work(here, watch)) is not None:
@@ -47,7 +50,25 @@ def triage_news(here: runtime.Runtime, watch: Watch, by: str, send_press: SendPr
         if not changes or not here.watches.holds(watch.id, by):
             break
         done += _some(here, mailbox, watch, changes, send_press)
+        _to_the_model(here, mailbox, send)
     return done
+
+
+def _to_the_model(here: runtime.Runtime, mailbox: Mailbox, send: Send) -> None:
+    """Where mails of today's run wait for the model, its pass is set going."""
+    now = here.mailboxes.get(mailbox.tenant_id, mailbox.address)
+    run_id = now.run_id if now is not None else None
+    if run_id is not None and here.run_models.waiting(run_id, 1) and here.runs.open_model(run_id):
+        send(run_id, MODEL)
+
+
+def refined_by_itself(here: runtime.Runtime, run: Run, send_press: SendPress) -> None:
+    """What the playbook does by itself with the mails that the model was asked about: they waited for that."""
+    mailbox = here.mailboxes.get(run.user.tenant_id, run.wanted.mailbox)
+    settled = here.run_models.settled(run.id)
+    if mailbox is not None and settled:
+        items = here.runs.these(run.id, settled)
+        _by_itself(here, mailbox, run, [item.message_id for item in items.values()], send_press)
 
 
 def let_go(here: runtime.Runtime, watch: Watch) -> bool:
@@ -95,7 +116,8 @@ def _by_itself(
     when somebody undid it."""
     touched = here.journal.touched(mailbox.tenant_id, message_ids)
     items = here.runs.of_mailbox(mailbox.tenant_id, mailbox.address, set(message_ids) - touched)
-    seqs = tuple(item.seq for item in items.values() if item.run_id == run.id)
+    mine = {item.seq for item in items.values() if item.run_id == run.id}
+    seqs = tuple(sorted(mine - here.run_models.still(run.id, mine)))  # the model may see it otherwise
     if seqs and goes_by_itself(here, run, seqs):
         send_press(start_by_itself(here, run, User(mailbox.tenant_id, ""), seqs, own=True))
 
@@ -136,6 +158,7 @@ def _record(here: runtime.Runtime, run: Run, structurer: Structurer, messages: S
     by_id = {str(message.get("id")): message for message in messages}
     results = structurer.structure([by_id[item.message_id] for item in items])
     pairs = list(zip(items, results, strict=True))
+    here.run_models.want(run.id, [item.seq for item, done in pairs if done.wants_model])
     here.runs.finish_items(run, [done.of(item.seq) for item, done in pairs if done.code is None], here.keep)
     for item, done in pairs:
         _failed(here, run, item, done)
@@ -157,6 +180,8 @@ def _again(here: runtime.Runtime, run: Run, structurer: Structurer, item: Item, 
     of_run = here.runs.get(item.run_id) or run
     [done] = structurer.structure([message])
     if done.code is None:
+        if done.wants_model:
+            here.run_models.want(of_run.id, [item.seq], again=True)
         here.runs.renew_item(of_run, DoneMail(item.seq, done.row, done.card_json, done.marks, done.card_id), here.keep)
         tell_row(here, of_run, item, done.row, None)
         log.info("edited mail sorted anew", run=of_run.id, seq=item.seq)
@@ -168,7 +193,8 @@ def _run(here: runtime.Runtime, mailbox: Mailbox) -> Run:
     manner = mailbox.manner
     if run is not None and not run.final:
         same = (run.wanted.language, run.wanted.timezone) == (manner.language, manner.timezone)
-        if same and datetime.now(UTC) - run.created_at < RUN_LASTS:
+        is_of_today = datetime.now(UTC) - run.created_at < RUN_LASTS or here.run_models.waiting(run.id, 1)
+        if same and is_of_today:
             return run
         here.runs.end(run.id)
     wanted = Wanted(mailbox.address, "inbox", manner.language, manner.timezone, _MOST)

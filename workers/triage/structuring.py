@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -11,9 +9,9 @@ from typing import Any, Final
 import structlog
 from pydantic import ValidationError
 
-from core.contract import StructuredMail
+from core.contract import Engine, StructuredMail
 from core.corrections import corrected
-from core.names import RULES_VERSION
+from core.names import ModelState
 from core.playbook import Playbook
 from core.store.corrections import Correction, mail_key
 from core.store.jobs import User
@@ -23,21 +21,22 @@ from core.triage_lines import thread_key
 from core.triage_rows import shown
 from workers import runtime
 from workers.cards import Done, Failed, mailbox_of, read_one, row_of, structure_read
-from workers.graph.client import FIELDS
 from workers.known import Memory
+from workers.refining import made_by_model
 from workers.triage.fetching import moment
+from workers.triage.model_choice import wants_model
 from workers.understand.engine import Reader
+from workers.versions import content_key, version_key
 
 log = structlog.get_logger()
 
-# What a mail says: all that is read of it but what changes when it is flagged or moved.
-_SAYS: Final = (*(name for name in FIELDS if name != "changeKey"), "attachments", "singleValueExtendedProperties")
 _LONGEST_KEY: Final = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Structured:
-    """A mail of a run: what is stored of it, or why it could not be done (`code`, and the defect for the log)."""
+    """A mail of a run: what is stored of it, or why it could not be done (`code`, and the defect for the log).
+    `wants_model`: the model is to be asked about it."""
 
     row: dict[str, Any]
     card_json: str = ""
@@ -46,6 +45,7 @@ class Structured:
     lesson: Lesson | None = None
     code: str | None = None
     defect: str | None = None
+    wants_model: bool = False
 
     def of(self, seq: int) -> DoneMail:
         return DoneMail(seq, self.row, self.card_json, self.marks, self.card_id)
@@ -62,8 +62,12 @@ class Structurer:
         """Each message's result, in their order. What goes wrong with one is told, and never stops the others."""
         playbook = self._here.playbooks.of(self._user.tenant_id, mailbox_of(self._reader))
         marks = [self._marks(message, playbook) for message in messages]
-        known = self._here.runs.known_cards({each.version_key for each in marks if each.version_key})
-        stored = [self._known(message, each, playbook, known) for message, each in zip(messages, marks, strict=True)]
+        refined = [self._refined_key(each, playbook) for each in marks]
+        known = self._here.runs.known_cards({key for key in (*refined, *(each.version_key for each in marks)) if key})
+        stored = [
+            self._known(message, each, playbook, known.get(key or "") or known.get(each.version_key or ""))
+            for message, each, key in zip(messages, marks, refined, strict=True)
+        ]
         new = iter(self._new([(message, each) for message, each, there in zip(messages, marks, stored, strict=True)
                               if there is None], playbook))  # fmt: skip
         results = [there if there is not None else next(new) for there in stored]
@@ -73,8 +77,6 @@ class Structurer:
     def _marks(self, message: Mapping[str, Any], playbook: Playbook) -> Marks:
         user, wanted = self._user, self._wanted
         content = content_key(message)
-        owner = user.id if wanted.mailbox == "me" else wanted.mailbox
-        made_by = (user.tenant_id, owner, content, wanted.language, wanted.timezone, playbook.id, RULES_VERSION)
         message_id = str(message.get("id"))
         change_key = message.get("changeKey")
         return Marks(
@@ -83,14 +85,22 @@ class Structurer:
             thread_key=thread_key(user.tenant_id, message.get("conversationId")),
             content_key=content,
             change_key=change_key[:_LONGEST_KEY] if isinstance(change_key, str) else None,
-            version_key=hashlib.sha256("\0".join(made_by).encode()).hexdigest(),
+            version_key=version_key(user, wanted.mailbox, content, wanted.language, wanted.timezone, playbook),
+        )
+
+    def _refined_key(self, marks: Marks, playbook: Playbook) -> str | None:
+        """By which a card that the model refined is found, where one is wanted."""
+        model, wanted = made_by_model(self._here), self._wanted
+        if model is None or playbook.model_in_runs == "off" or marks.content_key is None:
+            return None
+        return version_key(
+            self._user, wanted.mailbox, marks.content_key, wanted.language, wanted.timezone, playbook, model
         )
 
     def _known(
-        self, message: Mapping[str, Any], marks: Marks, playbook: Playbook, known: Mapping[str, tuple[str, str]]
+        self, message: Mapping[str, Any], marks: Marks, playbook: Playbook, found: tuple[str, str] | None
     ) -> Structured | None:
-        """The same mail, structured before with the same versions."""
-        found = known.get(marks.version_key or "")
+        """The same mail, structured before with the same versions: in a run, or for who clicked on it."""
         if found is None:
             return None
         try:
@@ -98,7 +108,14 @@ class Structurer:
         except ValidationError:
             return None
         row = row_of(card, message, playbook, self._wanted.timezone)
-        return Structured(row, found[1], self._known_as(row, marks), card_id=found[0])
+        if card.provenance.engine is not Engine.RULES:
+            row["model"] = {"state": ModelState.DONE}
+        return Structured(
+            row, found[1], self._known_as(row, marks), card_id=found[0], wants_model=self._asks(card, playbook)
+        )
+
+    def _asks(self, card: StructuredMail, playbook: Playbook) -> bool:
+        return self._here.chat is not None and wants_model(card, playbook)
 
     def _new(self, mails: Sequence[tuple[Mapping[str, Any], Marks]], playbook: Playbook) -> list[Structured]:
         """By the pipeline. All their senders are looked up at once."""
@@ -118,7 +135,8 @@ class Structurer:
         if isinstance(result, Failed):
             return Structured(result.row, code=result.code, defect=result.defect)
         marks = self._known_as(result.row, marks)
-        return Structured(result.row, result.card_json, marks, lesson=result.lesson)
+        asks = result.wants_model and self._here.chat is not None
+        return Structured(result.row, result.card_json, marks, lesson=result.lesson, wants_model=asks)
 
     def _known_as(self, row: Mapping[str, Any], marks: Marks) -> Marks:
         """With the key by which the mail's corrections are found: its Message-ID's, as the card has it."""
@@ -135,17 +153,18 @@ class Structurer:
         if not found:
             return result
         card = StructuredMail.model_validate_json(result.card_json)
-
-        def label(key: str) -> str | None:
-            category = playbook.category(key)
-            return category.labels.in_language(self._wanted.language) if category is not None else None
-
-        for each in found:
-            card = corrected(card, each.change, each.place, label)
-        return replace(result, row={**result.row, **shown(card, playbook, self._wanted.timezone)})
+        return replace(result, row={**result.row, **shown_as_corrected(card, found, playbook, self._wanted)})
 
 
-def content_key(message: Mapping[str, Any]) -> str:
-    """A digest of what a mail says: the same after it was flagged, categorised, read or moved."""
-    said = json.dumps([message.get(name) for name in _SAYS], sort_keys=True, default=str)
-    return hashlib.sha256(said.encode()).hexdigest()
+def shown_as_corrected(
+    card: StructuredMail, found: Sequence[Correction], playbook: Playbook, wanted: Wanted
+) -> dict[str, Any]:
+    """What a row shows of the card, as people left the mail."""
+
+    def label(key: str) -> str | None:
+        category = playbook.category(key)
+        return category.labels.in_language(wanted.language) if category is not None else None
+
+    for each in found:
+        card = corrected(card, each.change, each.place, label)
+    return shown(card, playbook, wanted.timezone)

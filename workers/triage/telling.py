@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from core.names import Event
@@ -19,7 +20,7 @@ def tell_progress(here: runtime.Runtime, run: Run) -> None:
         return
     counts = here.runs.counts(now)
     shown = {"total": counts.total, "done": counts.done, "failed": counts.failed, "waiting": counts.waiting,
-             "seconds_left": counts.seconds_left}  # fmt: skip
+             "seconds_left": counts.seconds_left, "model": asdict(counts.model) if counts.model else None}  # fmt: skip
     here.tell(run.id, Event.PROGRESS, {"state": now.state, "counts": shown})
 
 

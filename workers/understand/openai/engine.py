@@ -23,7 +23,7 @@ from workers.understand.openai import refine as fields
 from workers.understand.openai.exchange import Exchange, as_it_is
 from workers.understand.openai.fitting import fitting
 from workers.understand.openai.judging import Judge, other_language
-from workers.understand.openai.messages import Chat, Finished, FinishReason, ModelError, Piece, Reason
+from workers.understand.openai.messages import REASONS, Chat, Finished, FinishReason, ModelError, Piece, Reason
 from workers.understand.openai.patches import Operation
 from workers.understand.openai.privacy import Mask
 from workers.understand.openai.stream import Field, FieldReader, NonsenseError
@@ -202,6 +202,12 @@ def without(card: StructuredMail, reason: Reason) -> StructuredMail:
     """The card with why it was made without the model."""
     said = say(f"fallback.{reason}", card.reader_language)
     return card.model_copy(update={"provenance": card.provenance.model_copy(update={"fallback": said})})
+
+
+def why_without(card: StructuredMail) -> Reason | None:
+    """Why a card was made without the model, where that is told on it."""
+    told = card.provenance.fallback
+    return next((one for one in REASONS if say(f"fallback.{one}", card.reader_language) == told), None)
 
 
 async def _follow(chat: Chat, made: Exchange, run: _Run, tenant: str, key: str) -> None:
