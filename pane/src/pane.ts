@@ -116,8 +116,9 @@ export class HelderPane extends LitElement {
     this.#session = new Session(this.#api, (view) => { this.#changed(view); });
     this.#doing = new Doing(this.#api, (view) => { this.#stepsChanged(view); });
     void this.#sendWaiting();
-    const changes = [api.EventType.ItemChanged, api.EventType.SelectedItemsChanged];
-    for (const type of changes) if (type !== undefined) mailbox.addHandlerAsync?.(type, () => { void this.#itemChanged(); });
+    const { ItemChanged, SelectedItemsChanged } = api.EventType;
+    mailbox.addHandlerAsync?.(ItemChanged, () => { void this.#itemChanged(); });
+    if (SelectedItemsChanged !== undefined) mailbox.addHandlerAsync?.(SelectedItemsChanged, () => { void this.#selectionChanged(); });
     await this.#itemChanged();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("[data-testid=structure-button]")?.focus();
@@ -160,6 +161,12 @@ export class HelderPane extends LitElement {
     // The button waits a moment for what may come by itself: nothing is offered that is taken away again.
     if (mail && chosen.length < 2) await Promise.race([this.#session?.known(mail), pause(KNOWN_MS, new AbortController().signal)]);
     if (change === this.#changes) this.ready = "yes";
+  }
+
+  /** Of one mail after another the other event tells: this one is about several. */
+  async #selectionChanged(): Promise<void> {
+    const chosen = await selected(this.#office?.context.mailbox);
+    if (chosen.length > 1 || this.chosen.length > 1) await this.#itemChanged();
   }
 
   #start(): void {
