@@ -6,25 +6,20 @@ that the table is measured and not the time it takes to read ten thousand mails 
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import statistics
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from benchmarks.table import Figure, as_markdown, between, machine
-from deploy.browser import FLAGS, find
-from deploy.stack import Options, Stack
+from benchmarks import chromium
+from benchmarks.table import Figure
+from deploy.stack import Stack
 from sandbox import directory
 
-BEGIN, END = "<!-- bench-inbox -->", "<!-- /bench-inbox -->"
 ROWS = 10_000
 SECONDS = 8
 READ_ALL = '''() => document.querySelector("helder-inbox").shadowRoot
@@ -54,23 +49,8 @@ SCROLL = """async (ms) => {
 
 
 def main(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks.inbox_page", description="The inbox page, measured in Chromium")
-    parser.add_argument("--write", type=Path, metavar="FILE")
-    asked = parser.parse_args(arguments)
-    with (
-        tempfile.TemporaryDirectory(prefix="helder-bench-") as folder,
-        Stack(Options(state=Path(folder))) as stack,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=find(), args=[*FLAGS, "--enable-precise-memory-info"])
-        figures = list(measured(browser, stack))
-        browser.close()
-    table = f"Measured on {machine()}.\n\n{as_markdown(figures)}"
-    print(table)
-    if asked.write is not None:
-        text = asked.write.read_text(encoding="utf-8")
-        asked.write.write_text(between(text, table, BEGIN, END), encoding="utf-8")
-    return 0
+    about = "The inbox page, measured in Chromium"
+    return chromium.run(arguments, "inbox", about, measured, "--enable-precise-memory-info")
 
 
 def measured(browser: Browser, stack: Stack) -> Iterator[Figure]:
@@ -90,9 +70,6 @@ def measured(browser: Browser, stack: Stack) -> Iterator[Figure]:
     page.get_by_test_id("clear-filter").wait_for()
     page.wait_for_function(READ_ALL)
     yield Figure("the same, all rows read and kept: memory of its scripts", f"{heap_mb(page):.0f} MB", "≤ 150 MB")
-    yield Figure(
-        "what waited for the processor meanwhile (load average)", f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-    )
 
 
 def heap_mb(page: Page) -> float:
@@ -116,8 +93,8 @@ def answered(route: Route) -> None:
 
 def run() -> dict[str, Any]:
     counts = {"total": ROWS, "done": ROWS, "failed": 0, "waiting": 0, "seconds_left": None}
-    return {"id": RUN, "kind": "folder", "state": "done", "mailbox": ADDRESS, "counts": counts, "steps": [],
-            "working": False, "error": None}  # fmt: skip
+    return {"id": RUN, "kind": "folder", "state": "done", "mailbox": ADDRESS, "folder": "inbox", "counts": counts,
+            "steps": [], "working": False, "error": None}  # fmt: skip
 
 
 def row(seq: int) -> dict[str, Any]:

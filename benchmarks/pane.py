@@ -5,22 +5,18 @@ A cached card is pressed for; patches come through the event stream one by one, 
 
 from __future__ import annotations
 
-import argparse
 import gzip
-import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page
 
-from benchmarks.table import Figure, as_markdown, between, machine, milliseconds
-from deploy.browser import FLAGS, find
-from deploy.stack import ROOT, Options, Stack
+from benchmarks import chromium
+from benchmarks.table import Figure, milliseconds
+from deploy.stack import ROOT, Stack
 
-BEGIN, END = "<!-- bench-pane -->", "<!-- /bench-pane -->"
 PRESSES, PATCHES = 30, 60
 MOST_KB = 120
 # The page's own clock, kept from its first script on; an event stream that is fed from here; layout shifts.
@@ -58,6 +54,19 @@ PRESS = """async () => {
   return (await bench.until(() => bench.card()?.querySelector("[data-testid=headline]"))) - pressed;
 }"""
 STEPS = '() => bench.until(() => bench.card().querySelector("[data-testid=steps], [data-testid=done-here]"))'
+# Begun before the selection moves, so that what is measured is the page's own time.
+MOVES = """(before) => {
+  const there = () => {
+    const { card } = document.querySelector("helder-pane").view;
+    return card && card.message.id !== before && bench.card()?.querySelector("[data-testid=headline]");
+  };
+  bench.moved = bench.until(there).then((at) => performance.timeOrigin + at);
+}"""
+MOVE = """(to) => {
+  const from = performance.timeOrigin + performance.now();
+  document.querySelectorAll("[data-testid=mail-item]")[to].click();
+  return from;
+}"""
 PATCH = """async ([operations, text]) => {
   const from = performance.now();
   bench.say("patch", operations);
@@ -66,25 +75,12 @@ PATCH = """async ([operations, text]) => {
 
 
 def main(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="benchmarks.pane", description="The pane, measured in Chromium")
-    parser.add_argument("--write", type=Path, metavar="FILE")
-    asked = parser.parse_args(arguments)
-    with (
-        tempfile.TemporaryDirectory(prefix="helder-bench-") as folder,
-        Stack(Options(state=Path(folder))) as stack,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-        figures = [*sizes(), *measured(browser, stack)]
-        busy = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
-        figures.append(Figure("what waited for the processor meanwhile (load average)", busy))
-        browser.close()
-    table = f"Measured on {machine()}.\n\n{as_markdown(figures)}"
-    print(table)
-    if asked.write is not None:
-        text = asked.write.read_text(encoding="utf-8")
-        asked.write.write_text(between(text, table, BEGIN, END), encoding="utf-8")
-    return 0
+    return chromium.run(arguments, "pane", "The pane, measured in Chromium", figures)
+
+
+def figures(browser: Browser, stack: Stack) -> Iterator[Figure]:
+    yield from sizes()
+    yield from measured(browser, stack)
 
 
 def sizes() -> Iterator[Figure]:
@@ -115,6 +111,8 @@ def measured(browser: Browser, stack: Stack) -> Iterator[Figure]:
     yield Figure("pane: press until a cached card is painted", milliseconds(presses), "≤ 100 ms median")
     yield Figure("pane: script ready to cached card, both together", milliseconds(both), "≤ 100 ms median")
     yield Figure("pane: layout shift once the card is painted, until its steps are there", f"{shift:.4f}", "0")
+    moves = moved(page, stack)
+    yield Figure("pane: the selection moves to a mail with a card until it is painted", milliseconds(moves), "≤ 100 ms")
     patches, shift = patched(page, stack)
     yield Figure("pane: a patch in the stream until it is painted", milliseconds(patches), "≤ 16 ms")
     yield Figure("pane: layout shift by patches that keep the number of lines", f"{shift:.4f}", "0")
@@ -137,12 +135,29 @@ def cached(page: Page, stack: Stack) -> tuple[list[float], list[float], float]:
     return ready, presses, max(shifts)
 
 
+def moved(page: Page, stack: Stack) -> list[float]:
+    """Between two mails that have their cards, from the click in the list on, without a press."""
+    took: list[float] = []
+    opened(page, 1)
+    frame = loaded(page, stack)
+    frame.evaluate(PRESS)
+    for number in range(PRESSES + 1):
+        shown = frame.evaluate('() => document.querySelector("helder-pane").view.card.message.id')
+        frame.evaluate(MOVES, shown)
+        begun = page.evaluate(MOVE, number % 2)
+        took.append(float(frame.evaluate("() => bench.moved")) - float(begun))
+        page.wait_for_timeout(100)
+    opened(page, 2)
+    return took[1:]
+
+
 def patched(page: Page, stack: Stack) -> tuple[list[float], float]:
     """Another mail, whose events come from here: a card, then patches on what a model refines."""
+    opened(page, 0)
     frame = loaded(page, stack)
     frame.evaluate(PRESS)
     card: dict[str, Any] = frame.evaluate('() => bench.pane().querySelector("helder-card").card')
-    opened(page, 1)
+    opened(page, 3)
     frame = loaded(page, stack)
     frame.evaluate("() => { bench.scripted = true; }")
     frame.evaluate('() => { bench.pane().querySelector("[data-testid=structure-button]").click(); }')
@@ -171,7 +186,8 @@ def refinement(card: dict[str, Any], number: int) -> tuple[list[dict[str, Any]],
 
 def opened(page: Page, number: int) -> None:
     page.get_by_test_id("mail-item").nth(number).click()
-    page.frame_locator("[data-testid=pane-frame]").get_by_test_id("structure-button").wait_for()
+    pane = page.frame_locator("[data-testid=pane-frame]")
+    pane.get_by_test_id("structure-button").or_(pane.get_by_test_id("card")).wait_for()
 
 
 def loaded(page: Page, stack: Stack) -> Frame:

@@ -98,11 +98,11 @@ def _states(browser: Browser, stack: Stack, theme: str, language: str) -> Iterat
         page.get_by_test_id("theme-switch").select_option("dark" if theme == "dark" else "light")
         pane = page.frame_locator("[data-testid=pane-frame]")
         act(Here(page, pane, stack, f"{language}-{theme}"))
-        yield name, _picture(page, pane)
+        yield name, picture(page, pane)
         context.close()
 
 
-def _picture(page: Page, pane: FrameLocator) -> bytes:
+def picture(page: Page, pane: FrameLocator) -> bytes:
     """The pane as tall as what it shows."""
     page.mouse.move(0, 0)
     height = pane.locator("helder-pane").evaluate("(one) => one.getBoundingClientRect().height")

@@ -21,10 +21,16 @@ BODY = (
 SLOW = {"method": "GET", "path": "/v1.0/me/messages/.*", "latency_ms": 2500, "times": 1}
 
 
-def source(subject: str, body: str = BODY, sender: str = "Els <els@klant.example>", headers: str = "") -> bytes:
+def source(
+    subject: str,
+    body: str = BODY,
+    sender: str = "Els <els@klant.example>",
+    headers: str = "",
+    date: str = "Mon, 23 Nov 2026 09:00:00 +0100",
+) -> bytes:
     return (
         f"From: {sender}\r\nTo: anke@maes-techniek.example\r\nSubject: {subject}\r\n"
-        "Date: Mon, 23 Nov 2026 09:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        f"Date: {date}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
         f"Message-ID: <beside-{next(_numbers)}@klant.example>\r\n{headers}\r\n{body}"
     ).encode()
 
@@ -36,9 +42,13 @@ def dropped(page: Page, subject: str, **parts: str) -> None:
     expect(page.get_by_test_id("reading-subject")).to_have_text(subject)
 
 
-def opened(page: Page, stack: Stack, subject: str, mailbox: str = ANKE, **parts: str) -> FrameLocator:
+def opened(
+    page: Page, stack: Stack, subject: str, mailbox: str = ANKE, theme: str | None = None, **parts: str
+) -> FrameLocator:
     """A new mail, open in the client. Returns the pane's frame."""
     page.goto(stack.sandbox_url)
+    if theme is not None:
+        page.get_by_test_id("theme-switch").select_option(theme)
     page.get_by_test_id("mailbox-switch").select_option(mailbox)
     expect(page.get_by_test_id("mail-item").first).to_be_visible()
     dropped(page, subject, **parts)
