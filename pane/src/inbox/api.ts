@@ -15,6 +15,8 @@ export interface RunCounts {
   waiting: number;
   /** Estimated from its pace; null while that is not known. */
   seconds_left?: number | null;
+  /** Of the mails that a language model is asked about after the rules; null where it is asked about none. */
+  model?: { wanted: number; done: number; failed: number; why: Readonly<Record<string, number>> } | null;
 }
 
 export interface Run {

@@ -97,7 +97,7 @@ function problem({ texts, mend }: HeaderModel, found: ApiProblem): TemplateResul
 function progress(texts: Texts, view: RunView): TemplateResult | typeof nothing {
   if (view.run === null) return nothing;
   const { t, number, count } = texts;
-  const { total, done, failed, seconds_left } = view.run.counts;
+  const { total, done, failed, seconds_left, model } = view.run.counts;
   const read = done + failed;
   const text = total === null ? t("inbox.progress_unknown", { done: number(read) }) : t("inbox.progress", { done: number(read), total: number(total) });
   const state = view.run.kind === "continuous" && goesOn(view) ? t("inbox.follow.going") : t(`inbox.state.${view.state === "starting" || view.state === "idle" ? "queued" : view.state}`);
@@ -107,6 +107,7 @@ function progress(texts: Texts, view: RunView): TemplateResult | typeof nothing 
     ></fluent-progress-bar>
     <span>${text} · ${state}${goesOn(view) && seconds_left ? html` · <span data-testid="time-left">${t("inbox.left", { time: roughly(seconds_left, texts) })}</span>` : nothing}</span>
     ${failed > 0 ? html`<span class="tag high">${count("inbox.failed", failed)}</span>` : nothing}
+    ${model ? html`<span class="quiet" data-testid="inbox-model" data-done=${model.done} data-failed=${model.failed}>${t("inbox.model", { done: number(model.done + model.failed), total: number(model.wanted) })}${model.failed > 0 ? html` (${count("inbox.model_failed", model.failed)})` : nothing}</span>` : nothing}
   </div>`;
 }
 
