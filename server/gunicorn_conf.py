@@ -9,6 +9,7 @@ from types import FrameType
 from typing import Any
 
 from core.errors import SettingsError
+from core.memory import share_one_arena
 from core.settings import Settings, load
 
 # An open event stream holds a thread and waits. Threads start when needed and cost some 50 KB each.
@@ -31,6 +32,7 @@ limit_request_field_size = 16_384  # a token with many groups is long
 
 def on_starting(_server: Any) -> None:
     """A wrong setting stops the start: one line, no worker that dies again and again."""
+    share_one_arena()
     try:
         load(Settings)
     except SettingsError as error:
