@@ -53,6 +53,8 @@ export const rowsStyles = [baseStyles, css`
   .narrow .lines .from { grid-area: from; font-size: 12px; } .narrow .lines .from small, .narrow .lines .priority { display: none; }
   .narrow .lines .category { grid-area: category; max-width: 150px; } .narrow .lines .category .tag { line-height: 14px; padding: 1px 8px; }
   .narrow .lines .state { grid-area: state; }
+  .narrow .lines :is(.due, .category) { justify-self: end; }
+  .narrow .lines .row:not(:has(.due span)) .headline { grid-column: 2 / -1; }
   @media (forced-colors: active) {
     .lines .row[aria-selected="true"] { background: Highlight; color: HighlightText; forced-color-adjust: none; }
     .lines .row[aria-selected="true"] * { color: inherit; background: transparent; }

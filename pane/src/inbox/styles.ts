@@ -7,6 +7,7 @@ const controls = css`
   input[type="text"], input[type="search"], input[type="time"], select { font: inherit; color: inherit; background: var(--colorNeutralBackground1);
     border: 1px solid var(--colorNeutralStroke1); border-bottom-color: var(--colorNeutralStrokeAccessible);
     border-radius: var(--borderRadiusMedium); padding: 4px 8px; min-width: 0; max-width: 100%; }
+  ::placeholder { color: var(--colorNeutralForeground2); opacity: 1; }
   input[type="checkbox"] { width: 16px; height: 16px; accent-color: var(--colorCompoundBrandBackground); }
   :is(input, select):focus-visible { outline: 2px solid var(--colorStrokeFocus2); outline-offset: 1px; }
   .go, .plain, .mini { padding: 4px 12px; border: 1px solid var(--colorNeutralStroke1); border-radius: var(--borderRadiusMedium); }
@@ -33,6 +34,7 @@ export const inboxStyles = [baseStyles, controls, css`
   header .bad { flex-basis: 100%; margin: 0; }
   .filters, .acts { padding: 6px 16px; background: var(--colorNeutralBackground2); font-size: 13px; }
   .acts { border-bottom: 1px solid var(--colorNeutralStroke2); padding-top: 2px; }
+  .pair { display: flex; gap: 4px; min-width: 0; } .pair .mini { flex: none; }
   .toggle { gap: 6px; font-size: 13px; min-height: 24px; }
   .shown { margin-inline-start: auto; font-size: 12px; color: var(--colorNeutralForeground2); }
   .work { flex: 1; min-height: 0; display: flex; position: relative; }
@@ -73,7 +75,8 @@ export const dialogStyles = [baseStyles, controls, css`
   .changes li { padding: 6px 0; border-bottom: 1px solid var(--colorNeutralStroke3); overflow-wrap: anywhere; }
   .changes b { display: block; font-weight: 600; }
   blockquote { margin: 4px 0; padding-inline-start: 8px; border-inline-start: 3px solid var(--colorNeutralStroke2); white-space: pre-wrap; }
-  .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 16px; }
+  /* In sight however much is above them. */
+  .buttons { display: flex; flex-wrap: wrap; gap: 8px; position: sticky; bottom: -20px; margin: 16px 0 -20px; padding-block: 8px 20px; background: inherit; }
   dl { margin: 0 0 14px; } dl div { display: flex; gap: 12px; padding: 3px 0; } dt { flex: 0 0 84px; } dd { margin: 0; }
   kbd { font: 12px/18px var(--fontFamilyMonospace); padding: 1px 6px; border: 1px solid var(--colorNeutralStroke1); border-radius: 4px; background: var(--colorNeutralBackground3); }
 `];

@@ -51,9 +51,9 @@ export function tools(model: ToolsModel): TemplateResult {
     ${choice("filter-state", t("inbox.col.state"), state, query.state, (found) => { changed({ state: found as Query["state"] }); })}
     ${choice("filter-priority", t("inbox.col.priority"), level, query.priority, (found) => { changed({ priority: found as Priority | "" }); })}
     ${choice("group", t("inbox.group"), GROUPS.map((key) => [key, t(`inbox.group.${key}`)] as const), query.group, (found) => { changed({ group: found as Query["group"] }); })}
-    ${choice("sort", t("inbox.sort"), SORTS.map((key) => [key, maybe(`inbox.sort.${key}`, key)] as const), query.sort, (found) => { changed({ sort: found as Sort, order: expected(found as Sort) }); })}
+    <span class="pair">${choice("sort", t("inbox.sort"), SORTS.map((key) => [key, maybe(`inbox.sort.${key}`, key)] as const), query.sort, (found) => { changed({ sort: found as Sort, order: expected(found as Sort) }); })}
     <button class="mini" type="button" data-testid="sort-order" aria-label=${t(`inbox.order.${query.order}`)} title=${t(`inbox.order.${query.order}`)}
-      @click=${() => { changed({ order: turned(query.order) }); }}>${query.order === "ascending" ? "▲" : "▼"}</button>
+      @click=${() => { changed({ order: turned(query.order) }); }}>${query.order === "ascending" ? "▲" : "▼"}</button></span>
     ${TOGGLES.map(([name, text]) => toggle(t(`inbox.${text}`), `filter-${name}`, query[name], (on) => { changed({ [name]: on }); }))}
   </div>
   ${acts(model)}`;
