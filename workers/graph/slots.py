@@ -73,6 +73,7 @@ class Slots:
         self._requests, self._window_s = requests, window_s + MARGIN_S
         self._take = client.register_script(_TAKE)
         self._pause = client.register_script(_PAUSE)
+        self._waiting: set[asyncio.Future[None]] = set()
 
     @asynccontextmanager
     async def slot(self, mailbox_key: str, *, clicked: bool, requests: int = 1) -> AsyncIterator[None]:
@@ -91,6 +92,9 @@ class Slots:
                 raise
         finally:
             await asyncio.to_thread(self._leave, key, holder)
+            for waiting in self._waiting:
+                if not waiting.done():
+                    waiting.set_result(None)
 
     async def pause(self, mailbox_key: str, wait_s: float) -> None:
         """Graph wants that mailbox left alone, as one part of a batch was told: nobody asks before that is over."""
@@ -103,7 +107,17 @@ class Slots:
                 raise ThrottledError("the mailbox is left alone for now", wait_s=left / 1000)
             if time.monotonic() > give_up:
                 raise GraphBusyError("no free place at the mailbox", wait_s=5)
-            await asyncio.sleep(LOOK_AGAIN_S)
+            await self._until_freed()
+
+    async def _until_freed(self) -> None:
+        """Until this process has given a place back: at once, for a place that lies idle is time lost. Others' places
+        are looked for every now and then."""
+        waiting = asyncio.get_running_loop().create_future()
+        self._waiting.add(waiting)
+        try:
+            await asyncio.wait([waiting], timeout=LOOK_AGAIN_S)
+        finally:
+            self._waiting.discard(waiting)
 
     def _try(self, key: str, holder: str, most: int, requests: int) -> int:
         """0 where a place was taken, -1 where none is free, else in how many milliseconds one may ask again."""

@@ -73,6 +73,27 @@ def test_who_finds_no_place_in_time_is_told_to_come_back(
         asyncio.run(story())
 
 
+def test_a_place_that_this_process_gives_back_is_taken_at_once(
+    slots: Slots, mailbox: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LOOK_AGAIN_S", 20.0)
+
+    async def story() -> float:
+        held = await taken(slots, mailbox, AT_ONCE - 1, clicked=False)
+
+        async def late() -> float:
+            async with slots.slot(mailbox, clicked=False):
+                return time.monotonic()
+
+        waiting = asyncio.create_task(late())
+        await asyncio.sleep(0.3)
+        await held.aclose()
+        left = time.monotonic()
+        return await waiting - left
+
+    assert asyncio.run(story()) < 5
+
+
 def test_a_place_of_a_dead_worker_lapses(slots: Slots, mailbox: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LEASE_S", -1.0)  # as if taken long ago and never given back
 
