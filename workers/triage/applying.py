@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import random
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final
 
 import structlog
@@ -33,13 +34,14 @@ from workers.steps.pressed import fail, waiting
 log = structlog.get_logger()
 
 PART: Final = 24  # mails whose steps are written down together
-AT_ONCE: Final = 4  # mails at work: one more than there are places, so no place lies idle
+AT_ONCE: Final = 6  # mails at work: more than there are places, for between two requests the journal is written
 PATIENCE_S: Final = 60.0  # with one step that Graph is too busy for; then the task comes back
 LONGEST_NAP_S: Final = 30.0
 # Of one task; what is left comes with the next. Between two, what others wait for on the same workers gets its turn.
 TURN_S: Final = 6.0
 
 Made = list[Entry]
+Mail = tuple[Item | None, Made]
 
 
 class TurnOverError(GraphBusyError):
@@ -55,17 +57,59 @@ def work(here: runtime.Runtime, press: Press, by: str) -> None:
     token, own = _token(here, press, asked)
     desk = Desk(here.graph, here.slots, token, run.wanted.mailbox, own, clicked=False)
     ends_at = time.monotonic() + TURN_S
-    parts = _applied(here, press, run, asked) if press.kind == PressKind.RUN_APPLY else _undone(here, press)
+    applies = press.kind == PressKind.RUN_APPLY
+    parts = _applied(here, press, run, asked) if applies else _undone(here, press)
+
+    def keep(reached: int) -> bool:
+        return here.presses.holds(press.id, by, reached=reached)
+
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="steps") as pool:
+        begun = _Begun(lambda mail: pool.submit(_one, here, press, desk, *mail), keep, ahead=1 if applies else 0)
         for reached, mails in parts:
             if _is_stopped(here, press):
+                begun.end()
                 _stop(here, press)
                 return
-            _all(pool, here, press, desk, mails)
-            if not here.presses.holds(press.id, by, reached=reached):
+            if not begun.add(reached, mails):
                 return  # another has it now
             if time.monotonic() > ends_at:
+                begun.end()
                 raise TurnOverError("the task's time is over")
+        begun.end()
+
+
+class _Begun:
+    """Parts at work. The next one is written down and begun while the last mails of one are still made, so that no
+    place at the mailbox lies idle; `ahead`: how many parts may be at work beside the one that is waited for.
+
+    keep: notes up to which row all is done; False where another has the press now.
+    """
+
+    def __init__(
+        self, begin: Callable[[Mail], Future[HelderError | None]], keep: Callable[[int], bool], ahead: int
+    ) -> None:
+        self._begin, self._keep, self._ahead = begin, keep, ahead
+        self._parts: deque[tuple[int, list[Future[HelderError | None]]]] = deque()
+
+    def add(self, reached: int, mails: Sequence[Mail]) -> bool:
+        """Begin a part, and wait for the one before it. False where another has the press now. Raises the first error
+        that a later try may get over, when all mails of its part are through."""
+        self._parts.append((reached, [self._begin(mail) for mail in mails]))
+        return self._wait(self._ahead)
+
+    def end(self) -> bool:
+        """Wait for all of them: as `add`."""
+        return self._wait(0)
+
+    def _wait(self, left: int) -> bool:
+        while len(self._parts) > left:
+            reached, made = self._parts.popleft()
+            errors = [error for each in made if (error := each.result()) is not None]
+            if errors:
+                raise errors[0]
+            if not self._keep(reached):
+                return False
+        return True
 
 
 def _is_stopped(here: runtime.Runtime, press: Press) -> bool:
@@ -88,9 +132,6 @@ def _stop(here: runtime.Runtime, press: Press) -> None:
     for entry in waiting(here, press):
         here.journal.fail(entry.id, "stopped")
     log.info("press stopped", press=press.id)
-
-
-Mail = tuple[Item | None, Made]
 
 
 def _applied(here: runtime.Runtime, press: Press, run: Run, asked: RunAsked) -> Iterator[tuple[int, list[Mail]]]:
@@ -144,13 +185,6 @@ def _undone(here: runtime.Runtime, press: Press) -> Iterator[tuple[int, list[Mai
     """The mails of which something is to be undone, the last step first."""
     while mails := here.journal.to_undo(press.id, PART):
         yield 0, [(None, entries) for entries in mails]
-
-
-def _all(pool: ThreadPoolExecutor, here: runtime.Runtime, press: Press, desk: Desk, mails: Sequence[Mail]) -> None:
-    """Every mail's steps. Raises the first error that a later try may get over, when all are through."""
-    errors = [error for error in pool.map(lambda mail: _one(here, press, desk, *mail), mails) if error is not None]
-    if errors:
-        raise errors[0]
 
 
 def _one(here: runtime.Runtime, press: Press, desk: Desk, item: Item | None, entries: Made) -> HelderError | None:
