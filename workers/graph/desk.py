@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from core.errors import FolderMissingError, GraphError
+from core.errors import FolderMissingError, GraphError, PlanMissingError
 from workers.graph.client import GraphClient
 from workers.graph.failures import asked_wait_s
 from workers.graph.slots import Slots
@@ -42,7 +42,7 @@ class Desk:
         if key not in self._memo:
             try:
                 self._memo[key] = await look()
-            except FolderMissingError as error:
+            except (FolderMissingError, PlanMissingError) as error:
                 self._memo[key] = error
         found = self._memo[key]
         if isinstance(found, GraphError):
