@@ -16,12 +16,14 @@ from core.names import VISIBILITY_S, Queue, Task
 from core.redis import broker_url
 from core.settings import Settings, load
 from workers import runtime
+from workers.broker import settle_what_ended
 
 SWEEP_EVERY_S = 10
 
 
 def make_app(settings: Settings) -> Celery:
     """The app for these settings; the tasks register themselves on it."""
+    settle_what_ended()
     made = Celery("helder", broker=broker_url(settings.redis_url), include=["workers.tasks"], set_as_current=True)
     made.conf.update(
         task_ignore_result=True,
