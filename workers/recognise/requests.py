@@ -19,7 +19,7 @@ from workers.recognise.sentences import Span
 _SPACE = re.compile(r"\s+")
 ASKS_FROM = 0.4  # probability from which a sentence counts as asking; best F1 in cross-validation
 # The same of a sentence in its mail, by what the rules say of it: best F1 in cross-validation over the corpus.
-FOUND_FROM = {"asks": 0.35, "complaint": 0.2, "": 0.45}
+FOUND_FROM = {"asks": 0.45, "complaint": 0.25, "": 0.45}
 COMPLAINT_ALONE = 0.75  # of what no rule hears: below, its mail may have made it likelier than it is
 COMPLAINS_FROM = 0.25  # probability of a complaint that outweighs likelier kinds of asking
 OTHERS_SAY = 0.4  # share of the second English model

@@ -21,6 +21,7 @@ from workers.understand.action_dues import Found
 from workers.understand.action_owners import asked_of, promised_by
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.demands import is_item
+from workers.understand.due_words import without_due
 from workers.understand.engine import Reading
 from workers.understand.leave import gives_leave
 from workers.understand.money import billed
@@ -101,7 +102,7 @@ def actions(reading: Reading, *, announcements: bool = True) -> list[Action]:
 def _action(identity: str, draft: _Draft, proofs: list[Evidence]) -> Action:
     return Action(
         id=identity,
-        what=draft.what,
+        what=draft.what if draft.due is None else capitalised(without_due(draft.what, draft.due.text)),
         owner=draft.owner,
         due=draft.due,
         evidence=proofs,

@@ -11,12 +11,12 @@ from core.contract import Action, Category, Claim, Due, Fact, Request, Summary
 from workers.recognise.sentences import Span
 from workers.recognise.words import fold
 from workers.understand.demands import is_item
+from workers.understand.due_words import without_due
 from workers.understand.engine import Reading
 from workers.understand.leave import is_given
 from workers.understand.money import billed
 from workers.understand.people import signed_name, who
 from workers.understand.texts import TABLES, say
-from workers.understand.vocabulary import LIMITS
 from workers.understand.wording import (
     asked,
     content_start,
@@ -61,7 +61,7 @@ def headline(
     key, what, due = _subject_matter(reading, category, requests, actions, facts, points)
     if due is not None and f"{key}.due" in TABLES["en"]:
         key, when = f"{key}.due", due_text(due, language, sent)
-        what = _without(what, due.text)
+        what = without_due(what, due.text)
     else:
         when = ""
     name = one_line(who(reading, say("unknown_sender", language)), NAME)
@@ -148,24 +148,6 @@ def _foremost(requests: Sequence[Request], actions: Sequence[Action]) -> Request
         ),
     )
     return ranked[0] if ranked else None
-
-
-def _without(what: str, written: str) -> str:
-    """`what` without the words of the deadline, which the headline says itself."""
-    day = " ".join(written.split())
-    at = what.find(day)
-    if at < 0:
-        return what
-    before, after = what[:at].split(), what[at + len(day) :].strip(" ,;?.!")
-    length = len(before)
-    while before and fold(before[-1].strip("(,")) in LIMITS:
-        before.pop()
-    if before and after:  # amid the sentence only an adverbial can go ("die ten laatste 10 juli doorsturen")
-        limited = len(before) < length or fold(day.split()[0]) in LIMITS
-        joint = ", " if what[at + len(day)] == "," else " "
-        return f"{' '.join(before)}{joint}{after}" if limited else what
-    rest = after or " ".join(before).strip(" ,;(")
-    return rest if len(rest.split()) > 1 else what
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,25 +17,25 @@ from .readings import ANKE, JAN, TOM, card, mail
     [
         pytest.param(
             "Kunt u tegen vrijdag de offerte bezorgen?",
-            "Tegen vrijdag de offerte bezorgen",
+            "De offerte bezorgen",
             date(2026, 11, 27),
             id="nl",
         ),
         pytest.param(
             "Pourriez-vous nous envoyer le devis au plus tard le 4 décembre ?",
-            "Envoyer le devis au plus tard le 4 décembre",
+            "Envoyer le devis",
             date(2026, 12, 4),
             id="fr",
         ),
         pytest.param(
             "Could you please send us the drawings by 4 December?",
-            "Send us the drawings by 4 December",
+            "Send us the drawings",
             date(2026, 12, 4),
             id="en",
         ),
         pytest.param(
             "Könnten Sie uns das Angebot bis spätestens 4. Dezember schicken?",
-            "Uns das Angebot bis spätestens 4. Dezember schicken",
+            "Uns das Angebot schicken",
             date(2026, 12, 4),
             id="de",
         ),

@@ -1,0 +1,33 @@
+"""A deadline that is told beside what is due is not told in it again."""
+
+from __future__ import annotations
+
+import pytest
+
+from workers.understand.due_words import without_due
+
+
+@pytest.mark.parametrize(
+    ("what", "written", "left"),
+    [
+        ("Tegen vrijdag 4 december een nieuwe leveren", "vrijdag 4 december", "een nieuwe leveren"),
+        ("Deliver a new one by Friday", "Friday", "Deliver a new one"),
+        ("Let me have an explanation, within a week, please", "within a week", "Let me have an explanation, please"),
+        ("Wählen Sie bis Montag, 23. März, ein Zeitfenster", "Montag, 23. März", "Wählen Sie ein Zeitfenster"),
+        ("Régler cette somme avant le 7 juin par virement", "le 7 juin", "Régler cette somme par virement"),
+    ],
+)
+def test_the_words_of_a_deadline_go(what: str, written: str, left: str) -> None:
+    assert without_due(what, written) == left
+
+
+@pytest.mark.parametrize(
+    ("what", "written"),
+    [
+        ("Betalen vóór vrijdag", "vrijdag"),  # one word alone says nothing
+        ("Bring the Friday report to the board", "Friday"),  # a word of its own, no limit
+        ("Send the offer", "Monday"),  # said elsewhere
+    ],
+)
+def test_what_would_say_less_stays_as_it_is(what: str, written: str) -> None:
+    assert without_due(what, written) == what

@@ -1,0 +1,35 @@
+"""The words of a deadline, taken out of what is due."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workers.recognise.words import fold
+from workers.understand.vocabulary import LIMITS, word_set
+
+# They stand between a limit and its day, and are no limit themselves: "the Friday report".
+_ARTICLES: Final = word_set("the de het le la les der die das den dem")
+# With these a deadline begins of itself: "within a week".
+_SPANS: Final = word_set("within binnen innerhalb dans sous endeans")
+
+
+def without_due(what: str, written: str) -> str:
+    """What is to be done without the words of its deadline, where that is said beside it; as it is where nothing would
+    be left, or only another word order could do without them."""
+    day = " ".join(written.split())
+    at = what.find(day)
+    if at < 0:
+        return what
+    before, after = what[:at].split(), what[at + len(day) :].strip(" ,;?.!")
+    limits: set[str] = set()
+    while before and fold(before[-1].strip("(,")) in LIMITS:
+        limits.add(fold(before.pop().strip("(,")))
+    if not (before and after):
+        rest = after or " ".join(before).strip(" ,;(")
+        return rest if len(rest.split()) > 1 else what
+    # Amid the sentence only an adverbial can go ("die ten laatste 10 juli doorsturen").
+    if not limits - _ARTICLES and fold(day.split()[0]) not in _SPANS | LIMITS - _ARTICLES:
+        return what
+    # The comma after "Montag, 23. März," is the date's own.
+    joint = ", " if what[at + len(day)] == "," and "," not in day else " "
+    return f"{' '.join(before).rstrip(',')}{joint}{after}"
