@@ -9,7 +9,7 @@ import pytest
 from core.contract import Dropped, StructuredMail
 from tests.workers.understand.openai.saying import GOOD, judged
 from workers.understand.grounding import ungrounded
-from workers.understand.openai.refine import ALONE, UNDECIDED, take
+from workers.understand.openai.refine import ALONE, SURE, UNDECIDED, take
 from workers.understand.openai.stream import Field
 
 FRAUD = """Dear Anke,
@@ -149,6 +149,8 @@ def test_an_action_that_the_model_alone_sees_is_less_sure() -> None:
 
 def test_requests_that_the_rules_are_sure_of_stay_and_the_replys_points_follow_their_ids() -> None:
     judge, card = judged()
+    sure = [request.model_copy(update={"confidence": SURE}) for request in card.requests]
+    card = card.model_copy(update={"requests": sure})
     said = [{"s": [2], "kind": "question", "text": "Gaat het om 120 m²?"}]
     made, _ = take(Field("requests", said), judge, card)
     assert [request.id for request in made.requests] == ["r1", "r2", "r3"]
