@@ -58,7 +58,7 @@ def corpus() -> list[Example]:
             for mail in mails():
                 if linear.fold_of(mail.name, FOLDS) == fold:
                     reading = pipeline.recognised(read_eml(mail.eml()), Reader(language=mail.language), playbook)
-                    examples.append(_example(mail.name, mail.language, reading, mail.category))
+                    examples.append(example_of(mail.name, mail.language, reading, mail.category))
     return examples
 
 
@@ -74,7 +74,7 @@ def plain() -> list[Example]:
         mail.headers, mail.attachments, mail.body = [("Subject", subject)], [file] if file else [], text + "\n"
         reading = pipeline.recognised(read_eml(mail.eml()), Reader(language=language), playbook)
         keys = [key] * PLAIN_COUNTS if key != playbook.fallback else [one.key for one in playbook.categories]
-        examples += [_example(line, language, reading, one) for one in keys]
+        examples += [example_of(line, language, reading, one) for one in keys]
     return examples
 
 
@@ -86,11 +86,12 @@ def gold() -> list[Example]:
         truth = json.loads((MAILS / f"{mail_id}.json").read_text())
         reader = Reader((truth["reader"],), "", truth["language"], truth["timezone"])
         reading = pipeline.recognised(read_eml((MAILS / f"{mail_id}.eml").read_bytes()), reader, playbook)
-        examples.append(_example(mail_id, truth["language"], reading, truth["category"]))
+        examples.append(example_of(mail_id, truth["language"], reading, truth["category"]))
     return examples
 
 
-def _example(name: str, language: str, reading: Reading, key: str) -> Example:
+def example_of(name: str, language: str, reading: Reading, key: str) -> Example:
+    """What the model is shown of a mail, and its category."""
     seen = see(reading)
     cues = {one: CUE_GAIN * total(hits) for one, hits in seen.cues.items()}
     return Example(name, language, seen.values, cues, key)

@@ -28,7 +28,6 @@ from tests.gold.score import MAILS, ids
 from workers import pipeline
 from workers.mail.parse import read_eml
 from workers.recognise.linear_table import Table
-from workers.understand.category_features import see
 from workers.understand.engine import Reader, Reading
 from workers.understand.priority import BY_HAND, LEVELS, nudged
 from workers.understand.priority_reasons import IS, find
@@ -67,8 +66,7 @@ def corpus() -> tuple[list[Example], Table, Table]:
     for fold in range(FOLDS):
         judge = linear.as_table(roles.fit([one for one in sentences if linear.fold_of(one.mail, FOLDS) != fold]))
         readings |= _readings([mail for mail in everything if linear.fold_of(mail.name, FOLDS) == fold], judge)
-    seen = [category.Example(one.name, one.language, see(readings[one.name]).values, one.category)
-            for one in everything]  # fmt: skip
+    seen = [category.example_of(one.name, one.language, readings[one.name], one.category) for one in everything]
     examples = []
     for fold in range(FOLDS):
         sorter = linear.as_table(category.fit([one for one in seen if linear.fold_of(one.name, FOLDS) != fold]))
