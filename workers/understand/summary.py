@@ -87,7 +87,7 @@ def _subject_matter(
     if category.key in BY_SUBJECT:
         return key, subject, None
     foremost = _foremost([one for one in requests if not is_given(one)], actions)
-    if foremost is None and category.key in ASKED_BY_KIND:
+    if foremost is None and category.key in ASKED_BY_KIND | {"order"}:  # a quote is accepted in few words
         given = next((one for one in requests if is_given(one)), None)
         if given is not None:
             return "headline.leave", given.text, None
