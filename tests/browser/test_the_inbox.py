@@ -40,7 +40,7 @@ def test_a_run_fills_the_table_while_it_goes_on_and_is_narrowed_and_grouped(page
     expect(page.get_by_test_id("inbox-folder").locator("option")).to_contain_text(["Inbox", "Drafts"])
     page.get_by_test_id("inbox-start").click()
     progress = page.get_by_test_id("inbox-progress")
-    expect(page.get_by_test_id("inbox-row").first).to_be_visible()
+    expect(page.get_by_test_id("inbox-row").first).to_be_visible(timeout=60_000)
     expect(progress).to_have_attribute("data-state", "done", timeout=60_000)
     assert progress.get_attribute("data-done") == progress.get_attribute("data-total")
     assert page.get_by_test_id("inbox-row").count() > 10

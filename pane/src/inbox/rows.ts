@@ -80,8 +80,10 @@ export class HelderRows extends LitElement {
     this.#resized.disconnect();
   }
 
+  /** Also before it was drawn for the first time. */
   override focus(): void {
-    this.#grid?.focus({ preventScroll: true });
+    if (this.#grid) this.#grid.focus({ preventScroll: true });
+    else void this.updateComplete.then(() => { this.#grid?.focus({ preventScroll: true }); });
   }
 
   /** The row that keys speak of; null for a group and while it is not read. */
