@@ -11,6 +11,7 @@ from workers.understand.vocabulary import LIMITS, word_set
 _ARTICLES: Final = word_set("the de het le la les der die das den dem")
 # With these a deadline begins of itself: "within a week".
 _SPANS: Final = word_set("within binnen innerhalb dans sous endeans")
+_PAUSES: Final = ("", " ", ",", ";", ".", "?", "!", ")")
 
 
 def without_due(what: str, written: str) -> str:
@@ -18,7 +19,7 @@ def without_due(what: str, written: str) -> str:
     be left, or only another word order could do without them."""
     day = " ".join(written.split())
     at = what.find(day)
-    if at < 0:
+    if at < 0 or what[at + len(day) : at + len(day) + 1] not in _PAUSES:  # "tonight's run" is a thing
         return what
     before, after = what[:at].split(), what[at + len(day) :].strip(" ,;?.!")
     limits: set[str] = set()

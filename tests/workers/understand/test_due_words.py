@@ -26,6 +26,7 @@ def test_the_words_of_a_deadline_go(what: str, written: str, left: str) -> None:
     [
         ("Betalen vóór vrijdag", "vrijdag"),  # one word alone says nothing
         ("Bring the Friday report to the board", "Friday"),  # a word of its own, no limit
+        ("Check the space before tonight's run", "tonight"),  # part of a thing's name
         ("Send the offer", "Monday"),  # said elsewhere
     ],
 )
