@@ -56,13 +56,21 @@ def parts_of(state: Path) -> list[int]:
     return found
 
 
-def test_the_demo_comes_up_and_ctrl_c_ends_all_of_it(demo: subprocess.Popen[str], tmp_path: Path) -> None:
+def test_the_demo_comes_up_refuses_a_second_one_and_ctrl_c_ends_all_of_it(
+    demo: subprocess.Popen[str], tmp_path: Path
+) -> None:
     client, inbox = addresses(demo)
     assert httpx.get(client).status_code == 200
     assert httpx.get(inbox).status_code == 200
     assert len(parts_of(tmp_path / "state")) >= 6
+
+    command = [PYTHON, "-m", "deploy.demo", "--state", str(tmp_path / "state")]
+    second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert second.returncode == 1
+    assert second.stderr == f"already running on {tmp_path / 'state'}; stop that one first, or give --state\n"
+
     os.kill(demo.pid, signal.SIGINT)
-    assert demo.wait(30) == 0
+    assert demo.wait(60) == 0
     assert parts_of(tmp_path / "state") == []
 
 
@@ -71,11 +79,3 @@ def test_a_demo_that_is_killed_leaves_nothing_behind(demo: subprocess.Popen[str]
     demo.kill()
     demo.wait()
     until(lambda: parts_of(tmp_path / "state"), lambda left: left == [])
-
-
-def test_a_second_demo_on_the_same_folder_is_refused_in_one_line(demo: subprocess.Popen[str], tmp_path: Path) -> None:
-    addresses(demo)
-    command = [PYTHON, "-m", "deploy.demo", "--state", str(tmp_path / "state")]
-    second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=30)
-    assert second.returncode == 1
-    assert second.stderr == f"already running on {tmp_path / 'state'}; stop that one first, or give --state\n"
