@@ -15,10 +15,12 @@ from core.contract import Category, Evidence
 from core.playbook import Playbook
 from workers.recognise.linear_table import Table, chances, table
 from workers.recognise.stopwords import STOPWORDS
+from workers.recognise.words import fold
 from workers.understand.category_features import Seen, see, total
 from workers.understand.engine import Reading, evidence, header_evidence
 from workers.understand.signs import Sign
 from workers.understand.texts import say
+from workers.understand.vocabulary import word_set
 
 # A category that the model does not know begins below those it knows and gains by its cues: one that nearly
 # decides (4) puts it level with a mail that the model is sure of.
@@ -30,6 +32,9 @@ CUE_GAIN: Final = 0.3
 GAINS: Final = {"w": 0.8, "c": 0.4}
 SURE: Final = 0.99  # no mail is certain
 _SHOWN: Final = 3
+_CONCEPTS: Final = frozenset("SOB")  # kinds of features (`category_features`) that are no words
+# Words that every text has, folded as the features are; "0" is any number.
+_FILLING: Final = frozenset(map(fold, STOPWORDS)) | word_set("0 after before na nach apres avant number nummer numero")
 _LEAST_WORD: Final = 0.05  # what a word adds that is worth showing
 _LONGEST: Final = 60
 
@@ -123,9 +128,15 @@ def _by_words(reading: Reading, seen: Seen, model: Table, key: str) -> Iterator[
     column = model.classes.index(key)
     for name, (part, start, end) in seen.places.items():
         weight = model.weight(name, column) * seen.values[name]
-        if weight > _LEAST_WORD and not all(word in STOPWORDS for word in name.split(" ")[2:]):
+        if weight > _LEAST_WORD and _tells(name):
             text = reading.mail.subject if part == "subject" else reading.mail.text
             yield weight, Sign(key, name, weight, evidence(part, text, start, end))
+
+
+def _tells(feature: str) -> bool:
+    """Whether a person would see in it why: a concept, or words of which one is more than filling."""
+    kind, *named = feature.split(" ")
+    return kind in _CONCEPTS or not all(word in _FILLING for word in named[1:])
 
 
 def _overlap(one: Evidence | None, other: Evidence | None) -> bool:

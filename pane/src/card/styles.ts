@@ -80,6 +80,7 @@ export const cardStyles = [baseStyles, css`
   .trouble { grid-column: 1 / -1; font-size: 12px; line-height: 16px; color: var(--colorStatusDangerForeground3); }
   .refused { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; margin-top: 6px; padding: 6px 8px; font-size: 13px;
     border: 1px solid var(--colorStatusDangerBorder1); background: var(--colorStatusDangerBackground1); border-radius: var(--borderRadiusMedium); }
+  .refused .link { flex: none; max-width: 40%; text-align: end; }
   .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }
   .correct { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; padding: 4px 8px 6px; font-size: 12px; }
   .correct small { flex-basis: 100%; color: var(--colorNeutralForeground3); }
