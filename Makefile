@@ -11,7 +11,7 @@ JOBS ?= 2
 T ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench bench-reading bench-understanding bench-model bench-triage crash-triage bench-pane pane docs graph-calls screens requirements clean
+.PHONY: help setup demo test lint lint-types lint-style lint-pane format bench bench-reading bench-understanding bench-model bench-triage crash-triage bench-pane pane docs graph-calls screens requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -43,10 +43,17 @@ test: setup $(SMALL_MODEL) ## Set up and run all tests (T=path runs a part)
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(T)
 
 lint: setup ## Format, lint, types, walls
+	@$(MAKE) --no-print-directory --jobs $(JOBS) --output-sync=target lint-types lint-style lint-pane
+
+lint-types:
+	$(BIN)/mypy
+
+lint-style:
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint-pane:
 	$(BIN)/python -m deploy.node npm --prefix pane run lint
 
 format: $(READY) ## Format the code

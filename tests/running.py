@@ -1,6 +1,7 @@
 """The whole stack, started once for all tests that need it (a pytest plugin, see pyproject.toml).
 
-Those tests carry `xdist_group("stack")`: they run on one worker, one after the other.
+Those tests carry `xdist_group("stack")`: they run on one worker, one after the other. Tests that start a stack of their
+own carry `xdist_group("own-stack")`: another worker runs those meanwhile.
 """
 
 from __future__ import annotations

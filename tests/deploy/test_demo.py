@@ -16,7 +16,7 @@ from deploy.processes import PYTHON
 from deploy.stack import ROOT
 from tests.journeys.api import until
 
-pytestmark = pytest.mark.xdist_group("stack")
+pytestmark = pytest.mark.xdist_group("own-stack")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sandbox import directory
 from tests.journeys.api import Api
 from tests.journeys.test_a_triage import items
 
-pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.xdist_group("own-stack"), pytest.mark.timeout(400)]
 
 INFO = directory.INFO.address
 MAILS = 1_000

@@ -29,7 +29,7 @@ from tests.journeys.api import Api, Graph, until
 from tests.journeys.test_with_a_model import Model
 from tests.journeys.test_with_a_model import model as model  # noqa: PLC0414 (a fixture)
 
-pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.xdist_group("own-stack"), pytest.mark.timeout(300)]
 
 INFO = directory.INFO.address
 _numbers = count(1)

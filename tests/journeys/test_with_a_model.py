@@ -17,7 +17,7 @@ from tests.journeys.api import Api, Graph, until
 from tests.journeys.test_a_click import check_card
 from tests.workers.understand.openai.test_patches import applied
 
-pytestmark = pytest.mark.xdist_group("stack")
+pytestmark = pytest.mark.xdist_group("own-stack")
 
 
 class Model:
