@@ -31,6 +31,7 @@ Stop with Ctrl-C.
 def main() -> int:
     options = _options()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what runs behind it deaf to Ctrl-C
     print("Starting Valkey, the sandbox, the server and the workers …", flush=True)
     stack = Stack(options)
     try:
