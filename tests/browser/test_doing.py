@@ -107,6 +107,7 @@ def test_do_all_does_the_rest_at_once_and_what_was_done_is_there_when_the_card_i
     page: Page, stack: Stack
 ) -> None:
     pane = with_card(page, stack, "Pomp alles")
+    pane.get_by_test_id("step").first.wait_for()  # all of them come at once, after the card
     offers = pane.get_by_test_id("step").count()
     assert offers >= 4
     pane.get_by_test_id("do-all").click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -20,6 +21,13 @@ INFO = directory.INFO.address
 
 def first_mail(graph: Graph, mailbox: str = "me", skip: int = 0) -> str:
     return str(graph.inbox(mailbox)[skip]["id"])
+
+
+def new_mail(stack: Stack) -> str:
+    """A mail that nobody has structured yet. An old one: it changes no place of those counted from the top."""
+    where = f"{stack.sandbox_url}/sandbox/mailboxes/{directory.ANKE.address}/messages"
+    head = f"From: els@klant.example\r\nDate: Thu, 2 Jan 2020 09:00:00 +0100\r\nMessage-ID: <{uuid4().hex}@k.example>"
+    return str(httpx.post(where, content=f"{head}\r\n\r\nDag\r\n".encode()).raise_for_status().json()["immutableId"])
 
 
 def check_card(card: dict[str, Any], schema: Draft202012Validator) -> None:
@@ -93,12 +101,7 @@ def test_who_may_not_open_a_mailbox_is_told_to_ask_for_access(stack: Stack, grap
 
 
 def test_a_revoked_sign_in_ends_the_job_with_what_is_demanded(stack: Stack, api: Api) -> None:
-    where = f"{stack.sandbox_url}/sandbox/mailboxes/{directory.ANKE.address}/messages"
-    # An old one: it changes no place of the mails that the other tests here count from the top.
-    source = (
-        b"From: els@klant.example\r\nDate: Thu, 2 Jan 2020 09:00:00 +0100\r\nMessage-ID: <r@k.example>\r\n\r\nDag\r\n"
-    )
-    message_id = str(httpx.post(where, content=source).raise_for_status().json()["immutableId"])
+    message_id = new_mail(stack)
 
     def revoked(*addresses: str) -> None:
         httpx.put(f"{stack.sandbox_url}/sandbox/revocations", json=list(addresses)).raise_for_status()
@@ -128,9 +131,10 @@ def test_another_users_job_is_not_found(stack: Stack, api: Api, graph: Graph) ->
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
-def test_a_job_that_is_cancelled_stops(api: Api, graph: Graph, faults: Any) -> None:
+def test_a_job_that_is_cancelled_stops(stack: Stack, api: Api, faults: Any) -> None:
+    message_id = new_mail(stack)
     faults({"path": "/messages/", "latency_ms": 1500})
-    job_id = api.structure(first_mail(graph, skip=4)).json()["id"]
+    job_id = api.structure(message_id).json()["id"]
     assert api.http.delete(f"/api/jobs/{job_id}").status_code == 204
     job = api.ended(job_id)
     assert (job["state"], job["card"]) == ("cancelled", None)
