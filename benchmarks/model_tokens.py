@@ -20,7 +20,6 @@ from workers.understand.openai import exchange
 from workers.understand.openai.request import tokens_of
 from workers.understand.openai.tokens import estimate
 
-CONTENT = frozenset({"new", "forwarded"})
 READER = Reader(("anke@maes-techniek.example",), "Anke Maes", "nl", "Europe/Brussels")
 
 
@@ -63,7 +62,9 @@ def _sent(path: Path) -> Sent | None:
     card = pipeline.structure(read_file(data), READER, load(None), engine=noticing)
     assert noticing.reading is not None
     reading = noticing.reading
-    text = "\n".join(reading.mail.text[zone.start : zone.end] for zone in reading.zones if zone.kind in CONTENT)
+    text = "\n".join(
+        reading.mail.text[zone.start : zone.end] for zone in reading.zones if zone.kind in pipeline.CONTENT
+    )
     prompt = exchange.build(reading, card).prompt
     return Sent(estimate(html), estimate(text), tokens_of(prompt), estimate(prompt.user))
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 from benchmarks import chromium
 from benchmarks.table import Figure, milliseconds
+from core.names import LANGUAGES
 from deploy.stack import ROOT, Stack
 
 PRESSES, PATCHES = 30, 60
@@ -90,7 +91,7 @@ def sizes() -> Iterator[Figure]:
     assets = built / "assets"
     files = [path for path in assets.iterdir() if path.name in page]
     later = next(path for path in assets.glob("nested-*.js"))
-    texts = max(_packed_kb(path) for code in ("nl", "fr", "en", "de") for path in assets.glob(f"{code}-*.js"))
+    texts = max(_packed_kb(path) for code in LANGUAGES for path in assets.glob(f"{code}-*.js"))
     first = sum(map(_packed_kb, files)) + texts
     with_token = first + _packed_kb(later)
     yield Figure("pane: scripts and styles at the start, gzip", f"{first:.0f} kB", f"≤ {MOST_KB} kB")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.corpus.read import LabelledMail, mails
 from core.contract import StructuredMail
 from core.playbook import load
 from workers import pipeline
+from workers.evaluate.rows import of_tally
+from workers.evaluate.score import Tally
 from workers.mail.parse import read_eml
 from workers.understand.engine import Reader
 
@@ -19,43 +21,37 @@ UNASKED = frozenset({"suspicious", "newsletter", "automatic"})
 
 
 @dataclass(slots=True)
-class Tally:
-    """mails: how many; right ones by category and priority; requests found, rightly found, and there."""
+class Told:
+    """Of how many mails category and priority are right, and what was found of their requests."""
 
     mails: int = 0
     category: int = 0
     priority: int = 0
-    found: int = 0
-    right: int = 0
-    there: int = 0
+    requests: Tally = field(default_factory=Tally)
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+    def take_in(self, mail: LabelledMail, card: StructuredMail) -> None:
+        self.mails += 1
+        self.category += card.category.key == mail.category
+        self.priority += card.priority.level == mail.priority
+        if mail.category not in UNASKED:
+            self.requests.take_in(requests(mail, card))
 
     def row(self, name: str) -> str:
-        f1 = 2 * self.right / max(1, self.found + self.there)
-        return (
-            f"| {name} | {self.mails} | {self.category / self.mails:.3f} | {self.priority / self.mails:.3f} "
-            f"| P {self.right / max(1, self.found):.3f} R {self.right / max(1, self.there):.3f} F1 {f1:.3f} |"
-        )
+        shares = f"{self.category / self.mails:.3f} | {self.priority / self.mails:.3f}"
+        return f"| {name} | {self.mails} | {shares} | {of_tally(self.requests)} |"
 
 
-def tally(mail: LabelledMail, card: StructuredMail) -> Tally:
-    found, right, there = requests(mail, card) if mail.category not in UNASKED else (0, 0, 0)
-    same = (card.category.key == mail.category, card.priority.level == mail.priority)
-    return Tally(1, *same, found, right, there)
-
-
-def requests(mail: LabelledMail, card: StructuredMail) -> tuple[int, int, int]:
-    """Found, rightly found, there. One is found where its sentence holds the labelled words, or lies in them."""
+def requests(mail: LabelledMail, card: StructuredMail) -> Tally:
+    """One is found where its sentence holds the labelled words, or lies in them."""
     labelled = [_plain(mail.body[role.start : role.end]) for role in mail.roles if role.kind != "promise"]
-    left = list(labelled)
+    missed = list(labelled)
     for request in card.requests:
         quotes = [_plain(proof.quote) for proof in request.evidence]
-        same = next((one for one in left if any(quote in one or one in quote for quote in quotes)), None)
+        same = next((one for one in missed if any(quote in one or one in quote for quote in quotes)), None)
         if same is not None:
-            left.remove(same)
-    return len(card.requests), len(labelled) - len(left), len(labelled)
+            missed.remove(same)
+    right = len(labelled) - len(missed)
+    return Tally(right, len(card.requests) - right, len(missed))
 
 
 def _plain(text: str) -> str:
@@ -63,13 +59,14 @@ def _plain(text: str) -> str:
 
 
 def rows(paths: Sequence[Path]) -> Iterator[str]:
-    playbook, tallies = load(None), dict[str, Tally]()
+    playbook, everything, by_language = load(None), Told(), dict[str, Told]()
     for mail in mails(*paths):
         card = pipeline.structure(read_eml(mail.eml()), Reader(language=mail.language), playbook)
-        tallies[mail.language] = tallies.get(mail.language, Tally()) + tally(mail, card)
+        for told in (everything, by_language.setdefault(mail.language, Told())):
+            told.take_in(mail, card)
     yield "| language | mails | category | priority | requests |\n| --- | --- | --- | --- | --- |"
-    yield from (each.row(language) for language, each in tallies.items())
-    yield sum(tallies.values(), Tally()).row("all")
+    yield from (told.row(language) for language, told in by_language.items())
+    yield everything.row("all")
 
 
 if __name__ == "__main__":

@@ -24,9 +24,8 @@ from core.store.database import Database
 from core.store.playbooks import Playbooks
 from deploy.stack import ROOT, Options, Stack
 from sandbox import directory
-from sandbox.llm.stage import KEY
 from tests.journeys.api import Api, Graph, until
-from tests.journeys.test_with_a_model import Model
+from tests.journeys.test_with_a_model import Model, settings_for
 from tests.journeys.test_with_a_model import model as model  # noqa: PLC0414 (a fixture)
 
 pytestmark = [pytest.mark.xdist_group("own-stack"), pytest.mark.timeout(300)]
@@ -44,14 +43,7 @@ SAID = {
 
 @pytest.fixture(scope="module")
 def with_model(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    settings = {
-        "HELDER_LLM_BASE_URL": f"{model.url}/v1",
-        "HELDER_LLM_API_KEY": KEY,
-        "HELDER_LLM_MODEL": "plain",
-        "HELDER_LLM_RETRIES": "0",
-        "HELDER_LLM_BREAKER_FAILURES": "1000",
-        "HELDER_LLM_BREAKER_REST_S": "1",
-    }
+    settings = {**settings_for(model), "HELDER_LLM_BREAKER_REST_S": "1"}
     with Stack(Options(state=tmp_path_factory.mktemp("stack"), settings=settings)) as running:
         yield running
 

@@ -54,16 +54,20 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Model]:
         child.stop()
 
 
-@pytest.fixture(scope="module")
-def with_model(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    settings = {
+def settings_for(model: Model) -> dict[str, str]:
+    """Of a stack that asks this model, once about each mail, however often it fails."""
+    return {
         "HELDER_LLM_BASE_URL": f"{model.url}/v1",
         "HELDER_LLM_API_KEY": KEY,
         "HELDER_LLM_MODEL": "plain",
         "HELDER_LLM_RETRIES": "0",
         "HELDER_LLM_BREAKER_FAILURES": "1000",
     }
-    options = Options(state=tmp_path_factory.mktemp("stack"), settings=settings, batch_processes=1)
+
+
+@pytest.fixture(scope="module")
+def with_model(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    options = Options(state=tmp_path_factory.mktemp("stack"), settings=settings_for(model), batch_processes=1)
     with Stack(options) as running:
         yield running
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from core.names import LANGUAGES
+
 DIST = Path(__file__).parents[2] / "pane" / "dist"
 # Compressed, with MSAL and what is brought only when asked for (the writer of Excel files), without Office.js.
 MOST_BYTES = 120_000
-LANGUAGES = ("nl", "fr", "en", "de")
 
 pytestmark = pytest.mark.skipif(not (DIST / "pane.html").exists(), reason="the pages are not built (make pane)")
 
