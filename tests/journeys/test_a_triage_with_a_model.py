@@ -190,6 +190,7 @@ def test_a_run_cancelled_in_mid_pass_hangs_up_and_keeps_its_rows(with_model: Sta
     model.queue(answer(), *(answer(30) for _ in range(4)))
     run_id = start(own, vague(with_model, 5))
     until(lambda: run_of(own, run_id), lambda run: (run["counts"]["model"] or {}).get("done"))
+    until(model.requests, lambda seen: len(seen) == 2)
     assert own.http.post(f"/api/triage/{run_id}/cancel").status_code == 202
     until(model.requests, lambda seen: all(each.get("gone_at") for each in seen[1:]), 10)
     asked = len(model.requests())
@@ -203,6 +204,7 @@ def test_a_run_paused_in_mid_pass_goes_on_where_it_was(with_model: Stack, own: A
     model.queue(answer(), answer(), answer(30), answer(30))
     run_id = start(own, vague(with_model, 4))
     until(lambda: run_of(own, run_id), lambda run: (run["counts"]["model"] or {}).get("done") == 2)
+    until(model.requests, lambda seen: len(seen) == 4)
     assert own.http.post(f"/api/triage/{run_id}/pause").status_code == 202
     until(model.requests, lambda seen: all(each.get("gone_at") for each in seen[2:]), 10)
     asked = len(model.requests())
