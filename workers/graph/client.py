@@ -53,11 +53,15 @@ class _TokenOfThisCall(AuthenticationProvider):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a folder: messages as Graph's JSON, the next page's link, the folder's count where asked."""
+    """One page of a folder: messages as Graph's JSON, the next page's link, the folder's count where asked.
+
+    size: bytes of the whole answer.
+    """
 
     messages: list[dict[str, Any]]
     next_link: str | None
     count: int | None
+    size: int = 0
 
 
 class GraphClient:
@@ -86,13 +90,13 @@ class GraphClient:
 
         wanted: an OData filter on `receivedDateTime`.
         """
-        return _page(await self._send(token, self._folder(mailbox, folder, top, wanted)))
+        return _page(await self._received(token, self._folder(mailbox, folder, top, wanted)))
 
     async def page(self, token: str, link: str) -> Page:
         """The page behind a nextLink, which Graph gave and which must still lead to Graph."""
         request = self.behind(link)
         _prefer(request)
-        return _page(await self._send(token, request))
+        return _page(await self._received(token, request))
 
     async def send(self, token: str, request: RequestInformation) -> dict[str, Any]:
         """What any request is answered with, {} where that is empty. Raises GraphError's kinds."""
@@ -168,19 +172,15 @@ class GraphClient:
         return request
 
     async def _send(self, token: str, request: RequestInformation) -> dict[str, Any]:
+        return _object(await self._received(token, request))
+
+    async def _received(self, token: str, request: RequestInformation) -> bytes:
         # The task waits and comes back: a worker that sleeps inside the SDK serves nobody.
         request.add_request_options([RetryHandlerOption(max_retries=0)])
         _token.set(token)
         with graph_errors():
             async with asyncio.timeout(self._patience_s):
-                answer = await self._adapter.send_primitive_async(request, "bytes", {"XXX": ODataError})
-        try:
-            found = json.loads(answer or b"{}")
-        except ValueError as error:
-            raise GraphError("graph's answer is no JSON") from error
-        if not isinstance(found, dict):
-            raise GraphError("graph's answer is no object")
-        return found
+                return await self._adapter.send_primitive_async(request, "bytes", {"XXX": ODataError}) or b""
 
 
 def address_of(path: Sequence[str], query: Mapping[str, str] | None = None) -> str:
@@ -200,6 +200,18 @@ def _prefer(request: RequestInformation) -> None:
     request.headers.try_add("Accept", "application/json")
 
 
-def _page(answer: Mapping[str, Any]) -> Page:
-    count = answer.get("@odata.count")
-    return Page(list(answer.get("value", ())), answer.get("@odata.nextLink"), count if isinstance(count, int) else None)
+def _object(answer: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(answer or b"{}")
+    except ValueError as error:
+        raise GraphError("graph's answer is no JSON") from error
+    if not isinstance(found, dict):
+        raise GraphError("graph's answer is no object")
+    return found
+
+
+def _page(answer: bytes) -> Page:
+    found = _object(answer)
+    count = found.get("@odata.count")
+    counted = count if isinstance(count, int) else None
+    return Page(list(found.get("value", ())), found.get("@odata.nextLink"), counted, len(answer))

@@ -3,6 +3,9 @@
 A folder is paged by when its mails came, not by how many were seen: mails leave and arrive while a run works, and a
 page counted from the top would then skip some. Graph shows seconds and knows less than a second: a page begins within
 the second in which the last one ended, and mails seen already are left out by who records them.
+
+How many mails a page asks for follows from what those of the last one weighed, and halves with every try that failed:
+large pages of whole bodies are what Graph answers 504.
 """
 
 from __future__ import annotations
@@ -18,8 +21,11 @@ from workers.graph.client import ATTACHMENTS, FIELDS, SENSITIVITY, STATE, Page
 from workers.graph.desk import Desk
 from workers.graph.opens import must_open
 
-PAGE: Final = 50  # mails in one request; bodies of ordinary mail keep that well under a second
+PAGE: Final = 50  # mails in one request at most; bodies of ordinary mail keep that well under a second
+FEWEST: Final = 5
+PAGE_BYTES: Final = 2_500_000  # of one answer, about: 50 mails of 50 kB, as Outlook's HTML is
 _FROM: Final = "from:"  # begins a chunk's link that is a moment, not Graph's own
+_TOP: Final = "#"  # behind that moment: how many mails to ask for
 
 Json = dict[str, Any]
 
@@ -36,14 +42,13 @@ class Fetched:
 async def page(desk: Desk, chunk: Chunk) -> Fetched:
     """A page of the folder. Raises FolderMissingError, AccessDeniedError, GraphError's kinds."""
     wanted, link = chunk.run.wanted, chunk.link
-    top = min(PAGE, wanted.limit)
     try:
         async with desk.place():
             if link is not None and not link.startswith(_FROM):
                 found = await desk.graph.page(desk.token, link)
             else:
                 found = await desk.graph.first_page(
-                    desk.token, wanted.mailbox, wanted.folder, top, filter_of(wanted, link)
+                    desk.token, wanted.mailbox, wanted.folder, asked_for(chunk), filter_of(wanted, link)
                 )
     except MailGoneError as error:
         await must_open(desk.graph, desk.token, desk.mailbox)
@@ -51,9 +56,17 @@ async def page(desk: Desk, chunk: Chunk) -> Fetched:
     return Fetched(found.messages, next_link(found), found.count)
 
 
+def asked_for(chunk: Chunk) -> int:
+    """How many mails to ask for."""
+    link = chunk.link or ""
+    told = link.rpartition(_TOP)[2] if link.startswith(_FROM) and _TOP in link else ""
+    top = int(told) if told.isascii() and told.isdigit() else PAGE
+    return min(max(top >> max(chunk.attempts - 1, 0), FEWEST), chunk.run.wanted.limit)
+
+
 def filter_of(wanted: Wanted, link: str | None) -> str | None:
     """When the mails of a page came."""
-    until = link.removeprefix(_FROM) if link is not None else None
+    until = link.removeprefix(_FROM).partition(_TOP)[0] if link is not None else None
     if until is None and wanted.until is not None:
         until = _written(wanted.until)
     parts = [f"receivedDateTime ge {_written(wanted.since)}"] if wanted.since is not None else []
@@ -69,7 +82,13 @@ def next_link(found: Page) -> str | None:
     last = moments[-1] if moments else None
     if last is None or moments[0] == last:
         return found.next_link
-    return f"{_FROM}{_written(last + timedelta(seconds=1))}"
+    return f"{_FROM}{_written(last + timedelta(seconds=1))}{_TOP}{_as_many(found)}"
+
+
+def _as_many(found: Page) -> int:
+    """Mails like these that weigh what a page may."""
+    each = found.size / len(found.messages)
+    return PAGE if each * PAGE <= PAGE_BYTES else max(int(PAGE_BYTES / each), FEWEST)
 
 
 async def part(desk: Desk, items: list[Item]) -> tuple[dict[int, Json], dict[int, HelderError]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.sandbox.running import ANKE, INFO, started
 from workers.graph.client import GraphClient, Page
 from workers.graph.desk import Desk
 from workers.graph.slots import Slots
-from workers.triage.fetching import PAGE, filter_of, next_link, page, part
+from workers.triage.fetching import PAGE, asked_for, filter_of, next_link, page, part
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 WANTED = Wanted(INFO, "inbox", "nl", "Europe/Brussels", 500)
@@ -43,6 +44,7 @@ def mails(*seconds: int) -> list[dict[str, Any]]:
         (MONDAY, None, None, "receivedDateTime ge 2026-03-02T09:30:00Z"),
         (None, MONDAY, None, "receivedDateTime lt 2026-03-02T09:30:00Z"),
         (None, MONDAY, "from:2026-03-01T00:00:00Z", "receivedDateTime lt 2026-03-01T00:00:00Z"),
+        (None, MONDAY, "from:2026-03-01T00:00:00Z#20", "receivedDateTime lt 2026-03-01T00:00:00Z"),
         (MONDAY, None, "from:2026-03-03T00:00:00Z",
          "receivedDateTime ge 2026-03-02T09:30:00Z and receivedDateTime lt 2026-03-03T00:00:00Z"),
     ],
@@ -54,7 +56,7 @@ def test_a_period_and_the_place_of_a_page_are_one_filter(since, until, link, fou
 @pytest.mark.parametrize(
     ("page", "found"),
     [
-        (Page(mails(0, 5, 9), "https://graph.example/next", None), "from:2026-03-02T09:29:52Z"),
+        (Page(mails(0, 5, 9), "https://graph.example/next", None), "from:2026-03-02T09:29:52Z#50"),
         (Page(mails(0, 5, 9), None, None), None),
         (Page(mails(7, 7, 7), "https://graph.example/next", None), "https://graph.example/next"),
         (Page([], "https://graph.example/next", None), "https://graph.example/next"),
@@ -64,6 +66,27 @@ def test_a_period_and_the_place_of_a_page_are_one_filter(since, until, link, fou
 )
 def test_the_next_page_begins_where_this_one_ended(page, found):
     assert next_link(page) == found
+
+
+@pytest.mark.parametrize(
+    ("kilobytes", "found"), [(0, 50), (150, 50), (600, 12), (30_000, 5)], ids=["nothing", "usual", "large", "huge"]
+)
+def test_the_next_page_asks_for_as_many_mails_as_weigh_what_a_page_may(kilobytes, found):
+    after = next_link(Page(mails(0, 5, 9), "https://graph.example/next", None, kilobytes * 1000))
+    assert asked_for(chunk(1, after)) == found
+
+
+@pytest.mark.parametrize(
+    ("link", "attempt", "found"),
+    [
+        (None, 1, 50), (None, 2, 25), (None, 6, 5), (None, 60, 5),
+        ("from:2026-03-02T09:29:52Z", 1, 50),  # as an earlier version wrote it
+        ("from:2026-03-02T09:29:52Z#20", 2, 10), ("from:2026-03-02T09:29:52Z#x", 1, 50),
+        ("https://graph.example/next#20", 1, 50),
+    ],
+)  # fmt: skip
+def test_what_failed_is_tried_with_half_as_many_mails(link, attempt, found):
+    assert asked_for(replace(chunk(1, link), attempts=attempt)) == found
 
 
 @pytest.fixture
