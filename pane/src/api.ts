@@ -56,8 +56,6 @@ export interface CallOptions {
 }
 
 export class HelderApi {
-  /** A token was had before: another is had without anybody's doing. */
-  signedIn = false;
   readonly #tokens: TokenSource;
   readonly #language: string;
   readonly #timezone: string;
@@ -144,7 +142,6 @@ export class HelderApi {
   /** One request. A refused token is renewed once. Throws ApiProblem; TypeError where the network is away. */
   async call(path: string, options: CallOptions = {}): Promise<Response> {
     const response = await this.#send(path, options, await this.#tokens.get());
-    this.signedIn = true;
     if (response.status !== 401) return this.#checked(response);
     return this.#checked(await this.#send(path, options, await this.#tokens.get({ fresh: true })));
   }

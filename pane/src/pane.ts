@@ -106,11 +106,12 @@ export class HelderPane extends LitElement {
       this.ready = "no";
       return;
     }
+    const signIn = new SignIn(api);
+    signIn.prepare();
     const { displayLanguage, officeTheme, mailbox } = api.context;
     this.texts = await loadTexts(displayLanguage, ...navigator.languages);
     document.documentElement.lang = this.texts.language;
     applyTheme(officeTheme);
-    const signIn = new SignIn(api);
     this.#api = new HelderApi(signIn, this.texts.language);
     this.#corrections = new Corrections(this.#api);
     this.#session = new Session(this.#api, (view) => { this.#changed(view); });
@@ -122,7 +123,6 @@ export class HelderPane extends LitElement {
     await this.#itemChanged();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("[data-testid=structure-button]")?.focus();
-    signIn.prepare();
   }
 
   #changed(view: View): void {

@@ -64,9 +64,9 @@ export class Session {
     }
   }
 
-  /** Show the card of this mail if it is there already. Nothing is begun for a mail that is not known, nothing said. Never throws. */
+  /** Show the card of this mail if it is there already. Nobody is asked to sign in for it, nothing is begun for a mail
+   * that is not known, nothing said. Never throws. */
   async known(mail: OpenMail): Promise<void> {
-    if (!this.#api.signedIn) return;
     const run = new AbortController();
     this.#run = run;
     const job = await this.#api.known(mail, run.signal).catch(() => null);

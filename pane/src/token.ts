@@ -30,11 +30,13 @@ export type Way = (settings: SignInSettings, office: OfficeApi) => Promise<Token
 
 /**
  * The host's own sign-in (nested app authentication), and where it has none or it fails, a window of its own.
- * Nothing is loaded before the first token is needed. Source: Microsoft, "Enable SSO in an Office Add-in using
+ * What signing in needs is loaded with the first token. Source: Microsoft, "Enable SSO in an Office Add-in using
  * nested app authentication".
  */
 export class SignIn implements TokenSource {
   #way: Promise<TokenSource> | null = null;
+  /** A token that is on its way, for whoever wants one meanwhile. */
+  #coming: Promise<string> | null = null;
   readonly #office: OfficeApi;
   readonly #nested: Way;
   readonly #window: Way;
@@ -45,14 +47,18 @@ export class SignIn implements TokenSource {
     this.#window = inWindow;
   }
 
-  /** Load what signing in needs while nothing else is to do: without network it could not be loaded at the press. */
+  /** Have a token, if that takes nobody's doing: it is wanted soon, and without network none could be had then. */
   prepare(): void {
-    const load = (): void => { this.#ready().catch(() => undefined); };
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(load, { timeout: 3000 });
-    else setTimeout(load, 1000);
+    this.get().catch(() => undefined);
   }
 
   async get(wish: TokenWish = {}): Promise<string> {
+    if (Object.keys(wish).length > 0) return this.#get(wish);
+    this.#coming ??= this.#get(wish).finally(() => { this.#coming = null; });
+    return this.#coming;
+  }
+
+  async #get(wish: TokenWish): Promise<string> {
     const way = await this.#ready();
     try {
       return await way.get(wish);

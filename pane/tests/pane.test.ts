@@ -15,6 +15,8 @@ const JOB = { id: "j1", state: "done", error: null, card: fullCard() };
 let item: OfficeItem | null;
 let itemChanged: () => void;
 let answer: () => Response;
+/** Whether the mail's card is there already. */
+let known: () => Response;
 
 function office(): object {
   return {
@@ -43,7 +45,8 @@ beforeEach(() => {
   item = { itemId: "A1", itemType: "message" };
   answer = () => new Response(JSON.stringify(JOB));
   vi.stubGlobal("Office", office());
-  vi.stubGlobal("fetch", async () => answer());
+  known = () => new Response(null, { status: 204 });
+  vi.stubGlobal("fetch", async (path: string) => (path.endsWith("/known") ? known() : answer()));
 });
 afterEach(() => {
   document.body.replaceChildren();
@@ -55,6 +58,13 @@ describe("the pane", () => {
     const pane = await opened();
     expect([state(pane), part(pane, "structure-button")?.textContent?.trim()]).toEqual(["idle", "Diese Mail strukturieren"]);
     expect([document.documentElement.lang, document.documentElement.dataset["theme"]]).toEqual(["de", "dark"]);
+  });
+
+  test("needs none for a card that is there", async () => {
+    known = answer;
+    const pane = await opened();
+    expect(state(pane)).toBe("done");
+    expect(part(pane, "structure-button")).toBeNull();
   });
 
   test.each([

@@ -49,6 +49,24 @@ describe("the way of signing in", () => {
     expect(nested).toHaveBeenCalledTimes(1);
   });
 
+  test("asks once for a token that several want at the same time", async () => {
+    page(JSON.stringify(SETTINGS));
+    const wishes: object[] = [];
+    const get = async (wish: object = {}): Promise<string> => { wishes.push(wish); return `token${wishes.length}`; };
+    const one = new SignIn(office(true), async () => ({ get }), gives("window"));
+    one.prepare();
+    expect(await Promise.all([one.get(), one.get()])).toEqual(["token1", "token1"]);
+    expect([await one.get(), await one.get({ fresh: true }), wishes]).toEqual(["token2", "token3", [{}, {}, { fresh: true }]]);
+  });
+
+  test("opens no window for a token that is had beforehand", async () => {
+    page(JSON.stringify(SETTINGS));
+    const open = vi.fn<Opener>();
+    new SignIn(office(false), gives("nested"), async () => new WindowSource(open)).prepare();
+    await new Promise((done) => { setTimeout(done, 5); });
+    expect(open).not.toHaveBeenCalled();
+  });
+
   test("stays the host's own where a person is needed: a window would ask the same", async () => {
     page(JSON.stringify(SETTINGS));
     const one = new SignIn(office(true), throws(new ApiProblem({ code: "consent_needed", status: 401 })), gives("window"));

@@ -45,6 +45,15 @@ def test_a_card_that_was_made_shows_by_itself_and_for_another_mail_nothing_is_be
     expect(pane.get_by_test_id("category")).to_have_attribute("data-key", "complaint")
 
 
+def test_a_pane_opened_beside_a_mail_that_has_its_card_shows_it_without_a_press(page: Page, stack: Stack) -> None:
+    with_card(page, stack, "Straks nog eens")
+    page.reload()
+    page.get_by_test_id("mail-item").filter(has_text="Straks nog eens").first.click()
+    pane = page.frame_locator("[data-testid=pane-frame]")
+    expect(pane.get_by_test_id("card")).to_be_visible()
+    expect(pane.get_by_test_id("structure-button")).to_have_count(0)
+
+
 def writing(page: Page, stack: Stack, subject: str, **parts: str) -> FrameLocator:
     """The proposal opened as a reply, and the pane beside it."""
     pane = with_card(page, stack, subject, **parts)

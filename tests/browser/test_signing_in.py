@@ -50,10 +50,12 @@ def asked_of_the_broker(page: Page) -> list[dict[str, Any]]:
 def test_a_mail_of_the_shared_mailbox_is_structured_with_a_token_from_the_clients_bridge(
     page: Page, stack: Stack
 ) -> None:
-    asked, bearers = asked_of_the_broker(page), set[str]()
+    asked, bearers, seen = asked_of_the_broker(page), set[str](), list[str]()
+    page.on("request", lambda request: seen.append(request.url))
     page.on("request", lambda request: bearers.add(request.headers.get("authorization", "")))
     pane = shared_mail(page, stack, 0)
-    assert asked == [], "nothing is asked before the click"
+    expect(pane.get_by_test_id("structure-button")).to_be_visible()
+    assert not [path for path in seen if path.endswith("/api/structure")], "nothing is begun before the click"
     pane.get_by_test_id("structure-button").click()
     expect(pane.get_by_test_id("card")).to_be_visible(timeout=PATIENCE_MS)
     assert [(each["user"], each["method"]) for each in asked] == [(ANKE, "GetToken")]
