@@ -28,6 +28,7 @@ from workers import runtime
 from workers.graph.credential import own_key
 from workers.graph.desk import Desk
 from workers.graph.mail_state import MailState
+from workers.queues import batch_waits
 from workers.steps.making import Maker
 from workers.steps.pressed import fail, waiting
 
@@ -37,8 +38,10 @@ PART: Final = 24  # mails whose steps are written down together
 AT_ONCE: Final = 6  # mails at work: more than there are places, for between two requests the journal is written
 PATIENCE_S: Final = 60.0  # with one step that Graph is too busy for; then the task comes back
 LONGEST_NAP_S: Final = 30.0
-# Of one task; what is left comes with the next. Between two, what others wait for on the same workers gets its turn.
+# Of one task where others wait on the same workers: what is left comes with the next. At the end of a turn places at
+# the mailbox lie idle, so where nobody waits it goes on for longer; a worker that is to stop waits for it.
 TURN_S: Final = 6.0
+LONGEST_S: Final = 30.0
 
 Made = list[Entry]
 Mail = tuple[Item | None, Made]
@@ -56,7 +59,7 @@ def work(here: runtime.Runtime, press: Press, by: str) -> None:
     asked = here.presses.asked(press.id)
     token, own = _token(here, press, asked)
     desk = Desk(here.graph, here.slots, token, run.wanted.mailbox, own, clicked=False)
-    ends_at = time.monotonic() + TURN_S
+    started = time.monotonic()
     applies = press.kind == PressKind.RUN_APPLY
     parts = _applied(here, press, run, asked) if applies else _undone(here, press)
 
@@ -72,7 +75,8 @@ def work(here: runtime.Runtime, press: Press, by: str) -> None:
                 return
             if not begun.add(reached, mails):
                 return  # another has it now
-            if time.monotonic() > ends_at:
+            took = time.monotonic() - started
+            if took > LONGEST_S or (took > TURN_S and batch_waits(here.redis)):
                 begun.end()
                 raise TurnOverError("the task's time is over")
         begun.end()
