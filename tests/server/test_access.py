@@ -173,6 +173,24 @@ def test_rows_that_the_reader_may_not_read_are_not_told(
         assert [(event, data.get("seq")) for event, data in said(events)][1:] == [("row", 4), ("done", None)]
 
 
+@pytest.mark.parametrize(
+    ("verdicts", "status"),
+    [
+        ((Verdict.GONE, Verdict.READABLE), 200),
+        ((Verdict.REFUSED, Verdict.READABLE), 200),
+        ((Verdict.GONE, Verdict.REFUSED), 404),
+    ],
+    ids=["whose first mail was deleted", "whose first mail lies where one may not look", "of which one may read none"],
+)
+def test_a_colleagues_run(
+    server: Server, bob: httpx.Client, run_id: str, verdicts: tuple[Verdict, Verdict], status: int
+) -> None:
+    fill(server, run_id, 2)
+    known = dict(zip(("AAMk1", "AAMk2"), verdicts, strict=True))
+    Verdicts(connect(server.redis_url), 300).keep(User(TENANT, BOB), INFO, known)
+    assert bob.get(f"/api/triage/{run_id}").status_code == status
+
+
 def test_of_ones_own_journal_the_entries_of_a_mailbox_that_was_closed_are_not_told(
     server: Server, alice: httpx.Client, shared: Job, says: Says
 ) -> None:
