@@ -56,7 +56,7 @@ def test_nothing_is_changed_before_a_press(page: Page, stack: Stack, graph: Grap
     page.on("request", see)
     pane = with_card(page, stack, "Pomp ongemoeid")
     expect(offer(pane, "category")).to_be_visible()
-    assert asked == ["/api/structure"]
+    assert asked == ["/api/structure/known", "/api/structure"]
     now = mail(graph, "Pomp ongemoeid")
     assert (now["categories"], now["flag"]["flagStatus"]) == ([], "notFlagged")
 

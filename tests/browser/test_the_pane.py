@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from deploy.stack import Stack
-from tests.browser.beside import dropped, pressed
+from tests.browser.beside import dropped, opened, pressed
 
 pytestmark = [pytest.mark.xdist_group("stack"), pytest.mark.browser]
 
@@ -68,8 +68,7 @@ def test_the_reply_opens_as_a_draft_in_the_client(page: Page, stack: Stack) -> N
 
 
 def test_an_outage_is_told_and_can_be_retried(page: Page, stack: Stack) -> None:
-    pane = open_client(page, stack)
-    page.get_by_test_id("mail-item").nth(5).click()
+    pane = opened(page, stack, "Storing")
     page.route("**/api/structure", lambda route: route.abort())
     pane.get_by_test_id("structure-button").click()
     expect(pane.get_by_test_id("error")).to_be_visible()
@@ -79,8 +78,7 @@ def test_an_outage_is_told_and_can_be_retried(page: Page, stack: Stack) -> None:
 
 
 def test_the_keyboard_alone_structures_a_mail(page: Page, stack: Stack) -> None:
-    pane = open_client(page, stack)
-    page.get_by_test_id("mail-item").nth(6).click()
+    pane = opened(page, stack, "Zonder muis")
     pane.get_by_test_id("structure-button").focus()
     page.keyboard.press("Enter")
     expect(pane.get_by_test_id("card")).to_be_visible()
@@ -88,27 +86,26 @@ def test_the_keyboard_alone_structures_a_mail(page: Page, stack: Stack) -> None:
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
 def test_the_pane_speaks_the_clients_language(page: Page, stack: Stack, language: str) -> None:
-    open_client(page, stack)
+    pane = opened(page, stack, "Vier talen")
     page.get_by_test_id("language-switch").select_option(language)
-    page.get_by_test_id("mail-item").first.click()
-    pane = page.frame_locator("[data-testid=pane-frame]")
+    page.get_by_test_id("mail-item").filter(has_text="Vier talen").first.click()
     words = {"nl": "Structureer", "fr": "Structurer", "en": "Structure", "de": "strukturieren"}
     expect(pane.get_by_test_id("structure-button")).to_contain_text(words[language], ignore_case=True)
 
 
 def test_somebody_new_reads_three_steps_once(page: Page, stack: Stack) -> None:
-    pane = open_client(page, stack)
+    pane = opened(page, stack, "Nieuw hier")
     for _ in range(3):
         pane.get_by_test_id("steps-next").click()
     expect(pane.get_by_test_id("first-steps")).to_have_count(0)
-    page.get_by_test_id("mail-item").nth(1).click()
+    dropped(page, "Niet meer nieuw")
     expect(pane.get_by_test_id("structure-button")).to_be_visible()
     expect(pane.get_by_test_id("first-steps")).to_have_count(0)
 
 
 def test_the_card_leads_to_a_page_that_says_what_helder_does_not_do(page: Page, stack: Stack) -> None:
     pane = structured(page, stack)
-    with page.context.expect_page() as opened:
+    with page.context.expect_page() as shown:
         pane.get_by_test_id("about-link").click()
-    expect(opened.value.get_by_test_id("about").locator("h1")).to_be_visible()
-    expect(opened.value.get_by_test_id("about").locator("li")).to_have_count(10)
+    expect(shown.value.get_by_test_id("about").locator("h1")).to_be_visible()
+    expect(shown.value.get_by_test_id("about").locator("li")).to_have_count(10)
