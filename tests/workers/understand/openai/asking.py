@@ -14,6 +14,7 @@ import redis
 
 from core.model_settings import ModelSettings
 from sandbox.llm.running import Running
+from sandbox.llm.script import Script
 from workers.understand.openai.client import OpenAIChat
 from workers.understand.openai.messages import Finished, ModelError, Piece, Prompt
 
@@ -79,3 +80,9 @@ def told(
             await chat.aclose()
 
     return asyncio.run(run())
+
+
+def asked(server: Running, *scripts: Script, prompt: Prompt = PROMPT, **changes: Any) -> Asked:
+    server.queue(*scripts)
+    found: Asked = told(server, lambda chat: ask(chat, prompt), **changes)
+    return found

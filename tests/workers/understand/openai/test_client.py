@@ -1,19 +1,14 @@
-"""One request over a real wire: pieces, ends, failures, retries, time limits, sign-in."""
+"""One request over a real wire: pieces, ends, cancelling, many at once."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import logging
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
-import workers.understand.openai.client as module
-from sandbox.llm.running import Running, running
+from sandbox.llm.running import Running
 from sandbox.llm.script import (
     Comment,
     Cut,
@@ -23,36 +18,13 @@ from sandbox.llm.script import (
     Script,
     Usage,
     Wait,
-    busy,
-    error_body,
-    failing,
     filtered,
     refusing,
     saying,
 )
-from tests.workers.understand.openai.asking import ANSWER, FREE, PROMPT, Asked, ask, settings_for, told
+from tests.workers.understand.openai.asking import ANSWER, FREE, PROMPT, ask, asked, settings_for, told
 from workers.understand.openai.client import OpenAIChat
-from workers.understand.openai.messages import ModelError, Piece, Prompt
-
-
-@pytest.fixture(scope="module")
-def playing() -> Iterator[Running]:
-    with running() as server:
-        yield server
-
-
-@pytest.fixture
-def server(playing: Running, monkeypatch: pytest.MonkeyPatch) -> Running:
-    """Nothing waits; a second try comes soon, so that no test waits for long."""
-    playing.clear()
-    monkeypatch.setattr(module, "FIRST_WAIT_S", 0.02)
-    return playing
-
-
-def asked(server: Running, *scripts: Script, prompt: Prompt = PROMPT, **changes: Any) -> Asked:
-    server.queue(*scripts)
-    found: Asked = told(server, lambda chat: ask(chat, prompt), **changes)
-    return found
+from workers.understand.openai.messages import Piece, Prompt
 
 
 @pytest.mark.parametrize("piece_bytes", [0, 1, 7, 4096])
@@ -129,73 +101,6 @@ def test_thoughts_are_a_sign_of_life_and_no_part_of_the_answer(server: Running) 
 
 
 @pytest.mark.parametrize(
-    ("script", "reason"),
-    [
-        pytest.param(failing(401), "not_configured", id="wrong key"),
-        pytest.param(failing(403), "not_configured", id="no access"),
-        pytest.param(failing(404), "not_configured", id="no such model"),
-        pytest.param(failing(302, Location="https://elsewhere.example/v1"), "not_configured", id="sent elsewhere"),
-        pytest.param(failing(413), "too_large", id="too large"),
-        pytest.param(failing(400, "This model's maximum context length is 4096 tokens"), "too_large", id="too long"),
-        pytest.param(
-            Script(status=400, error=error_body("The prompt was filtered", "invalid", code="content_filter")),
-            "refused",
-            id="Azure's filter before the model",
-        ),
-        pytest.param(
-            Script(status=429, error=error_body("You exceeded your quota", "x", code="insufficient_quota")),
-            "busy",
-            id="no money left",
-        ),
-    ],
-)
-def test_what_another_try_cannot_change_is_asked_once(server: Running, script: Script, reason: str) -> None:
-    found = asked(server, script, saying(ANSWER))
-    assert found.error is not None
-    assert (found.error.reason, len(server.requests)) == (reason, 1)
-
-
-@pytest.mark.parametrize(
-    "script",
-    [
-        pytest.param(failing(500), id="500"),
-        pytest.param(failing(503), id="503"),
-        pytest.param(failing(408), id="408"),
-        pytest.param(busy(), id="429 without a time"),
-        pytest.param(Script(steps=(Cut(),)), id="cut before the first word"),
-        pytest.param(Script(steps=(Comment(), Wait(seconds=0.05), Cut())), id="cut after a comment"),
-        pytest.param(Script(steps=(), done=True), id="an end without an answer"),
-        pytest.param(Script(steps=(Raw(text='data: {"error":{"message":"down"}}\n\n'),)), id="an error event"),
-    ],
-)
-def test_what_another_try_may_change_is_tried_again(server: Running, script: Script) -> None:
-    found = asked(server, script, script, saying(ANSWER))
-    assert json.loads(found.text) == ANSWER
-    assert len(server.requests) == 3
-
-
-def test_tries_come_to_an_end(server: Running) -> None:
-    found = asked(server, *[failing(500)] * 9, llm_retries=3)
-    assert found.error is not None
-    assert (found.error.reason, len(server.requests)) == ("away", 4)
-
-
-@pytest.mark.parametrize(
-    "script",
-    [
-        pytest.param(Script(steps=(Say(text='{"headl'), Wait(seconds=0.05), Cut())), id="the connection is cut"),
-        pytest.param(Script(steps=(Say(text='{"headl'), Raw(text='data: {"error":{"message":"x"}}\n\n'))), id="error"),
-        pytest.param(Script(steps=(Say(text='{"headl'),)), id="it just ends"),
-    ],
-)
-def test_after_the_first_word_nothing_is_tried_again(server: Running, script: Script) -> None:
-    found = asked(server, script, saying(ANSWER))
-    assert found.text == '{"headl'
-    assert found.error is not None
-    assert (found.error.reason, len(server.requests)) == ("cut_off", 1)
-
-
-@pytest.mark.parametrize(
     "raw", ["data: {nonsense\n\n", "data: []\n\n", 'data: "moon"\n\n', 'data: {"choices":[{"delta":7}]}\n\n']
 )
 def test_events_that_are_none_never_break_out(server: Running, raw: str) -> None:
@@ -207,50 +112,6 @@ def test_events_that_are_none_never_break_out(server: Running, raw: str) -> None
 def test_an_answer_cut_behind_its_end_is_whole(server: Running) -> None:
     found = asked(server, Script(steps=(Say(text="{}"), End(), Wait(seconds=0.05), Cut())))
     assert (found.text, found.error) == ("{}", None)
-
-
-def test_nobody_at_the_address_is_away(server: Running) -> None:
-    found = asked(server, llm_base_url="http://127.0.0.1:9/v1")
-    assert found.error is not None
-    assert found.error.reason == "away"
-
-
-@pytest.mark.parametrize("date", [False, True], ids=["seconds", "a date"])
-def test_the_time_a_server_asks_for_is_waited_out_to_the_letter(server: Running, date: bool) -> None:
-    when = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=2) if date else 1.2
-    found = asked(server, busy(when), saying(ANSWER))
-    first, second = server.requests
-    assert second.at - first.at >= (0.9 if date else 1.2)  # the server's Date has whole seconds
-    assert json.loads(found.text) == ANSWER
-
-
-def test_a_wait_longer_than_the_total_time_is_not_begun(server: Running) -> None:
-    found = asked(server, busy(60), saying(ANSWER), llm_total_s=5)
-    assert found.error is not None
-    assert (found.error.reason, found.error.retry_after_s, len(server.requests)) == ("busy", 60, 1)
-    assert found.took_s < 2
-
-
-@pytest.mark.parametrize(
-    ("script", "limits"),
-    [
-        pytest.param(saying(ANSWER, first_s=5), {"llm_first_token_s": 0.3}, id="no first word"),
-        pytest.param(
-            Script(steps=(Wait(seconds=5, headed=True), End())), {"llm_first_token_s": 0.3}, id="a head and no word"
-        ),
-        pytest.param(
-            Script(steps=(Say(text="{"), Wait(seconds=5), End())), {"llm_between_tokens_s": 0.3}, id="a long silence"
-        ),
-        pytest.param(
-            Script(steps=tuple(Say(text=" ") for _ in range(200)), per_second=20), {"llm_total_s": 0.5}, id="no end"
-        ),
-    ],
-)
-def test_a_model_that_is_too_slow_is_given_up(server: Running, script: Script, limits: dict[str, Any]) -> None:
-    found = asked(server, script, **limits)
-    assert found.error is not None
-    assert found.error.reason == "timeout"
-    assert found.took_s < 1.5
 
 
 def test_more_than_the_model_may_read_is_not_sent(server: Running) -> None:
@@ -324,91 +185,3 @@ def test_thirty_two_answers_come_at_the_same_time(server: Running) -> None:
         return time.perf_counter() - began
 
     assert told(server, story) < 8  # one after the other would take 16 s
-
-
-@pytest.mark.parametrize(
-    ("changes", "header", "value"),
-    [
-        pytest.param({}, "authorization", "Bearer sandbox-llm-key", id="OpenAI's way"),
-        pytest.param({"llm_sign_in": "api-key"}, "api-key", "sandbox-llm-key", id="Azure's way"),
-    ],
-)
-def test_the_key_travels_in_one_header_only(server: Running, changes: dict[str, Any], header: str, value: str) -> None:
-    asked(server, saying(ANSWER), **changes)
-    headers = server.requests[-1].headers
-    assert headers[header] == value
-    assert [name for name, said in headers.items() if server.key in said] == [header]
-
-
-def test_azures_address_is_one_like_any_other(server: Running) -> None:
-    azure = server.url.replace("/v1", "/openai/v1/")
-    found = asked(server, saying(ANSWER), llm_base_url=azure, llm_sign_in="api-key", llm_model="deployment")
-    assert json.loads(found.text) == ANSWER
-    assert server.requests[-1].path == "/openai/v1/chat/completions"
-
-
-def test_a_server_that_asks_for_no_key_gets_none(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "keys", frozenset())
-    asked(server, saying(ANSWER), llm_api_key=None)
-    assert not {"authorization", "api-key"} & set(server.requests[-1].headers)
-
-
-def test_a_token_of_entra_takes_the_place_of_a_key(server: Running) -> None:
-    async def story() -> str | None:
-        async def token() -> str:
-            return server.key
-
-        chat = OpenAIChat(settings_for(server, llm_api_key=None), token=token)
-        server.queue(saying(ANSWER))
-        try:
-            return (await ask(chat)).text
-        finally:
-            await chat.aclose()
-
-    assert json.loads(asyncio.run(story()) or "") == ANSWER
-
-
-def test_without_a_sign_in_nothing_is_sent_and_the_reason_is_told(server: Running) -> None:
-    async def run() -> Asked:
-        async def token() -> str:
-            raise ModelError("not_configured")
-
-        chat = OpenAIChat(settings_for(server, llm_api_key=None), token=token)
-        try:
-            return await ask(chat)
-        finally:
-            await chat.aclose()
-
-    found = asyncio.run(run())
-    assert found.error is not None
-    assert (found.error.reason, server.requests) == ("not_configured", [])
-
-
-def test_nothing_is_taken_from_the_environment_of_other_programs(
-    server: Running, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.setenv(name, "moonlight")
-    monkeypatch.setenv("OPENAI_CUSTOM_HEADERS", "X-Extra: moonlight")
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    assert json.loads(asked(server, saying(ANSWER)).text) == ANSWER
-    assert "moonlight" not in str(server.requests[-1].headers)
-
-
-@pytest.mark.parametrize("script", [saying(ANSWER), failing(500), failing(400, "zilverreiger is not supported")])
-def test_no_log_holds_a_word_of_a_mail(
-    server: Running, script: Script, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    asked(server, script, llm_retries=0)
-    written = caplog.text + "".join(capfd.readouterr())
-    assert "zilverreiger" not in written
-    assert server.key not in written
-
-
-def test_an_error_holds_nothing_of_the_request(server: Running) -> None:
-    found = asked(server, failing(400, "zilverreiger is wrong"), llm_retries=0)
-    assert found.error is not None
-    assert type(found.error) is ModelError
-    assert "zilverreiger" not in f"{found.error!r} {found.error.__cause__!r}"
-    assert found.error.__suppress_context__
