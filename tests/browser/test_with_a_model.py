@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from deploy.stack import Stack
+from sandbox.llm.remote import Model
 from tests.browser.beside import pressed
 from tests.browser.test_the_pane import open_client, structured
-from tests.journeys.test_with_a_model import Model, model, said, with_model
+from tests.journeys.test_with_a_model import model, said, with_model
 
 __all__ = ["model", "with_model"]  # the fixtures
 

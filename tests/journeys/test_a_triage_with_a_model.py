@@ -24,9 +24,10 @@ from core.store.database import Database
 from core.store.playbooks import Playbooks
 from deploy.stack import ROOT, Options, Stack
 from sandbox import directory
+from sandbox.llm.remote import Model
 from tests.journeys.api import Api, Graph, until
-from tests.journeys.test_with_a_model import Model, settings_for
 from tests.journeys.test_with_a_model import model as model  # noqa: PLC0414 (a fixture)
+from tests.journeys.test_with_a_model import settings_for
 
 pytestmark = [pytest.mark.xdist_group("own-stack"), pytest.mark.timeout(300)]
 

@@ -6,39 +6,18 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import pytest
 from jsonschema import Draft202012Validator
 
 from deploy.processes import PYTHON, free_port, start, wait_until
 from deploy.stack import ROOT, Options, Stack
+from sandbox.llm.remote import Model
 from sandbox.llm.stage import KEY
 from tests.journeys.api import Api, Graph, until
 from tests.journeys.test_a_click import check_card
 from tests.workers.understand.openai.test_patches import applied
 
 pytestmark = pytest.mark.xdist_group("own-stack")
-
-
-class Model:
-    """The scripted model in a process of its own."""
-
-    def __init__(self, port: int) -> None:
-        self.url = f"http://127.0.0.1:{port}"
-        self.http = httpx.Client(base_url=self.url, headers={"Authorization": f"Bearer {KEY}"}, timeout=10)
-
-    def queue(self, *scripts: dict[str, Any]) -> None:
-        self.http.delete("/scripted").raise_for_status()
-        self.http.post("/scripted/queue", json=list(scripts)).raise_for_status()
-
-    def requests(self) -> list[dict[str, Any]]:
-        return list(self.http.get("/scripted/requests").raise_for_status().json())
-
-    def answers(self) -> bool:
-        try:
-            return self.http.get("/v1/models").status_code == 200
-        except httpx.HTTPError:
-            return False
 
 
 @pytest.fixture(scope="module")
