@@ -10,6 +10,11 @@ e.g i.e vs approx dept est fig inc ltd co corp jr sr messrs vol ext att attn cc 
 okt oct nov dec dez janv févr juil déc rek ing lic
 """
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
+# These end no sentence before a number: "on p. 12", "auf S. 4", "art. 7".
+_NUMBERED = """
+no p pp s pag chap ch sect sec para cl col bl abb kap ziff rz ann app tab afb hfst bijl par
+"""
+NUMBERED = frozenset(_NUMBERED.split())
 
 OPENERS = frozenset(
     [

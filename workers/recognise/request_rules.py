@@ -79,10 +79,16 @@ def is_of_kind(written: str, kind: str, language: str) -> bool:
     signs_of = patterns(language)
     sought = signs_of.approval if kind == "approval" else signs_of.confirmation
     told = plain(written)
-    return sought.search(told) is not None or _WHETHER.search(told) is not None
+    return (
+        sought.search(told) is not None
+        or _WHETHER[language if language in LANGUAGES else "en"].search(told) is not None
+    )
 
 
-_WHETHER = re.compile(r"\b(?:of|si|if|whether|ob)\b")
+_WHETHER = {
+    code: re.compile(rf"\b(?:{said})\b")
+    for code, said in {"nl": "of", "fr": "si", "en": "if|whether", "de": "ob"}.items()
+}
 
 
 def patterns(language: str) -> Patterns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from workers.recognise.abbreviations import ABBREVIATIONS, OPENERS
+from workers.recognise.abbreviations import ABBREVIATIONS, NUMBERED, OPENERS
 from workers.recognise.clause_openers import CLAUSE_OPENERS
 
 
@@ -122,7 +122,7 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:  # noqa: PLR0911 --
     lowered = written.casefold()
     if before[word.start() - 1 : word.start()].isdigit():
         return not following.islower()  # "October 1st.", "14u."
-    if lowered in ABBREVIATIONS or (lowered == "no" and following.isdigit()):
+    if lowered in ABBREVIATIONS or (lowered in NUMBERED and following.isdigit()):
         return False
     if before[word.start() - 1 : word.start()] in ("@", "/") or max(map(len, written.split("."))) > 4:
         return not following.islower()  # the end of an address

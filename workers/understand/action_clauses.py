@@ -41,9 +41,16 @@ def clauses(text: str, span: Span, language: str) -> list[Span]:
         if len(parts) + 1 >= MOST or left - begin < FEWEST or len(among.folded) - right < FEWEST:
             continue
         if _ANEW[language](text, among, left, right):
-            parts.append(Span(among.spans[begin][0] if begin else span.start, among.spans[left - 1][1]))
+            parts.append(Span(among.spans[begin][0] if begin else span.start, _closed(text, among.spans[left - 1][1])))
             begin = _skip(among, right, language) if language == "fr" else right
     return [*parts, Span(among.spans[begin][0], span.end)] if parts else [span]
+
+
+def _closed(text: str, end: int) -> int:
+    """Past the brackets and quotation marks that close right after a clause's last word."""
+    while text[end : end + 1] and text[end] in ')]"”»':
+        end += 1
+    return end
 
 
 def dated_clauses(text: str, span: Span, days: list[int]) -> list[Span]:

@@ -30,6 +30,7 @@ _ON_A_DAY: Final = phrase_index(lists.ON_A_DAY)
 _EARLIER: Final = phrase_index(lists.EARLIER)
 _LIMIT_NAMES: Final = phrase_index(lists.LIMIT_NAMES)
 _BY_THEN: Final = CueIndex.of(lists.BY_THEN)
+_DEPENDING: Final = (lists.CONDITIONS | lists.REASONS) - {"bij", "bei", "voor", "after", "na", "nach", "apres"}
 _LIMITS: Final = word_set("tegen uiterlijk laatste by before spatestens voor avant vor than")
 
 
@@ -83,13 +84,14 @@ def _before(reading: Reading, span: Span, found: FoundDate) -> Words:
 
 
 def _depends(reading: Reading, span: Span, found: FoundDate) -> bool:
-    """Whether a day stands in the condition that a sentence opens with ("Als we vrijdag akkoord hebben, ...")."""
+    """Whether a day stands in the condition or reason that a sentence opens with ("Als we vrijdag akkoord hebben, ...",
+    "As the end of the year approaches, ...")."""
     text = reading.mail.text
     comma = text.find(",", span.start, min(span.end, span.start + LONGEST))
     if comma < found.end:
         return False
     opening = words(text, span.start, min(found.start, span.start + 40)).folded[:1]
-    return bool(opening) and opening[0] in lists.CONDITIONS - {"bij", "bei", "voor", "after", "na", "nach", "apres"}
+    return bool(opening) and opening[0] in _DEPENDING
 
 
 def _is_when(reading: Reading, span: Span, found: FoundDate, manner: Manner, on_a_day: bool) -> bool:

@@ -169,6 +169,8 @@ CONDITIONS: Final = word_set(
     unless without failing when otherwise wenn falls sollte sollten sofern sobald ohne bei sonst after na nach apres
     """
 )
+# A sentence that opens so tells why, before what it asks.
+REASONS: Final = word_set("as since because given omdat aangezien daar gezien comme puisque vu da weil")
 OTHERWISE: Final = word_set(
     "want omdat anders aangezien car parce puisque sinon because since otherwise as so denn weil da sonst zodat"
 )

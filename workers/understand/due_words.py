@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workers.recognise.words import fold
@@ -11,6 +12,14 @@ from workers.understand.vocabulary import LIMITS, word_set
 _ARTICLES: Final = word_set("the de het le la les der die das den dem")
 # With these a deadline begins of itself: "within a week".
 _SPANS: Final = word_set("within binnen innerhalb dans sous endeans")
+# Beside a day they only say how firmly it is meant, or when on it: "Wednesday COB", "Friday at the latest".
+_AFTERWARDS: Final = re.compile(
+    r",? (?:at the (?:very )?latest|latest|cob|eod|close of business|end of (?:the )?(?:day|business)|if possible"
+    r"|or (?:sooner|earlier)|ten laatste|op zijn laatst|uiterlijk|indien mogelijk|of vroeger|au plus tard"
+    r"|dernier délai|si possible|spätestens|wenn möglich)(?=$|[\s,;.?!)])",
+    re.IGNORECASE,
+)
+_BEFOREHAND: Final = word_set("ideally preferably liefst idealiter idealement idealerweise moglichst")
 _PAUSES: Final = ("", " ", ",", ";", ".", "?", "!", ")")
 
 
@@ -21,10 +30,15 @@ def without_due(what: str, written: str) -> str:
     at = what.find(day)
     if at < 0 or what[at + len(day) : at + len(day) + 1] not in _PAUSES:  # "tonight's run" is a thing
         return what
-    before, after = what[:at].split(), what[at + len(day) :].strip(" ,;?.!")
+    end = at + len(day)
+    firmly = _AFTERWARDS.match(what, end)
+    end = firmly.end() if firmly else end
+    before, after = what[:at].split(), what[end:].strip(" ,;?.!")
     limits: set[str] = set()
     while before and fold(before[-1].strip("(,")) in LIMITS:
         limits.add(fold(before.pop().strip("(,")))
+    while before and limits and fold(before[-1].strip("(,")) in _BEFOREHAND:
+        before.pop()
     if not (before and after):
         rest = after or " ".join(before).strip(" ,;(")
         return rest if len(rest.split()) > 1 else what
@@ -32,5 +46,5 @@ def without_due(what: str, written: str) -> str:
     if not limits - _ARTICLES and fold(day.split()[0]) not in _SPANS | LIMITS - _ARTICLES:
         return what
     # The comma after "Montag, 23. März," is the date's own.
-    joint = ", " if what[at + len(day)] == "," and "," not in day else " "
+    joint = ", " if what[end : end + 1] == "," and "," not in day else " "
     return f"{' '.join(before).rstrip(',')}{joint}{after}"

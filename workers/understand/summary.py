@@ -95,6 +95,7 @@ def _subject_matter(
     if category.key == "invoice" and (foremost is None or (billed(facts) and not disputed)):
         return key, billed(facts) or subject, first_due
     if foremost is not None:
+        foremost = _first_of_list(reading, foremost, requests, _due_of(foremost, actions) is not None)
         asks = category.key in ASKED_BY_KIND or key in {"headline.other", "headline.invoice"}
         what = asked(foremost.text) + _and_more(reading, foremost, requests)
         return ("headline.ask" if asks else key), what, _due_of(foremost, actions)
@@ -115,8 +116,7 @@ def _with_list(reading: Reading, point: Claim) -> str:
 
 def _and_more(reading: Reading, foremost: Request, requests: Sequence[Request]) -> str:
     """ " (+2)" behind the first item of a list that two more are asked in."""
-    items = [one.evidence[0] for one in requests]
-    listed = [proof for proof in items if is_item(reading.mail.text, Span(proof.start, proof.end))]
+    listed = [one.evidence[0] for one in requests if _is_item(reading, one)]
     return f" (+{len(listed) - 1})" if len(listed) > 1 and foremost.evidence[0] in listed else ""
 
 
@@ -148,6 +148,21 @@ def _foremost(requests: Sequence[Request], actions: Sequence[Action]) -> Request
         ),
     )
     return ranked[0] if ranked else None
+
+
+def _first_of_list(reading: Reading, foremost: Request, requests: Sequence[Request], dated: bool) -> Request:
+    """The first item of the list that the foremost request is in, unless a deadline sets it apart."""
+    if dated or not _is_item(reading, foremost):
+        return foremost
+    place = requests.index(foremost)
+    while place > 0 and _is_item(reading, requests[place - 1]):
+        place -= 1
+    return requests[place]
+
+
+def _is_item(reading: Reading, request: Request) -> bool:
+    proof = request.evidence[0]
+    return is_item(reading.mail.text, Span(proof.start, proof.end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,33 @@ OPENERS: Final[tuple[str, ...]] = (
     "durfen wir sie bitten", "durfen wir euch bitten", "darf ich euch bitten", "darf ich dich bitten",
     "wir ersuchen sie daher", "wir ersuchen sie", "ware es moglich", "ist es moglich",
     "wurden sie", "wurdest du", "bitte", "wir bitten sie", "ich bitte sie", "darf ich sie bitten", "gerne",
+    "i should be grateful if you would", "i should be grateful if you could", "i would be grateful if you would",
+    "we should be grateful if you would", "we should be grateful if you could", "we would be grateful if you would",
+    "i d be grateful if you would", "we d be grateful if you could", "we d be grateful if you would",
+    "i would appreciate it if you could", "i would appreciate it if you would", "i d appreciate it if you could",
+    "we would appreciate it if you could", "we would appreciate it if you would", "we d appreciate it if you could",
+    "it would be great if you could", "it would be helpful if you could", "it would be good if you could",
+    "would be great if you could", "would be good if you could", "it would be nice if you could",
+    "i was hoping you could", "i wonder if you could", "we were wondering if you could", "grateful if you could",
+    "would you be so kind as to", "would you be kind enough to", "be so kind as to", "could you possibly",
+    "do you think you could", "any chance you could", "are you able to", "might you be able to", "will you be able to",
+    "i need you to", "we need you to", "i d like you to", "i would like you to", "we would like you to",
+    "you ll need to", "you will need to", "you need to", "we ask you to", "we would ask you to", "i must ask you to",
+    "we must ask you to", "i have to ask you to", "we would kindly ask you to", "we kindly request you to",
+    "may i kindly ask you to", "may we ask you to", "could we ask you to", "can we ask you to",
+    "you are kindly asked to", "you are kindly requested to", "you are requested to", "you are asked to",
+    "can i just ask you to",
+)  # fmt: skip
+
+# A clause that opens with these only tells why or on what occasion something is asked.
+REASONS: Final[tuple[str, ...]] = (
+    "as", "since", "because", "so that", "now that", "given", "given that", "due to", "owing to", "in view of",
+    "further to", "following", "in preparation for", "in order to", "in connection with", "with reference to",
+    "with regard to", "regarding", "to enable", "to avoid", "to help", "to be able", "to make sure", "to allow",
+    "omdat", "aangezien", "daar", "gezien", "wegens", "zodat", "ter voorbereiding van", "naar aanleiding van",
+    "in het kader van", "met het oog op", "met betrekking tot", "comme", "puisque", "etant donne", "vu", "afin",
+    "suite a", "en vue de", "en raison de", "dans le cadre de", "concernant", "da", "weil", "damit", "aufgrund",
+    "wegen", "im rahmen", "im hinblick auf", "zur vorbereitung", "bezuglich", "angesichts",
 )  # fmt: skip
 
 # Names of mailboxes and firms that greet nobody.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -13,12 +14,16 @@ from workers.recognise.imperatives import EVERY as IMPERATIVES
 from workers.recognise.words import Words, words
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.texts import TABLES, say
-from workers.understand.vocabulary import CLOSINGS, GREETINGS, OPENERS, word_set
+from workers.understand.vocabulary import CLOSINGS, GREETINGS, OPENERS, REASONS, word_set
 
 _OPENERS: Final = phrase_index(OPENERS)
 _LED: Final = phrase_index((*OPENERS, *sorted(IMPERATIVES)))
 _GREETINGS: Final = phrase_index(GREETINGS)
 _CLOSINGS: Final = phrase_index(CLOSINGS)
+_POLITE_OPENERS: Final = phrase_index(tuple(one for one in OPENERS if one not in {"te", "om", "graag", "gerne"}))
+_REASONS: Final = phrase_index(REASONS)
+_REASON_WORDS: Final = 30
+_REFERRING: Final = word_set("it them het ze hem es sie le la les")
 POLITE: Final = word_set("alstublieft aub please bitte svp kindly eventueel misschien eens even")
 # "Also send me ...", "En bezorg ons ...": what only joins a request to the one before it.
 JOINERS: Final = word_set(
@@ -42,28 +47,73 @@ def one_line(text: str, most: int) -> str:
 def asked(sentence: str) -> str:
     """What a sentence asks, without the polite words before it: "Kunt u aub het formulier sturen?" gives
     "het formulier sturen". Verbatim but for white space; the whole sentence where nothing else is left."""
+    sentence = _without_aside(sentence)
     among = words(sentence)
-    at = 1 if _calls(sentence, among) else 0
+    at = 1 if _calls(sentence, among) else _past_reason(sentence, among)
     while at < len(among.folded) - 1 and among.folded[at] in JOINERS and starts_with(among, _LED, at + 1):
         at += 1
     while at < len(among.folded):
         count = starts_with(among, _OPENERS, at)
         if count == 0 and at > 0 and among.folded[at] in POLITE:
             count = 1
-        if count == 0 or at + count >= len(among.folded):
-            break
+        if count == 0 or at + count >= len(among.folded) or among.folded[at + count - 1] == "mind":
+            break  # "would you mind sending ..." says it with its opening only
         at += count
     start = among.spans[at][0] if 0 < at < len(among.spans) else 0
-    said = " ".join(sentence[start:].split()).strip(" ?!.;,:-–•*")
+    said = _without_thanks(" ".join(sentence[start:].split()).strip(" ?!.;,:-–•*"))
     return said if len(said.split()) > 1 else " ".join(sentence.split()).strip(" -–•*")
 
 
+# What only leads to the thing asked: "P.S.", "By the way,", "If possible,".
+_ASIDE: Final = re.compile(
+    r"\W*(?:(?:p\.?s|n\.b|nb)(?=[\s.:,])|(?:oh,? )?(?:btw|by the way|one (?:more|last|other|final) thing"
+    r"|quick (?:one|question)|anyway)\b|(?:if (?:at all )?possible|if you (?:can|could)|indien mogelijk|zo mogelijk"
+    r"|als het kan|si possible|wenn möglich|falls möglich)(?=,)|(?:trouwens|tussen haakjes|o ja|nog iets"
+    r"|au fait|encore une chose|dernière chose|petite question|übrigens|ach ja|noch etwas|noch eine frage)"
+    r"(?=\s?[,:–-]))"
+    r"[\s.:,–-]*",
+    re.IGNORECASE,
+)
+# Thanks and pleas that end a request say nothing of what is asked.
+_THANKS_AFTER: Final = re.compile(
+    r"[\s,.!–-]+(?:please|pls|thanks|thank you|thx|cheers|many thanks|thanks a lot|will you|would you|alstublieft"
+    r"|alsjeblieft|aub|a\.u\.b|bedankt|dank u|dank je|s'il vous plaît|s'il te plaît|svp|merci|bitte|danke)$",
+    re.IGNORECASE,
+)
+
+
+def _without_aside(sentence: str) -> str:
+    match = _ASIDE.match(sentence)
+    rest = sentence[match.end() :] if match else ""
+    return rest if len(rest.split()) > 1 else sentence
+
+
+def _without_thanks(said: str) -> str:
+    match = _THANKS_AFTER.search(said, max(0, len(said) - 30))
+    return said[: match.start()] if match and len(said[: match.start()].split()) > 1 else said
+
+
+def _past_reason(sentence: str, among: Words) -> int:
+    """The word where the polite request begins that a reason or an occasion stands before ("As the year ends, please
+    check ..."); 0 where none does. A condition stays: it is part of what is asked."""
+    if not among.folded or not starts_with(among, _REASONS):
+        return 0
+    for at in range(2, min(len(among.folded) - 1, _REASON_WORDS)):
+        opening = starts_with(among, _POLITE_OPENERS, at)
+        apart = sentence[among.spans[at - 1][1] : among.spans[at][0]].strip()[-1:] in {",", "-", "–", "—"}
+        if opening > 3 or (opening and apart):
+            return at
+    return 0
+
+
 def _calls(sentence: str, among: Words) -> bool:
-    """Whether it opens with whom it speaks to ("Anke, kun jij ..."), a polite request following."""
+    """Whether it opens with whom it speaks to ("Anke, kun jij ...", "Sam - can you"), a polite request following."""
     if len(among.spans) < 2 or not sentence[among.spans[0][0]].isupper():
         return False
-    between = sentence[among.spans[0][1] : among.spans[1][0]]
-    return between.strip() == "," and starts_with(among, _OPENERS, 1) > 0
+    between = sentence[among.spans[0][1] : among.spans[1][0]].strip()
+    if between not in {",", "-", "–", "—"} or starts_with(among, _OPENERS, 1) == 0:
+        return False
+    return between == "," or not _REFERRING.intersection(among.folded)  # "Invoice - can you send it"
 
 
 def capitalised(text: str) -> str:

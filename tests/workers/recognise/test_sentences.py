@@ -45,6 +45,8 @@ def _split(text):
         pytest.param("1. Eerst dit\n2) Dan dat", ["Eerst dit", "Dan dat"], id="a numbered list"),
         pytest.param("Prijs: 5\nLevering: morgen", ["Prijs: 5", "Levering: morgen"], id="labelled lines"),
         pytest.param("Eerste alinea\n\nTweede", ["Eerste alinea", "Tweede"], id="a blank line"),
+        pytest.param("What is meant on p. 12? Tell us.", ["What is meant on p. 12?", "Tell us."], id="en a page"),
+        pytest.param("Siehe S. 4 und Kap. 7. Gut.", ["Siehe S. 4 und Kap. 7.", "Gut."], id="de a page"),
         pytest.param('Hij zei: "Kom je?" Ja.', ['Hij zei: "Kom je?"', "Ja."], id="a quotation"),
         pytest.param(" \n \n", [], id="nothing"),
     ],

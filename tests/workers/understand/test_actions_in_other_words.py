@@ -234,3 +234,26 @@ def test_what_asks_nothing_makes_no_action(language: str, said: str) -> None:
 )
 def test_each_action_has_its_owner_and_its_day(language: str, said: str, wanted: list[tuple[str, str | None]]) -> None:
     assert told(language, said) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "As the end of the year approaches, please check your remaining leave."),
+        ("nl", "Omdat de werf vrijdag sluit, gelieve de sleutels bij Sofie af te geven."),
+        ("fr", "Comme le chantier ferme vendredi, merci de rendre les clés à Sofie."),
+        ("de", "Da das Ende des Jahres naht, bitte prüfen Sie Ihren Resturlaub."),
+    ],
+)
+def test_the_day_in_a_reason_is_no_deadline(language: str, said: str) -> None:
+    assert told(language, said) == [("reader", None)]
+
+
+def test_the_first_of_two_things_asked_keeps_its_bracket() -> None:
+    made = card("en", "Please correct the number (it ends in 4417), and could you swap the photo on page 3?")
+    assert [one.what for one in made.actions] == ["Correct the number (it ends in 4417)", "Swap the photo on page 3"]
+
+
+def test_a_statement_of_account_confirms_nothing() -> None:
+    made = card("en", "Please confirm receipt of this letter and send the final statement of account.")
+    assert [one.kind for one in made.requests] == ["confirmation", "request"]

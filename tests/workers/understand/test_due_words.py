@@ -15,6 +15,16 @@ from workers.understand.due_words import without_due
         ("Let me have an explanation, within a week, please", "within a week", "Let me have an explanation, please"),
         ("Wählen Sie bis Montag, 23. März, ein Zeitfenster", "Montag, 23. März", "Wählen Sie ein Zeitfenster"),
         ("Régler cette somme avant le 7 juin par virement", "le 7 juin", "Régler cette somme par virement"),
+        ("Upload these by Wednesday 25 November at the latest", "Wednesday 25 November", "Upload these"),
+        ("Get both drawings back to me by Wednesday COB", "Wednesday", "Get both drawings back to me"),
+        (
+            "Tell me which you prefer, ideally by Monday, as stock is low",
+            "Monday",
+            "Tell me which you prefer, as stock is low",
+        ),
+        ("Een staal opsturen tegen maandag ten laatste", "maandag", "Een staal opsturen"),
+        ("Envoyer un échantillon pour lundi au plus tard", "lundi", "Envoyer un échantillon"),
+        ("Schicken Sie ein Muster bis Montag spätestens", "Montag", "Schicken Sie ein Muster"),
     ],
 )
 def test_the_words_of_a_deadline_go(what: str, written: str, left: str) -> None:

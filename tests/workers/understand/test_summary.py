@@ -114,3 +114,11 @@ def test_the_last_day_of_payment_is_the_reader_s():
     assert [(one.what, one.owner.is_reader, str(one.due.date)) for one in made.actions] == [
         ("Betalen: 2026/3391, € 348,00", True, "2026-12-10")
     ]
+
+
+def test_a_list_of_things_is_headed_by_its_first_whichever_is_read_surest():
+    text = (
+        "Dear Anke,\n\nWe need from you:\n\n1. print data for the back wall (PDF/X-4)\n2. the text for the counter\n"
+        "3. a decision about the colour\n"
+    )
+    assert card(text, language="en").summary.headline.endswith(": print data for the back wall (PDF/X-4) (+2)")

@@ -18,11 +18,48 @@ from workers.understand.wording import asked, content_start, due_text, is_closin
         ("Könnten Sie bitte den Plan schicken?", "den Plan schicken"),
         ("Wanneer komt de pomp?", "Wanneer komt de pomp"),
         ("Anke, kun jij dit bekijken?", "dit bekijken"),
+        ("I should be grateful if you would return the signed copy.", "return the signed copy"),
+        ("It would be great if you could bring the samples.", "bring the samples"),
+        ("Sam - can you pick this one up please?", "pick this one up"),
+        ("Invoice - can you send it to accounts?", "Invoice - can you send it to accounts"),  # a thing, no name
+        ("Would you mind sending me the photo?", "Would you mind sending me the photo"),
         ("Graag.", "Graag."),
         ("", ""),
     ],
 )
 def test_polite_words_come_off_what_is_asked(sentence: str, thing: str) -> None:
+    assert asked(sentence) == thing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("P.S. Could you bring the keys?", "bring the keys"),
+        ("PS: kan je de sleutels meebrengen?", "de sleutels meebrengen"),
+        ("By the way, can you call Tom back?", "call Tom back"),
+        ("If possible, please send two samples.", "send two samples"),
+        ("Indien mogelijk, gelieve twee stalen te sturen.", "twee stalen te sturen"),
+        ("Si possible, merci d'envoyer deux échantillons.", "envoyer deux échantillons"),
+        ("Wenn möglich, könnten Sie zwei Muster schicken?", "zwei Muster schicken"),
+        ("Anyway.", "Anyway."),
+    ],
+)
+def test_an_aside_comes_off_what_is_asked(sentence: str, thing: str) -> None:
+    assert asked(sentence) == thing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("As the year draws to a close, please check your leave.", "check your leave"),
+        ("In preparation for our visit (1 - 3 June) we kindly ask you to provide a list.", "provide a list"),
+        ("Aangezien de straat open ligt, gelieve achteraan te lossen.", "achteraan te lossen"),
+        ("Comme nous fermons plus tôt, merci de passer avant midi.", "passer avant midi"),
+        ("Da die Straße gesperrt ist, bitte von hinten anliefern.", "von hinten anliefern"),
+        ("If you come by car, please use the rear gate.", "If you come by car, please use the rear gate"),
+    ],
+)
+def test_a_reason_comes_off_what_is_asked_and_a_condition_stays(sentence: str, thing: str) -> None:
     assert asked(sentence) == thing
 
 
