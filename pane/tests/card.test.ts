@@ -35,6 +35,15 @@ describe("the card", () => {
     expect(all(element, "headline")[0]?.textContent).toBe("Jan vraagt een nieuwe pomp");
   });
 
+  test("makes no task of what a mail that wants to deceive asks", async () => {
+    const card = fullCard();
+    card.category.key = "suspicious";
+    card.actions[0]!.due = { date: "2001-01-01", time: null, precision: "day", text: "gisteren" };
+    const element = await shown(card, "en");
+    expect(headings(element)[0]).toBe("What this mail wants you to do");
+    expect(all(element, "action")[0]?.querySelector(".late")).toBeNull();
+  });
+
   test("speaks the reader's language", async () => {
     expect(headings(await shown(fullCard(), "de"))[0]).toBe("Zu tun");
   });

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from core.contract import StructuredMail
-from core.playbook import parse
+from core.playbook import load, parse
 from core.proposing import propose
 from core.steps import ORDER, ProposedStep
 from tests.core.cards import FULL, TEXT, evidence
@@ -203,3 +203,14 @@ def test_an_unknown_time_zone_costs_no_proposal() -> None:
 
 def test_the_card_holds_the_words_that_the_tests_quote() -> None:
     assert "vrijdag 6 maart" in TEXT
+
+
+def test_a_mail_that_wants_to_deceive_gets_no_task_no_flag_and_no_appointment_from_the_packaged_playbook() -> None:
+    asked = {**copy.deepcopy(FULL), "actions": [action()], "facts": [fact("2026-03-06T14:00")]}
+    proposed = {}
+    for key in ("request", "suspicious"):
+        document = {**asked, "category": {**asked["category"], "key": key}, "reply": None}
+        found = propose(StructuredMail.model_validate(document), load(), BRUSSELS)
+        proposed[key] = [each.change.step for each in found]
+    assert {"category", "flag", "task"} <= set(proposed["request"])
+    assert proposed["suspicious"] == ["category", "folder"]

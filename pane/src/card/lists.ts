@@ -8,8 +8,13 @@ import { CodePointText } from "../offsets";
 import { onAction, onRequest } from "./correct";
 import { proof, section, value, type CardView, type Shown } from "./view";
 
+/** What a mail that wants to deceive asks is no task of anybody's. */
+function deceives({ card }: CardView): boolean {
+  return card.category.key === "suspicious";
+}
+
 export function actions(view: CardView): Shown {
-  return section(view.texts.t("section.actions"), view.card.actions.map((action) => actionRow(view, action)));
+  return section(view.texts.t(deceives(view) ? "section.actions_suspicious" : "section.actions"), view.card.actions.map((action) => actionRow(view, action)));
 }
 
 function actionRow(view: CardView, action: Action): TemplateResult {
@@ -29,7 +34,7 @@ function due(view: CardView, { due: found }: Action): Shown {
 }
 
 function overdue(view: CardView, { due: found }: Action): Shown {
-  const late = found !== null && urgency(found.date, view.today) === "overdue";
+  const late = found !== null && !deceives(view) && urgency(found.date, view.today) === "overdue";
   return late ? html` · <span class="late">${view.texts.t("action.overdue")}</span>` : nothing;
 }
 
