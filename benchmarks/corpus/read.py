@@ -91,6 +91,8 @@ def _mail(chunk: str, name: str, language: str) -> LabelledMail:
             mail.attachments += [file.strip() for file in value.split(",")]
         elif key == "Header":
             other, _, text = value.strip().partition(":")
+            if other.strip().lower() == "content-type":
+                raise MalformedError(f"{name}: a mail here is plain text")
             mail.headers.append((other.strip(), text.strip()))
         else:
             mail.headers.append((key, value.strip()))
