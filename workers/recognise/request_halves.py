@@ -33,6 +33,15 @@ _READERS: Final = {
     "en": re.compile(r"you\b"),
     "de": re.compile(r"(?:du|ihr|sie)\b"),
 }
+# The second half may be a polite question: "I'll draft the first part, could you take the rest?".
+_POLITE: Final = (
+    r"(?:(?:can|could|will|would) you|(?:kan|kun|wil|zou) (?:je|jij)|(?:kan|kunt|wilt|zou) u|(?:kunnen|willen) jullie"
+    r"|(?:peux|pourrais)-tu|(?:pouvez|pourriez)-vous|tu peux|(?:kannst|könntest) du|(?:können|könnten) sie|könnt ihr)"
+)
+_ASKS: Final = re.compile(_POLITE + r"\b", re.IGNORECASE)
+_ASKING_JOINT: Final = re.compile(
+    rf"(?:[,;]| -| –)\s+(?:(?:en|et|and|und|so|dus|donc|also) )?(?P<who>{_POLITE}\b)", re.IGNORECASE
+)
 _DUTY: Final = re.compile(
     r"(?:so |dan |then |da |alors )?(?:(?:moet|dient|müsste|muss|sollte) |il fau(?:t|drait) |some(?:one|body) needs )"
 )
@@ -41,7 +50,7 @@ _DUTY: Final = re.compile(
 def halves(text: str, sentences: Sequence[Span], language: str) -> list[Span]:
     """The sentences, those in two where one half is about the sender and the other about the reader.
 
-    A condition ("Send a credit note, then I'll pay") and a question stay whole. Linear in the text.
+    A condition ("Send a credit note, then I'll pay") stays whole. Linear in the text.
     """
     if language not in _SENDERS:
         return list(sentences)
@@ -53,9 +62,10 @@ def halves(text: str, sentences: Sequence[Span], language: str) -> list[Span]:
 
 
 def _joint(text: str, span: Span, language: str) -> tuple[int, int] | None:
-    if span.end - span.start > LONGEST or text[span.end - 1] == "?":
+    if span.end - span.start > LONGEST:
         return None
-    for match in _JOINT.finditer(text, span.start + FEWEST, span.end - FEWEST):
+    joint = _ASKING_JOINT if text[span.end - 1] == "?" else _JOINT
+    for match in joint.finditer(text, span.start + FEWEST, span.end - FEWEST):
         begin = match.start("who")
         first = text[span.start : match.start()].lower().replace("’", "'")
         second = text[begin : span.end].lower().replace("’", "'")
@@ -67,6 +77,6 @@ def _joint(text: str, span: Span, language: str) -> tuple[int, int] | None:
 
 def _doer(said: str, language: str) -> str:
     """`sender` or `reader`, whoever a clause says does something; nothing where it says neither."""
-    if _READERS[language].match(said) or _DUTY.match(said):
+    if _READERS[language].match(said) or _DUTY.match(said) or _ASKS.match(said):
         return "reader"
     return "sender" if _SENDERS[language].match(said) else ""

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Final
 
 from core.contract import RequestKind
+from workers.recognise import imperatives
+from workers.recognise import request_need_words as needs
 from workers.recognise import request_sure_words as listed
 from workers.recognise.complaint_words import COMPLAINTS
 from workers.recognise.nothing_words import NOTHING
@@ -31,6 +33,7 @@ class _Signs:
     nothing: re.Pattern[str]
     question: re.Pattern[str]
     wondered: re.Pattern[str]
+    knowing: re.Pattern[str]
     request: re.Pattern[str]
     approval: re.Pattern[str]
     confirmation: re.Pattern[str]
@@ -38,6 +41,7 @@ class _Signs:
     promise: re.Pattern[str]
     complaint: re.Pattern[str]
     lack: re.Pattern[str]
+    consequence: re.Pattern[str]
 
     def by_kind(self) -> tuple[tuple[RequestKind, re.Pattern[str]], ...]:
         """In the order in which they outweigh each other."""
@@ -55,17 +59,28 @@ def _signs(codes: tuple[str, ...]) -> _Signs:
         return re.compile(at_words([pattern for table in tables for code in codes for pattern in table[code]]))
 
     return _Signs(
-        joined(listed.LACKS, COMPLAINTS, listed.APPROVALS, listed.CONFIRMATIONS, listed.REQUESTS, WONDERED),
+        joined(
+            listed.LACKS,
+            COMPLAINTS,
+            listed.APPROVALS,
+            listed.CONFIRMATIONS,
+            listed.REQUESTS,
+            needs.NEEDS,
+            WONDERED,
+            needs.KNOWING,
+        ),
         joined(NOTHING),
         joined(QUESTIONS),
         joined(WONDERED),
-        joined(listed.REQUESTS),
+        joined(needs.KNOWING),
+        joined(listed.REQUESTS, needs.NEEDS),
         joined(listed.APPROVALS),
         joined(listed.CONFIRMATIONS),
         joined(listed.DEEDS),
         joined(PROMISES),
         joined(COMPLAINTS),
         joined(listed.LACKS),
+        joined(needs.CONSEQUENCES),
     )
 
 
@@ -80,10 +95,20 @@ def asks_nothing(body: str, language: str) -> bool:
     found = _of(language).nothing.search(body)
     if found is None:
         return False
+    if told_on_assent(body, language):
+        return False
     turned = _BUT.search(body)  # "I have to go back, but first I want to know who pays"
     return turned is None or kind_of(body[turned.end() :], language) is None
 
 
+def told_on_assent(body: str, language: str) -> bool:
+    """ "If that works, send me the contract": told to do something once they agree."""
+    match = _ASSENT.match(body[:LONGEST])
+    return match is not None and imperatives.told(_TOKEN.findall(match["rest"]), language) == "opens"
+
+
+_ASSENT: Final = re.compile(needs.ASSENT)
+_TOKEN: Final = re.compile(r"[\w']+|[,;:!?]")
 # "I want to know who pays": an answer is wanted, no deed.
 _KNOW: Final = re.compile(
     r"\b(?:wil (?:ik|wij|we)|ik wil|willen (?:wij|we)|je veux|nous voulons|i want to|we want to"
@@ -97,7 +122,7 @@ _BUT: Final = re.compile(r"\b(?:maar|mais|but|aber)\b,? ")
 
 def demands_to_know(body: str) -> bool:
     """ "Morgen 12 uur wil ik weten wanneer er geleverd wordt": the day in it is that of the answer."""
-    return _KNOW.search(body[:LONGEST]) is not None
+    return _KNOW.search(body[:LONGEST]) is not None or _of("").knowing.search(body[:LONGEST]) is not None
 
 
 def depends(body: str) -> bool:
@@ -116,6 +141,11 @@ def lacks(body: str, language: str) -> bool:
     return _of(language).lack.search(body[:LONGEST]) is not None
 
 
+def is_consequence(body: str, language: str) -> bool:
+    """ "If we don't hear from you within 3 days, the ticket will be closed": what follows where nobody does it."""
+    return _of(language).consequence.search(body[:LONGEST]) is not None
+
+
 def promised(body: str, language: str) -> re.Match[str] | None:
     """The words by which the sender takes something on; None where no such words stand in the sentence."""
     return _of(language).promise.search(body[:LONGEST])
@@ -127,14 +157,15 @@ def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | N
     asked: whether it is known to ask, so that only the kind is in doubt. Linear in the sentence.
     """
     signs, body = _of(language), body[:LONGEST]
-    if signs.some.search(body) is None:
+    assent = told_on_assent(body, language)
+    if signs.some.search(body) is None and not assent:
         return "request" if asked and signs.deed.match(body) else _unmarked(signs, body)
     for kind, pattern in signs.by_kind():
         if pattern.search(body):
             return kind
-    if _KNOW.search(body):
+    if _KNOW.search(body) or signs.knowing.search(body):
         return "question"
-    if signs.request.search(body) or (asked and signs.deed.match(body)):
+    if assent or signs.request.search(body) or (asked and signs.deed.match(body)):
         return "request"
     if signs.wondered.search(body):
         return "question"

@@ -83,13 +83,14 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
     patterns = rules.patterns(language)
     asked: list[FoundRequest] = []
     promised: list[FoundCommitment] = []
-    lacking: list[int] = []  # where a lack is stated
+    lacking: list[int] = []  # where a lack is stated, or what follows if nothing is done
     for judged in roles.judge(text, halves(text, sentences, language), language):
         likely = _likely(judged, language)
         surely = sure.kind_of(judged.signs.body, language)
         if surely is not None and judged.signs.nothing is None and likely > 0.0:
             likely = max(likely, sure.CONFIDENCE)
-            lacking += [judged.span.start] if sure.lacks(judged.signs.body, language) else []
+            by_the_way = sure.lacks(judged.signs.body, language) or sure.is_consequence(judged.signs.body, language)
+            lacking += [judged.span.start] if by_the_way else []
         if (
             surely is None
             and not judged.signs.verdict

@@ -11,6 +11,8 @@ from typing import Final, Literal
 from core.contract import Due, Evidence
 from workers.recognise import dates
 from workers.recognise.dates import FoundDate
+from workers.recognise.request_rules import plain
+from workers.recognise.request_sure import is_consequence
 from workers.recognise.sentences import Span
 from workers.recognise.words import Words, words
 from workers.understand import action_words as lists
@@ -84,8 +86,7 @@ def _before(reading: Reading, span: Span, found: FoundDate) -> Words:
 
 
 def _depends(reading: Reading, span: Span, found: FoundDate) -> bool:
-    """Whether a day stands in the condition or reason that a sentence opens with ("Als we vrijdag akkoord hebben, ...",
-    "As the end of the year approaches, ...")."""
+    """Whether a day stands in the condition or reason that a sentence opens with ("Als we vrijdag akkoord hebben")."""
     text = reading.mail.text
     comma = text.find(",", span.start, min(span.end, span.start + LONGEST))
     if comma < found.end:
@@ -186,6 +187,19 @@ def in_next(reading: Reading, span: Span, asking: frozenset[int]) -> tuple[Found
         return None, None
     due = None if _is_for_all(reading, following) else in_clause(reading, following, "said")
     return (Found(due, _proof(reading, following)), following) if due is not None else (None, None)
+
+
+def in_consequence(reading: Reading, span: Span, asking: frozenset[int]) -> Found | None:
+    """The day after which it is too late, in the sentence that follows ("Please test it. If we don't hear from you
+    within 3 days, the ticket will be closed.")."""
+    place = place_of(reading, span.start) + 1
+    following = reading.sentences[place] if place < len(reading.sentences) else None
+    if following is None or following.start in asking or not is_one_paragraph(reading, span, following):
+        return None
+    if not is_consequence(plain(reading.mail.text[following.start : following.end]), reading.language):
+        return None
+    limit = next((one for one in within(reading.dates, following) if one.kind == "deadline"), None)
+    return Found(_due(limit), _proof(reading, following)) if limit is not None else None
 
 
 def _is_mere(reading: Reading, span: Span) -> bool:

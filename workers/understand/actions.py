@@ -53,8 +53,7 @@ class _Draft:
 def requests(reading: Reading) -> list[Request]:
     """The contract's requests, in order of the text, their text without greeting and line breaks.
 
-    A sentence that asks for several things makes one of each.
-    """
+    A sentence that asks for several things makes one of each."""
     made: list[Request] = []
     for found in reading.requests[:MOST]:
         for span in _clauses(reading, found):
@@ -124,16 +123,20 @@ def _asked(reading: Reading) -> list[_Draft]:
     for found in reading.requests[:MOST]:
         if found.start in told:
             continue
-        made = [_draft(reading, found, span) for span in _clauses(reading, found)]
-        made = _shared(reading, made)
+        made = _shared(reading, [_draft(reading, found, span) for span in _clauses(reading, found)])
         if made[-1].due is None:
             late, following = dues.in_next(reading, made[-1].span, starts)
+            made = _in_time(made, dues.in_consequence(reading, made[-1].span, starts))
             if late is not None and following is not None:
-                made = [draft if draft.due else draft.by(late) for draft in made]
+                made = _in_time(made, late)
                 told.add(following.start)
         if not _is_lead(reading, made[-1].span, starts):
             drafts += [draft for draft in made if draft.due is not None or _is_to_do(reading, found, draft.span)]
     return _by_all(reading, drafts, starts, told)
+
+
+def _in_time(made: list[_Draft], late: Found | None) -> list[_Draft]:
+    return made if late is None else [draft if draft.due else draft.by(late) for draft in made]
 
 
 def _draft(reading: Reading, found: FoundRequest, span: Span) -> _Draft:
@@ -179,8 +182,7 @@ def _precedes(reading: Reading, draft: _Draft, due: Due) -> bool:
     return before is not None and opening > 0 and len(before.folded) <= opening + 3
 
 
-def _ends(reading: Reading, draft: _Draft, due: Due) -> bool:
-    """Whether a deadline ends a sentence but for a verb's particle."""
+def _ends(reading: Reading, draft: _Draft, due: Due) -> bool:  # but for a verb's particle
     at = reading.mail.text.find(due.text, draft.span.start, draft.span.end)
     rest = words(reading.mail.text, at + len(due.text), draft.span.end).folded if at >= 0 else ["?"]
     return all(word in lists.PARTICLES for word in rest)
@@ -289,7 +291,7 @@ def _by_the_subject(reading: Reading, drafts: list[_Draft]) -> list[_Draft]:
     if len(wanted) != 1 or any(draft.due for draft in drafts):
         return drafts
     found = dues.in_subject(reading)
-    return [draft.by(found) if draft is wanted[0] else draft for draft in drafts] if found is not None else drafts
+    return drafts if found is None else [draft.by(found) if draft is wanted[0] else draft for draft in drafts]
 
 
 def _content(reading: Reading, span: Span) -> Span:

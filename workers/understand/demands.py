@@ -31,6 +31,7 @@ _WANTED: Final = CueIndex.of(
              "me faire parvenir", "vous prions", "recevoir", "ontvangen wij",
              "ontvang ik", "ontvangen we", "bezorgen", "verzoeken", "receive from you", "the following from you",
              "erhalten", "zukommen", "um folgende", "zusenden", "benotigt", "erforderlich",
+             "ask you", "asking you", "we lack", "provide", "upload", "submit", "are outstanding", "is outstanding",
              "einzureichen", "fehlen uns", "fehlen noch", "fehlt uns noch", "es fehlen", "vorzulegen",
             "erwarte", "erwarten", "benotige", "benotigen", "brauchen", "brauche", "bitte", "wunsche", "fordern",
             "fordere", "meine fragen", "unsere fragen", "konnten sie", "mochte ich", "mochten wir",

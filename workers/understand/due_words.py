@@ -19,6 +19,7 @@ _AFTERWARDS: Final = re.compile(
     r"|dernier délai|si possible|spätestens|wenn möglich)(?=$|[\s,;.?!)])",
     re.IGNORECASE,
 )
+_LEANING: Final = word_set("for from of since about between to van sinds vanaf over du des vom von fur de ab seit")
 _BEFOREHAND: Final = word_set("ideally preferably liefst idealiter idealement idealerweise moglichst")
 _PAUSES: Final = ("", " ", ",", ";", ".", "?", "!", ")")
 
@@ -39,6 +40,8 @@ def without_due(what: str, written: str) -> str:
         limits.add(fold(before.pop().strip("(,")))
     while before and limits and fold(before[-1].strip("(,")) in _BEFOREHAND:
         before.pop()
+    if before and not limits and fold(before[-1]) in _LEANING:
+        return what  # "book the hall for Monday"
     if not (before and after):
         rest = after or " ".join(before).strip(" ,;(")
         return rest if len(rest.split()) > 1 else what

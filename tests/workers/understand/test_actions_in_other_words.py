@@ -257,3 +257,40 @@ def test_the_first_of_two_things_asked_keeps_its_bracket() -> None:
 def test_a_statement_of_account_confirms_nothing() -> None:
     made = card("en", "Please confirm receipt of this letter and send the final statement of account.")
     assert [one.kind for one in made.requests] == ["confirmation", "request"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "what"),
+    [
+        ("en", "I've booked the room, can you order the lunch?", "Order the lunch"),
+        (
+            "en",
+            "I'll draft the first part - could you take the rest and send it back?",
+            "Take the rest and send it back",
+        ),
+        ("nl", "Ik heb de zaal geboekt, kan jij de lunch bestellen?", "De lunch bestellen"),
+        ("fr", "J'ai réservé la salle, peux-tu commander le lunch ?", "Commander le lunch"),
+        ("de", "Ich habe den Raum gebucht, kannst du das Essen bestellen?", "Das Essen bestellen"),
+    ],
+)
+def test_what_the_sender_does_is_no_part_of_what_is_asked(language: str, said: str, what: str) -> None:
+    mine = [one.what for one in card(language, said).actions if one.owner and one.owner.is_reader]
+    assert mine == [what]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "due"),
+    [
+        ("en", "Please test it. If we don't hear from you within 3 working days we will close it.", "2026-03-13"),
+        ("nl", "Gelieve dit te testen. Zonder antwoord voor vrijdag sluiten we het ticket.", "2026-03-12"),
+        ("fr", "Merci de tester cela. Sans réponse avant vendredi, nous clôturons le ticket.", "2026-03-12"),
+        ("de", "Bitte testen Sie das. Ohne Antwort bis Freitag schließen wir das Ticket.", "2026-03-13"),
+    ],
+)
+def test_what_is_asked_is_due_before_what_follows_otherwise(language: str, said: str, due: str) -> None:
+    assert told(language, said) == [("reader", due)]
+
+
+def test_a_list_that_a_lead_asks_to_provide_is_asked_item_by_item() -> None:
+    made = card("en", "We kindly ask you to provide the following:\n\na) trial balance\nb) minutes of the board")
+    assert [one.what for one in made.actions] == ["Trial balance", "Minutes of the board"]
