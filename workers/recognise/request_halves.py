@@ -42,6 +42,26 @@ _ASKS: Final = re.compile(_POLITE + r"\b", re.IGNORECASE)
 _ASKING_JOINT: Final = re.compile(
     rf"(?:[,;]| -| –)\s+(?:(?:en|et|and|und|so|dus|donc|also) )?(?P<who>{_POLITE}\b)", re.IGNORECASE
 )
+# Before it the sender tells what is done or taken on; a wish or a lack there belongs to the question.
+_SETTLED: Final = {
+    "nl": re.compile(
+        r"(?:ik|wij|we) (?:(?:zal|zullen|ga|gaan|zorg|zorgen|doe|doen|neem|nemen|maak|regel|stuur|breng|bel) "
+        r"|(?:heb|hebben) .{0,80}\b(?:ge|be|ver|ont|her|[a-z]{2,5}ge)[a-z]{2,}(?:d|t|en)$)"
+    ),
+    "fr": re.compile(
+        r"(?:j'ai|nous avons|on a) (?:déjà |bien )?\w+(?:é|i|u|is|it)e?s? |(?:je|nous) (?:m'occupe|nous occupons"
+        r"|vais|allons|prends|fais|ferai|\w+rai|\w+rons)\b"
+    ),
+    "en": re.compile(
+        r"(?:i|we)(?:(?:'ll| will|'m going to|'re going to) "
+        r"|(?:'ve| have) (?:already |just )?(?!a\b|an\b|the\b|some|any|no\b|to\b|had|got|been|not|never|noticed|seen)"
+        r"[a-z]+(?:ed|en|ne|nt|ut|id|ld|de|pt|ght|ade) )"
+    ),
+    "de": re.compile(
+        r"(?:ich|wir) (?:(?:werde|werden|mache|machen|kümmere|übernehme|schicke|besorge|bringe) "
+        r"|(?:habe|haben) .{0,80}\b(?:[a-zäöü]{2,5})?(?:ge|be|ver|er)[a-zäöü]{2,}(?:t|en)$)"
+    ),
+}
 _DUTY: Final = re.compile(
     r"(?:so |dan |then |da |alors )?(?:(?:moet|dient|müsste|muss|sollte) |il fau(?:t|drait) |some(?:one|body) needs )"
 )
@@ -69,6 +89,8 @@ def _joint(text: str, span: Span, language: str) -> tuple[int, int] | None:
         begin = match.start("who")
         first = text[span.start : match.start()].lower().replace("’", "'")
         second = text[begin : span.end].lower().replace("’", "'")
+        if joint is _ASKING_JOINT and not _SETTLED[language].match(first):
+            continue
         one, other = _doer(first, language), _doer(second, language)
         if one and other and one != other:
             return match.start(), begin
