@@ -110,15 +110,28 @@ def _counts_from_something(tokens: Tokens, index: int) -> bool:
 _TODAYS = {
     "vandaag": 1, "heden": 1, "heute": 1, "jetzt": 1, "today": 1, "now": 1, "nu": 1, "d ' aujourd ' hui": 5,
     "aujourd ' hui": 3, "de maintenant": 2, "de ce jour": 3,
+    **{
+        phrase: len(phrase.split())
+        for letters, ways in (
+            ("letter email mail message notice", ("the date of this", "this")),
+            ("brief mail bericht", ("dagtekening van deze", "dagtekening van dit", "datum van deze", "datum van dit",
+                                    "de datum van deze", "de datum van dit", "deze", "dit")),
+            ("courrier mail message", ("de la date de ce", "la date de ce", "de ce")),
+            ("présente", ("de la", "de la date de la")),
+            ("schreibens briefes mail", ("datum dieses", "dem datum dieses", "datum dieser", "dem datum dieser")),
+        )
+        for way in ways
+        for phrase in (f"{way} {letter}" for letter in letters.split())
+    },
 }  # fmt: skip
 
 
 def after_today(tokens: Tokens, index: int) -> int | None:
     """The index after "from today", "vanaf nu", "ab heute", "à compter d'aujourd'hui"; None where no such words are."""
-    if tokens.word(index) not in _FROM_SOMETHING:
+    if tokens.word(index) not in _FROM_SOMETHING and tokens.word(index) != "of":
         return None
     begin = index + 1 + int(tokens.word(index) == "à" and tokens.word(index + 1) in ("partir", "compter", "dater"))
-    for length in (5, 3, 2, 1):
+    for length in range(6, 0, -1):
         if _TODAYS.get(tokens.phrase(begin, length)) == length:
             return begin + length
     return None

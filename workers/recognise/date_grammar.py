@@ -72,10 +72,10 @@ class Grammar:
     __slots__ = (
         "_languages",
         "_last_setting",
-        "_now",
         "_relative_words",
         "_starters",
         "_tokens",
+        "now",
         "plain",
         "today",
         "zone",
@@ -83,7 +83,7 @@ class Grammar:
 
     def __init__(self, tokens: Tokens, now: datetime, language: str) -> None:
         self._tokens = tokens
-        self._now = now
+        self.now = now
         self.today = now.date()
         self.zone = now.tzinfo
         self._languages = (language,) if language in _ALL else _ALL
@@ -263,8 +263,8 @@ class Grammar:
         if word == "over" and "nl" not in self._languages:
             return None
         if word == "net":
-            return counted.net_terms(self._tokens, index, self._now)
-        found = counted.within(self._tokens, index, self._now) if word in WITHIN else None
+            return counted.net_terms(self._tokens, index, self.now)
+        found = counted.within(self._tokens, index, self.now) if word in WITHIN else None
         if found is None and (word in NUMBERS or word in ("vor", "il", "y") or word in counted.HALVES):
             found = counted.ago(self._tokens, index, self.plain)
         return found

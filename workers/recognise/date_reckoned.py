@@ -8,7 +8,8 @@ from workers.recognise import date_calendar as calendar
 from workers.recognise import date_named as named
 from workers.recognise import date_years as years
 from workers.recognise.date_calendar import Setting
-from workers.recognise.date_numeric import Expression
+from workers.recognise.date_context import Cue, cue_before
+from workers.recognise.date_numeric import Expression, Nature
 from workers.recognise.date_relative import modified, stretch, unit_first
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
@@ -216,4 +217,7 @@ def week_number(tokens: Tokens, index: int, today: date) -> Expression | None:
     written = years.year(tokens, after + 1)
     days = calendar.iso_week(today, number, written[0] if written else None)
     stop = written[1] if written else after + 1
-    return Expression(index, stop, days[0], days[1], "week", "period") if days else None
+    begin = index - int(tokens.word(index - 1) == "calendar")
+    bounded = tokens.word(begin - 1) == "in" and cue_before(tokens, begin - 1)[0] is Cue.INCLUSIVE
+    nature: Nature = "deadline" if bounded else "period"  # "at the latest in week 51"
+    return Expression(begin, stop, days[0], days[1], "week", nature) if days else None

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from workers.recognise import date_beside as beside
 from workers.recognise import date_calendar as calendar
 from workers.recognise import date_clock as clock
 from workers.recognise import date_context as context
@@ -87,7 +88,7 @@ def _expressions(tokens: Tokens, grammar: Grammar) -> list[Expression]:
         expression = _suffixed(tokens, expression, grammar.today)
         expression = moved.followed(tokens, expression, grammar.plain) or expression
         expression = offsets.counted_from(tokens, expression, found[-1].after if found else 0, grammar.plain.country)
-        expression = _with_time(tokens, expression)
+        expression = beside.in_its_week(tokens, _with_time(tokens, expression), found)
         if waiting and expression.time is None and _linked(tokens, waiting[1], expression.begin):
             expression = replace(expression, begin=waiting[0], time=waiting[2], precision="time")
             waiting = None
@@ -107,12 +108,13 @@ def _on_reader_clock(tokens: Tokens, one: Expression, reader: dt.tzinfo | None) 
 
 
 def _settle(tokens: Tokens, grammar: Grammar, waiting: tuple[int, int, str] | None, found: list[Expression]) -> None:
-    """A time without a date counts where it is a deadline ("vóór 17u"): that of today."""
+    """A time without a date counts where it is a deadline ("vóór 17u")."""
     if waiting is None:
         return
     begin, after, time = waiting
     if context.cue_before(tokens, begin)[0] in (Cue.INCLUSIVE, Cue.STRICT, Cue.WEAK_STRICT):
-        found.append(Expression(begin, after, grammar.today, None, "time", "deadline", time))
+        day = beside.day_of_time(grammar.now, time, begin, found)
+        found.append(Expression(begin, after, day, None, "time", "deadline", time))
 
 
 def _linked(tokens: Tokens, begin: int, end: int) -> bool:
@@ -181,6 +183,7 @@ def _joined(tokens: Tokens, expressions: list[Expression]) -> list[Expression]:
         previous = joined[-1] if joined else None
         if previous is not None and _is_range(tokens, previous, one):
             last = one.last or one.first
+            previous = beside.of_same_week(tokens, previous, one)
             previous = _in_same_winter(tokens, previous, last)
             if last <= previous.first and one.after - one.begin <= 2 and tokens.word(one.begin) in WEEKDAYS:
                 last = calendar.next_weekday(previous.first, last.weekday())
@@ -188,6 +191,9 @@ def _joined(tokens: Tokens, expressions: list[Expression]) -> list[Expression]:
                 nature: numeric.Nature = "past" if previous.nature == one.nature == "past" else "period"
                 joined[-1] = replace(previous, after=one.after, last=last, nature=nature)
                 continue
+        if previous is not None and beside.closes(tokens, previous, one):
+            joined[-1] = replace(previous, after=one.after, nature="deadline")
+            continue
         if previous is not None and _repeats(tokens, previous, one):
             joined[-1] = replace(previous, after=one.after, time=one.time or previous.time)
             continue
