@@ -131,7 +131,7 @@ def _asked(reading: Reading) -> list[_Draft]:
                 made = _in_time(made, late)
                 told.add(following.start)
         if not _is_lead(reading, made[-1].span, starts):
-            drafts += [draft for draft in made if draft.due is not None or _is_to_do(reading, found, draft.span)]
+            drafts += [draft for draft in made if _is_due_or_to_do(reading, found, draft)]
     return _by_all(reading, drafts, starts, told)
 
 
@@ -188,11 +188,11 @@ def _ends(reading: Reading, draft: _Draft, due: Due) -> bool:  # but for a verb'
     return all(word in lists.PARTICLES for word in rest)
 
 
-def _is_to_do(reading: Reading, found: FoundRequest, span: Span) -> bool:
-    """Whether something is to be done: not only answered, not allowed by the sender."""
-    if found.kind not in ASKING or _only_asks(reading, span):
+def _is_due_or_to_do(reading: Reading, found: FoundRequest, draft: _Draft) -> bool:
+    """Whether something is to be done, or told by a day: not allowed by the sender."""
+    if found.kind == "approval" and gives_leave(reading.mail.text[draft.span.start : draft.span.end]):
         return False
-    return not (found.kind == "approval" and gives_leave(reading.mail.text[span.start : span.end]))
+    return draft.due is not None or (found.kind in ASKING and not _only_asks(reading, draft.span))
 
 
 def _is_lead(reading: Reading, span: Span, starts: frozenset[int]) -> bool:

@@ -19,7 +19,10 @@ _AFTERWARDS: Final = re.compile(
     r"|dernier délai|si possible|spätestens|wenn möglich)(?=$|[\s,;.?!)])",
     re.IGNORECASE,
 )
-_LEANING: Final = word_set("for from of since about between to van sinds vanaf over du des vom von fur de ab seit")
+_WITHIN_A_WEEK: Final = word_set("in im en")
+_LEANING: Final = word_set(
+    "in im for from of since about between to van sinds vanaf over du des vom von fur de ab seit"
+)
 _BEFOREHAND: Final = word_set("ideally preferably liefst idealiter idealement idealerweise moglichst")
 _PAUSES: Final = ("", " ", ",", ";", ".", "?", "!", ")")
 
@@ -36,6 +39,8 @@ def without_due(what: str, written: str) -> str:
     end = firmly.end() if firmly else end
     before, after = what[:at].split(), what[end:].strip(" ,;?.!")
     limits: set[str] = set()
+    if len(before) > 1 and fold(before[-1]) in _WITHIN_A_WEEK and fold(before[-2]) in LIMITS:
+        before.pop()  # "at the latest in week 51"
     while before and fold(before[-1].strip("(,")) in LIMITS:
         limits.add(fold(before.pop().strip("(,")))
     while before and limits and fold(before[-1].strip("(,")) in _BEFOREHAND:

@@ -82,8 +82,18 @@ _THANKS_AFTER: Final = re.compile(
 )
 
 
+# "And I still need ...", "Also did you ...": the word only joins it to the sentence before.
+_JOINED_ON: Final = re.compile(
+    r"\W*(?:(?:and|but|so|also) (?=(?:i|we|you|did|do|does|is|are|have|has|who|what|when|where|how|why)\b)"
+    r"|(?:en|maar|dus) (?=(?:ik|we|wij|heb|hebt|hebben|is|zijn|wie|wat|wanneer|hoe|waar|waarom)\b)"
+    r"|(?:et|mais|donc) (?=(?:je|nous|vous|tu|est-ce|avez|quand|comment|combien|pourquoi|qui|où)\b)"
+    r"|(?:und|aber) (?=(?:ich|wir|haben|hast|ist|sind|wann|wie|was|wer|wo|warum)\b))",
+    re.IGNORECASE,
+)
+
+
 def _without_aside(sentence: str) -> str:
-    match = _ASIDE.match(sentence)
+    match = _ASIDE.match(sentence) or _JOINED_ON.match(sentence)
     rest = sentence[match.end() :] if match else ""
     return rest if len(rest.split()) > 1 else sentence
 

@@ -294,3 +294,8 @@ def test_what_is_asked_is_due_before_what_follows_otherwise(language: str, said:
 def test_a_list_that_a_lead_asks_to_provide_is_asked_item_by_item() -> None:
     made = card("en", "We kindly ask you to provide the following:\n\na) trial balance\nb) minutes of the board")
     assert [one.what for one in made.actions] == ["Trial balance", "Minutes of the board"]
+
+
+def test_leave_given_under_a_condition_with_a_day_is_nothing_to_do() -> None:
+    made = card("en", "We are happy to go ahead with the quote on condition that it is delivered before 1 April.")
+    assert made.actions == []

@@ -25,6 +25,8 @@ from workers.understand.due_words import without_due
         ("Een staal opsturen tegen maandag ten laatste", "maandag", "Een staal opsturen"),
         ("Envoyer un échantillon pour lundi au plus tard", "lundi", "Envoyer un échantillon"),
         ("Schicken Sie ein Muster bis Montag spätestens", "Montag", "Schicken Sie ein Muster"),
+        ("We need the goods at the latest in week 51", "week 51", "We need the goods"),
+        ("Wir brauchen die Ware spätestens in KW 51", "KW 51", "Wir brauchen die Ware"),
     ],
 )
 def test_the_words_of_a_deadline_go(what: str, written: str, left: str) -> None:

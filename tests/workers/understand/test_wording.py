@@ -41,6 +41,9 @@ def test_polite_words_come_off_what_is_asked(sentence: str, thing: str) -> None:
         ("Indien mogelijk, gelieve twee stalen te sturen.", "twee stalen te sturen"),
         ("Si possible, merci d'envoyer deux échantillons.", "envoyer deux échantillons"),
         ("Wenn möglich, könnten Sie zwei Muster schicken?", "zwei Muster schicken"),
+        ("And I still need the drawings.", "I still need the drawings"),
+        ("Also did you hear back from legal?", "did you hear back from legal"),
+        ("En wanneer komt de pomp?", "wanneer komt de pomp"),
         ("Anyway.", "Anyway."),
     ],
 )
