@@ -14,6 +14,7 @@ from workers.recognise.imperatives import EVERY as IMPERATIVES
 from workers.recognise.words import Words, words
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.texts import TABLES, say
+from workers.understand.trims import after_greeting, content, without_tail
 from workers.understand.vocabulary import CLOSINGS, GREETINGS, OPENERS, REASONS, word_set
 
 _OPENERS: Final = phrase_index(OPENERS)
@@ -47,7 +48,7 @@ def one_line(text: str, most: int) -> str:
 def asked(sentence: str) -> str:
     """What a sentence asks, without the polite words before it: "Kunt u aub het formulier sturen?" gives
     "het formulier sturen". Verbatim but for white space; the whole sentence where nothing else is left."""
-    sentence = _without_aside(sentence)
+    sentence = _without_aside(sentence[content(sentence) :])
     among = words(sentence)
     at = 1 if _calls(sentence, among) else _past_reason(sentence, among)
     while at < len(among.folded) - 1 and among.folded[at] in JOINERS and starts_with(among, _LED, at + 1):
@@ -60,7 +61,7 @@ def asked(sentence: str) -> str:
             break  # "would you mind sending ..." says it with its opening only
         at += count
     start = among.spans[at][0] if 0 < at < len(among.spans) else 0
-    said = _without_thanks(" ".join(sentence[start:].split()).strip(" ?!.;,:-–•*"))
+    said = without_tail(_without_thanks(" ".join(sentence[start:].split()).strip(" ?!.;,:-–•*")))
     return said if len(said.split()) > 1 else " ".join(sentence.split()).strip(" -–•*")
 
 
@@ -138,7 +139,7 @@ def content_start(text: str, start: int, end: int) -> int:
     stop = end if stop < 0 else stop
     if is_greeting(text[start:stop]):
         return end if stop == end else content_start_after(text, stop, end)
-    return start
+    return start + after_greeting(text[start:stop])
 
 
 def content_start_after(text: str, stop: int, end: int) -> int:

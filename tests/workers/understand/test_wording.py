@@ -66,6 +66,46 @@ def test_a_reason_comes_off_what_is_asked_and_a_condition_stays(sentence: str, t
     assert asked(sentence) == thing
 
 
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("P.S. Könnten Sie mir noch die Anleitung schicken?", "noch die Anleitung schicken"),
+        ("PS: Kunt u de sleutel meebrengen?", "de sleutel meebrengen"),
+        ("Hallo Sabine, übernimmst du das bitte?", "übernimmst du das bitte"),
+        ("Dag Anke, kun je mij de sleutel bezorgen?", "mij de sleutel bezorgen"),
+        ("Hi all, please sign the sheet.", "sign the sheet"),
+        ("Bonjour Madame, pourriez-vous signer le devis ?", "signer le devis"),
+        ("Noch eine kleine Bitte: Schicken Sie uns das Logo.", "Schicken Sie uns das Logo"),
+        ("Une dernière question : quand venez-vous ?", "quand venez-vous"),
+        ("One more thing: send the plan.", "send the plan"),
+        ("Ferner bitte ich um Übersendung der Protokolle.", "Übersendung der Protokolle"),
+        ("Wir bitten Sie um Abgabe eines Angebots.", "Abgabe eines Angebots"),
+        ("Ich fordere Sie auf, den Mangel zu beseitigen.", "den Mangel zu beseitigen"),
+        ("Außerdem erwarten wir einen Preisnachlass.", "einen Preisnachlass"),
+    ],
+)
+def test_what_only_leads_to_the_thing_asked_comes_off(sentence: str, thing: str) -> None:
+    assert asked(sentence) == thing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("Schicken Sie uns den Plan zu, dann gebe ich ihn weiter.", "Schicken Sie uns den Plan zu"),
+        ("Bitte räumen Sie den Keller frei, sonst verlieren wir einen Tag.", "räumen Sie den Keller frei"),
+        ("Bitte unterschreiben Sie heute, da wir sonst schließen müssen.", "unterschreiben Sie heute"),
+        ("Stuur ons het plan, dan kunnen we verder.", "Stuur ons het plan"),
+        ("Gelieve de kelder vrij te maken, anders verliezen we een dag.", "de kelder vrij te maken"),
+        ("Merci de signer le devis, sinon le chantier s’arrête.", "signer le devis"),
+        ("Please send the plan, otherwise we cannot start.", "send the plan"),
+        ("Please sign the form, then I will order it.", "sign the form"),
+        ("Wenn Sie das Formular schicken, dann bestelle ich.", "Wenn Sie das Formular schicken, dann bestelle ich"),
+    ],
+)
+def test_what_follows_from_the_thing_asked_comes_off(sentence: str, thing: str) -> None:
+    assert asked(sentence) == thing
+
+
 @pytest.mark.parametrize("most", [0, 1, 2, 5, 8, 9, 20])
 def test_a_line_is_cut_to_its_length(most: int) -> None:
     assert len(one_line("een  twee\ndrie", most)) <= most
@@ -112,6 +152,19 @@ def test_a_goodbye_is_told_from_a_sentence(line: str, ends: bool) -> None:
 def test_content_begins_after_the_greeting_and_the_list_mark() -> None:
     text = "Beste Anke,\n- de pomp lekt"
     assert text[content_start(text, 0, len(text)) :] == "de pomp lekt"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Sehr geehrte Frau Vogt, wie besprochen brauche ich die Maße.", "wie besprochen brauche ich die Maße."),
+        ("Hallo ihr beiden, der Kran kommt.", "der Kran kommt."),
+        ("Beste collega's, morgen zijn we dicht.", "morgen zijn we dicht."),
+        ("Beste prijs die u kunt geven, graag.", "Beste prijs die u kunt geven, graag."),
+    ],
+)
+def test_content_begins_after_a_greeting_on_its_line(text: str, said: str) -> None:
+    assert text[content_start(text, 0, len(text)) :] == said
 
 
 @pytest.mark.parametrize(
