@@ -12,6 +12,11 @@ _MORE: Final = r"(?:[^\s.?!]+ ){0,8}?"
 
 NOTHING: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
+        (
+            r"^(?:en,? |zo,? )*(?:heb|hebt|had|hadden|hebben) (?:je|jij|u|jullie) "
+            r"(?=[^?]*\b(?:goede?|fijne?|leuke?|prettige?|mooie?|genoten|overleefd)\b)"
+            r"[^?]*\b(?:weekend|vakantie|verlof|feestdagen|kerst|pasen|reis|zomer)\b[^?]*\?$"
+        ),
         r"\b(?:mag|kan|kunt|mogen|kunnen) (?:u|je|jullie) (?:\w+ )?verwachten\b",
         # what is meant for who is in that case: "Kan u niet komen, verwittig ons dan", "Wie wil helpen, meldt zich"
         (
@@ -51,6 +56,11 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
     ),
     "fr": (
         (
+            r"^(?:alors,? |et,? )*(?:as-tu|avez-vous|tu as|vous avez) "
+            r"(?=[^?]*\b(?:bons?|bonnes?|bien|beau|belles?|profité)\b)"
+            r"[^?]*\b(?:week-end|weekend|vacances|congés?|fêtes|noël|pâques|voyage)\b[^?]*\?$"
+        ),
+        (
             r"^(?:si|s'|en cas|au cas où|dès que|lorsque)\b(?! (?:possible|vous (?:pouvez|pouviez|pourriez)"
             r"|tu (?:peux|pouvais)))"
             r"[^?,]{3,90}, [^?]*$"
@@ -83,6 +93,10 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "en": (
+        (
+            r"^(?:so,? |and,? |well,? )*did you (?:have|enjoy|survive) (?:a |your |the )?(?:good |nice |lovely |great "
+            r"|pleasant |relaxing )?(?:long )?(?:weekend|holidays?|vacation|break|christmas|easter|trip)\b[^?]*\?$"
+        ),
         r"^(?:you can )?expect (?:my|our|the|a|an)\b",
         (
             r"^(?:if|should|in case|once|unless|whenever)\b(?! possible| (?:you|we|i)(?:'d)? (?:could|can\b"
@@ -116,6 +130,12 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         r"\byou (?:had )?asked (?:us|me)\b|^as (?:requested|agreed|promised|discussed)\b,? ",
     ),
     "de": (
+        (
+            r"^(?:na,? |und,? )*(?:habt|hast|haben|hattet|hattest|hatten) (?:ihr|du|sie) "
+            r"(?=[^?]*\b(?:gut\w*|schön\w*|erholsam\w*|genossen|überstanden|verbracht)\b)"
+            r"[^?]*\b(?:wochenende|urlaub|ferien|feiertage|weihnachten|ostern|reise)\b[^?]*\?$"
+        ),
+        r"^sollten? [^?,]{3,120}, [^?]*$",
         r"^(?:wenn|falls|sofern|sobald|im falle)\b(?! (?:möglich|es geht)|[^,]{0,60}\bkönnten?\b)[^?,]{3,90}, [^?]*$",
         (
             r"^(?:können|kannst|könnt|geht|funktioniert|klappt|passt|ist|sind|haben|hast|möchten"

@@ -152,7 +152,7 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"|besorgst|besorgt|buchst|bucht|bestellst|bestellt|holst|holt) (?!immer|oft)",
         r"\b(?:müsste|muss|sollte|soll) (?:[^\s.?!]+ ){0,3}?jemand\b|\bjemand (?:muss|müsste|sollte)\b",
         (
-            r"\b(?:muss|müssen|sollte|sollten)\b[^.?!]{0,90}\b(?:auf unserem \w*konto|bei uns|uns vorliegen|eingehen"
+            r"\b(?<!ich )(?<!wir )(?:muss|müssen|sollte|sollten)\b(?! (?:ich|wir)\b)[^.?!]{0,90}\b(?:auf unserem \w*konto|bei uns|uns vorliegen|eingehen"
             r"|eingegangen sein|vorliegen|bezahlt sein|zurückgegeben werden|abgegeben werden)\b"
         ),
         r"\b(?:wären|wäre|würden) (?:wir|ich) (?:ihnen |dir |euch )?(?:sehr )?(?:dankbar|verbunden)\b",
@@ -164,6 +164,30 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         + _SOME
         + r"(?:wissen|hören|haben|erhalten|sehen)\b",
         r"\b(?:ich will|wir wollen) " + _SOME + r"(?:wissen|hören|erhalten)\b",
+        (
+            r"\b(?:bitten? (?:ich |wir )?(?:sie |dich |euch )|bitten? (?:ich|wir) |(?:ich|wir) bitten? |bitten )"
+            r"(?:[^\s.?!,]+ ){0,3}?um (?!(?:(?:ihr|euer|dein|etwas|ein wenig) )?(?:verständnis|entschuldigung|geduld"
+            r"|nachsicht|verzeihung|beachtung|kenntnisnahme))"
+        ),
+        (
+            r"\bmüssten? (?!ich|wir)(?:[^\s.?!]+ ){0,7}?(?:gewartet|repariert|ausgetauscht|getauscht|erneuert|überprüft"
+            r"|geprüft|geändert|angepasst|korrigiert|nachgebessert|ersetzt|gereinigt|entfernt|ergänzt|gestrichen"
+            r"|verschoben|kontrolliert|abgeholt|nachgeliefert|geklärt|gestellt) werden\b"
+        ),
+        (
+            r"\b(?:brauchen?|benötigen?|bräuchten?) (?:ich|wir) (?!nicht|kein|nichts)[^.?!]{0,40}(?:bis [^.?!,]{3,40} )?"
+            r"\b(?:die|das|den|eine?n?|ihre?n?|deine?n?|eure?n?|euer|ihr|dein) [^.?!]{2,60}"
+            r"\b(?:bis|vor dem|spätestens|von (?:ihnen|dir|euch))\b"
+        ),
+        (
+            r"\b(?:brauchen?|benötigen?|bräuchten?) (?:ich|wir) (?:bis|spätestens|vor) [^.?!,]{3,40} "
+            r"(?:die|das|den|eine?n?|ihre?n?|deine?n?|eure?n?|euer|ihr|dein)\b"
+        ),
+        (
+            r"^(?:ach(?: ja)?,? )?(?:und )?(?:sagt?|sagen sie|richtet?|richten sie|fragt?|fragen sie|erinnere|erinnert"
+            r"|erinnern sie) (?:doch |bitte |mal |auch )*(?:deine[mnr]|eure[mnr]|ihre[mnr]|dem|den|der|herrn|frau)\b"
+        ),
+        r"\bbitte (?:noch |möglichst |direkt )?(?:bis|binnen|innerhalb|spätestens|vor dem|vorab)\b",
     ),
 }
 

@@ -141,7 +141,9 @@ def _ends_small(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
     if opening is None or not opening.group()[0].islower() or mark.group() not in _PLAIN_ENDS:
         return False
     before = _WORD_BEFORE.search(text[max(0, mark.start() - 24) : mark.start()])
-    if before is None or len(before.group()) < _SHORTEST or before.group().casefold() in ABBREVIATIONS:
+    if before is None or before.group().casefold() in ABBREVIATIONS:
+        return False
+    if len(before.group()) < _SHORTEST and before.group() not in _SHORT_ENDS:
         return False
     following = _FIRST_WORD.match(text, mark.end() + 1, end)
     if not text[mark.end()].isspace() or following is None:
@@ -150,6 +152,8 @@ def _ends_small(text: str, begin: int, mark: re.Match[str], end: int) -> bool:
 
 
 _PLAIN_ENDS = frozenset({".", "!", "..", "..."})
+# Short words that are no abbreviations: particles and pronouns that a clause ends in ("der kran ist nur bis 11 da").
+_SHORT_ENDS = frozenset({"da", "an", "ab", "zu", "so", "ja", "um", "op", "af", "me", "us", "up", "ok", "là"})
 _SHORTEST = 3  # letters of a word that ends a sentence before a small letter; shorter ones are mostly abbreviations
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from core.contract import RequestKind
@@ -32,6 +33,8 @@ _WANTED: Final = CueIndex.of(
              "ontvang ik", "ontvangen we", "bezorgen", "verzoeken", "receive from you", "the following from you",
              "erhalten", "zukommen", "um folgende", "zusenden", "benotigt", "erforderlich",
              "ask you", "asking you", "we lack", "provide", "upload", "submit", "are outstanding", "is outstanding",
+             "nachzureichen", "beizufugen", "beizubringen", "zuzusenden", "zu ubersenden", "zu ubermitteln", "stehen noch aus",
+             "liegen uns nicht vor", "liegen noch nicht vor",
              "einzureichen", "fehlen uns", "fehlen noch", "fehlt uns noch", "es fehlen", "vorzulegen",
             "erwarte", "erwarten", "benotige", "benotigen", "brauchen", "brauche", "bitte", "wunsche", "fordern",
             "fordere", "meine fragen", "unsere fragen", "konnten sie", "mochte ich", "mochten wir",
@@ -48,6 +51,7 @@ def listed(text: str, sentences: Sequence[Span], found: Sequence[FoundRequest]) 
     """
     known = {request.start for request in found}
     leads: set[int] = set()
+    told_of: set[int] = set()
     added: list[FoundRequest] = []
     place = 0
     while place < len(sentences):
@@ -60,14 +64,22 @@ def listed(text: str, sentences: Sequence[Span], found: Sequence[FoundRequest]) 
             item = sentences[place]
             if item.start in known:
                 leads.add(lead.start)
+                told_of.add(item.start)
             elif not _is_goods(text, item):
                 leads.add(lead.start)
                 kind: RequestKind = "question" if text[item.end - 1] == "?" else "request"
                 added.append(FoundRequest(item.start, item.end, kind, CONFIDENCE, text[lead.start : lead.end]))
             place += 1
             items += 1
-    kept = [request for request in found if request.start not in leads]
+    kept = [_wished(request, told_of) for request in found if request.start not in leads]
     return sorted([*kept, *added], key=lambda request: request.start) if added else kept
+
+
+def _wished(request: FoundRequest, items: set[int]) -> FoundRequest:
+    """An item of a list of what is wanted, which is no complaint though it names a damage ("photos of the damage")."""
+    if request.kind != "complaint" or request.start not in items:
+        return request
+    return replace(request, kind="request", confidence=max(CONFIDENCE, request.confidence))
 
 
 def _is_goods(text: str, span: Span) -> bool:
@@ -84,8 +96,8 @@ def _is_goods(text: str, span: Span) -> bool:
     return text[start : start + 1].isdigit() and text[span.end - 1] not in ".?!"
 
 
-# "IBAN: BE68", "Bedrag: € 12", "Tel.: 03 123": a short label, then a value with a digit.
-_VALUE: Final = re.compile(r"[^\W\d_][^:\n?]{1,24}: ?(?:[A-Z]{2}\d|[€$£]|\+?\d)")
+# "IBAN: BE68", "Bedrag: € 12", "Tel.: 03 123": a short label, then a value with a digit; "plan, scale 1:500" is none.
+_VALUE: Final = re.compile(r"[^\W\d_][^:\n?]{1,24}(?<!\d): ?(?:[A-Z]{2}\d|[€$£]|\+?\d)")
 
 
 # The items of an order, and of what a price is asked for, are its goods: it is the lead that asks.
