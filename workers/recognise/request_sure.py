@@ -157,19 +157,24 @@ def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | N
     asked: whether it is known to ask, so that only the kind is in doubt. Linear in the sentence.
     """
     signs, body = _of(language), body[:LONGEST]
+    is_deed = asked and signs.deed.match(_CALLED.sub("", body, count=1)) is not None
     assent = told_on_assent(body, language)
     if signs.some.search(body) is None and not assent:
-        return "request" if asked and signs.deed.match(body) else _unmarked(signs, body)
+        return "request" if is_deed else _unmarked(signs, body)
     for kind, pattern in signs.by_kind():
         if pattern.search(body):
             return kind
     if _KNOW.search(body) or signs.knowing.search(body):
         return "question"
-    if assent or signs.request.search(body) or (asked and signs.deed.match(body)):
+    if assent or signs.request.search(body) or is_deed:
         return "request"
     if signs.wondered.search(body):
         return "question"
     return _unmarked(signs, body)
+
+
+# "Tom, könntest du ...", "P.S. Könnten Sie ...": whom a sentence calls before it asks, or where it stands.
+_CALLED: Final = re.compile(r"^(?:(?:p\.? ?s\.?|ps)[:.]? |[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?, )")
 
 
 def _unmarked(signs: _Signs, body: str) -> RequestKind | None:

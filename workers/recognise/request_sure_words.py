@@ -9,6 +9,7 @@ from typing import Final
 
 _FEW: Final = r"(?:[^\s.?!]+ ){0,4}?"
 _SOME: Final = r"(?:[^\s.?!]+ ){0,8}?"
+_YOURS: Final = r"(?:die|das|den|eine?n?|ihre?n?|deine?n?|eure?n?|euer|ihr|dein)"
 _AND: Final = r"^(?:(?:en|maar|dus|ook|et|mais|donc|aussi|and|but|so|also|und|aber|auch),? )?"
 
 # What asks for a deed, whoever would judge it a statement or a question.
@@ -152,8 +153,9 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"|besorgst|besorgt|buchst|bucht|bestellst|bestellt|holst|holt) (?!immer|oft)",
         r"\b(?:müsste|muss|sollte|soll) (?:[^\s.?!]+ ){0,3}?jemand\b|\bjemand (?:muss|müsste|sollte)\b",
         (
-            r"\b(?<!ich )(?<!wir )(?:muss|müssen|sollte|sollten)\b(?! (?:ich|wir)\b)[^.?!]{0,90}\b(?:auf unserem \w*konto|bei uns|uns vorliegen|eingehen"
-            r"|eingegangen sein|vorliegen|bezahlt sein|zurückgegeben werden|abgegeben werden)\b"
+            r"\b(?<!ich )(?<!wir )(?:muss|müssen|sollte|sollten)\b(?! (?:ich|wir)\b)[^.?!]{0,90}"
+            r"\b(?:auf unserem \w*konto|bei uns|uns vorliegen|eingehen|eingegangen sein|vorliegen"
+            r"|bezahlt sein|zurückgegeben werden|abgegeben werden)\b"
         ),
         r"\b(?:wären|wäre|würden) (?:wir|ich) (?:ihnen |dir |euch )?(?:sehr )?(?:dankbar|verbunden)\b",
         r"\berwarte(?:n)? (?:wir|ich)\b[^.?!]{0,60}\b(?:bis|spätestens|von (?:ihnen|dir|euch))\b",
@@ -169,20 +171,17 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
             r"(?:[^\s.?!,]+ ){0,3}?um (?!(?:(?:ihr|euer|dein|etwas|ein wenig) )?(?:verständnis|entschuldigung|geduld"
             r"|nachsicht|verzeihung|beachtung|kenntnisnahme))"
         ),
-        (
-            r"\bmüssten? (?!ich|wir)(?:[^\s.?!]+ ){0,7}?(?:gewartet|repariert|ausgetauscht|getauscht|erneuert|überprüft"
-            r"|geprüft|geändert|angepasst|korrigiert|nachgebessert|ersetzt|gereinigt|entfernt|ergänzt|gestrichen"
-            r"|verschoben|kontrolliert|abgeholt|nachgeliefert|geklärt|gestellt) werden\b"
-        ),
-        (
-            r"\b(?:brauchen?|benötigen?|bräuchten?) (?:ich|wir) (?!nicht|kein|nichts)[^.?!]{0,40}(?:bis [^.?!,]{3,40} )?"
-            r"\b(?:die|das|den|eine?n?|ihre?n?|deine?n?|eure?n?|euer|ihr|dein) [^.?!]{2,60}"
-            r"\b(?:bis|vor dem|spätestens|von (?:ihnen|dir|euch))\b"
-        ),
-        (
-            r"\b(?:brauchen?|benötigen?|bräuchten?) (?:ich|wir) (?:bis|spätestens|vor) [^.?!,]{3,40} "
-            r"(?:die|das|den|eine?n?|ihre?n?|deine?n?|eure?n?|euer|ihr|dein)\b"
-        ),
+        r"\bmüssten? (?!ich|wir)"
+        + _FEW
+        + r"(?:mal|wieder|dringend|bitte|unbedingt) "
+        + _FEW
+        + r"(?:gewartet|repariert|ausgetauscht|getauscht|erneuert|überprüft|geprüft"
+        r"|geändert|angepasst|korrigiert|nachgebessert|ersetzt|gereinigt|entfernt|ergänzt|gestrichen|verschoben"
+        r"|kontrolliert|abgeholt|nachgeliefert|geklärt|gestellt) werden\b",
+        r"\b(?:brauchen?|benötigen?|bräuchten?) (?:ich|wir) (?:" + _YOURS + r" [^.?!]{2,60}"
+        r"\b(?:bis|vor dem|spätestens|von (?:ihnen|dir|euch))\b|(?:bis|spätestens|vor) [^.?!,]{3,40} "
+        + _YOURS
+        + r"\b)",
         (
             r"^(?:ach(?: ja)?,? )?(?:und )?(?:sagt?|sagen sie|richtet?|richten sie|fragt?|fragen sie|erinnere|erinnert"
             r"|erinnern sie) (?:doch |bitte |mal |auch )*(?:deine[mnr]|eure[mnr]|ihre[mnr]|dem|den|der|herrn|frau)\b"
@@ -282,7 +281,10 @@ DEEDS: Final[dict[str, tuple[str, ...]]] = {
         _AND + r"(?:kannst du|könntest du|könnt ihr|könntet ihr|können sie|könnten sie|würden sie|würdest du)\b[^?]*\b"
         r"(?:regeln|schicken|senden|zusenden|durchsehen|prüfen|ansehen|anschauen|nachsehen|anrufen|zurückrufen|buchen"
         r"|anpassen|reparieren|korrigieren|ausfüllen|unterschreiben|mitbringen|bringen|abholen|erledigen|weiterleiten"
-        r"|übernehmen|vorbeikommen|nachreichen|eintragen|ändern|veranlassen|besorgen|machen|kümmern)\b",
+        r"|übernehmen|vorbeikommen|nachreichen|eintragen|ändern|veranlassen|besorgen|machen|kümmern|zeichnen|erstellen"
+        r"|anlegen|vorbereiten|drucken|ausdrucken|kopieren|scannen|hochladen|freigeben|bestellen|reservieren|stornieren"
+        r"|verschieben|organisieren|überweisen|zurücksenden|zurückschicken|bereitstellen|informieren|einplanen"
+        r"|einrichten|löschen|übersetzen|gegenlesen|aktualisieren|abklären|zukommen lassen|weitergeben|durchgeben)\b",
         _AND + r"(?:kann|könnte) (?:[^\s?]+ ){0,4}?jemand\b",
     ),
 }

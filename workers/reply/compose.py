@@ -23,6 +23,7 @@ from workers.reply.wanted import wants_answer
 from workers.understand.cues import phrase_index, starts_with
 from workers.understand.engine import Reading
 from workers.understand.leave import is_given
+from workers.understand.others import for_reader
 from workers.understand.people import sender_name
 from workers.understand.wording import asked, due_text, is_greeting, one_line
 
@@ -43,6 +44,7 @@ def compose(
 
     Each of `gaps` stands in `body_text` once, as `[[gap]]`.
     """
+    requests = for_reader(requests, actions)
     if not wants_answer(reading, category, requests):
         return None
     language = reading.language if reading.language in TABLES else "en"

@@ -12,7 +12,8 @@ from workers.reply.deeds import deed
 from workers.understand.engine import Reading
 from workers.understand.leave import is_given
 
-NO_ANSWER: Final = frozenset({"newsletter", "automatic", "suspicious", "thanks"})
+NO_ANSWER: Final = frozenset({"newsletter", "automatic", "suspicious"})
+SURE: Final = 0.8  # of a request beside thanks; below, it may be a courtesy
 # A person looks first: an answer tells a cheat that somebody reads.
 DECEIVING: Final = frozenset(
     {
@@ -36,12 +37,14 @@ _READERS_ORDER: Final = re.compile(
 
 
 def wants_answer(reading: Reading, category: Category, requests: Sequence[Request]) -> bool:
-    """Whether an answer is to be proposed; never to bulk mail, thanks, fraud, or an answered invitation."""
+    """Whether an answer is to be proposed; never to bulk mail, mere thanks, fraud, or an answered invitation."""
     if category.key in NO_ANSWER or any(warning.kind in DECEIVING for warning in reading.warnings):
         return False
     if not _answerable(reading) or _is_answered_invitation(reading):
         return False
     requests = [one for one in requests if not is_given(one)]
+    if category.key == "thanks" and not any(one.confidence >= SURE for one in requests):
+        return False
     if not requests:
         return _wanted_without_request(reading, category)
     deeds = {deed(request, on_a_page=_on_a_page(reading, request)) for request in requests}

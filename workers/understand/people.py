@@ -60,7 +60,7 @@ def is_person(name: str) -> bool:
     if not 1 <= len(parts) <= 5 or _is_firm(name):
         return False
     return all(_NAME_WORD.fullmatch(part) for part in parts) and not any(
-        fold(part).strip(".") in NOBODY for part in parts
+        word.strip(".") in NOBODY for part in parts for word in fold(part).split("-")
     )
 
 

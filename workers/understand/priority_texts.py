@@ -91,6 +91,5 @@ def tell(key: str, language: str, **values: str) -> str:
 
     Raises KeyError for a key that no table has: a mistake in the code, which tests find.
     """
-    if "." in key:
-        return say(key, language, **values)
-    return _OWN.get(language, _OWN["en"])[key].format_map(values)
+    said = say(key, language, **values) if "." in key else _OWN.get(language, _OWN["en"])[key].format_map(values)
+    return said[:-1] if said.endswith("..") else said  # a month's short form ends in a point of its own

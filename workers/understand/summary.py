@@ -15,6 +15,7 @@ from workers.understand.due_words import without_due
 from workers.understand.engine import Reading
 from workers.understand.leave import is_given
 from workers.understand.money import billed
+from workers.understand.others import for_reader, own
 from workers.understand.people import signed_name, who
 from workers.understand.texts import TABLES, say
 from workers.understand.wording import (
@@ -86,7 +87,7 @@ def _subject_matter(
         key = "headline.other"
     if category.key in BY_SUBJECT:
         return key, subject, None
-    foremost = _foremost([one for one in requests if not is_given(one)], actions)
+    foremost = _foremost([one for one in for_reader(requests, actions) if not is_given(one)], actions)
     if foremost is None and category.key in ASKED_BY_KIND | {"order"}:  # a quote is accepted in few words
         given = next((one for one in requests if is_given(one)), None)
         if given is not None:
@@ -99,9 +100,11 @@ def _subject_matter(
         asks = category.key in ASKED_BY_KIND or key in {"headline.other", "headline.invoice"}
         what = asked(foremost.text) + _and_more(reading, foremost, requests)
         return ("headline.ask" if asks else key), what, _due_of(foremost, actions)
+    mine = own(actions) if requests else None  # what is asked, others are to do; the reader has something of their own
     promise = next((action for action in actions if action.owner is not None and not action.owner.is_reader), None)
-    if promise is not None and category.key in ASKED_BY_KIND:
-        return "headline.promise", promise.what, promise.due
+    told_first = mine or promise
+    if told_first is not None and category.key in ASKED_BY_KIND:
+        return ("headline.ask" if mine else "headline.promise"), told_first.what, told_first.due
     told = _with_list(reading, points[0]) if points and category.key not in {"thanks", "other"} else subject
     return (key if key in TABLES["en"] else "headline.other"), told, first_due
 

@@ -24,8 +24,8 @@ _ADDRESSED: Final = word_set(
 _POSTSCRIPT: Final = re.compile(r"(?:p\.?\s?-?s\.?|n\.?\s?-?b\.?)\s*[:.,–-]?\s+(?=\S)", re.IGNORECASE)
 # "Noch eine Bitte:", "Une dernière question :", "One more thing:", "Kleine vraag:".
 _LABEL: Final = re.compile(
-    r"(?:[^\W\d_]+ ){0,5}?(?:bitte|frage|anliegen|vraagje|vraag|verzoek|verzoekje|question|demande|favou?r|request|thing"
-    r"|chose|ding)(?: [^\W\d_]+){0,4}\s?[:–-]\s+(?=\S)",
+    r"(?:[^\W\d_]+ ){0,5}?(?:bitte|frage|anliegen|vraagje|vraag|verzoek|verzoekje|question|demande|favou?r|request"
+    r"|thing|chose|ding)(?: [^\W\d_]+){0,4}\s?[:–-]\s+(?=\S)",
     re.IGNORECASE,
 )
 # What follows if it is not done, what the sender does then, why it is asked.
@@ -66,7 +66,9 @@ def _is_opening(kept: str) -> bool:
     return _CONDITION.match(kept) is not None
 
 
-_CONDITION: Final = re.compile(r"(?:wenn|falls|sobald|sofern|als|indien|zodra|si|dès|if|once|as soon|when)\b", re.I)
+_CONDITION: Final = re.compile(
+    r"(?:wenn|falls|sobald|sofern|als|indien|zodra|si|dès|if|once|as soon|when)\b", re.IGNORECASE
+)
 
 
 def _after_postscript(sentence: str) -> int:

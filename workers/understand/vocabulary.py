@@ -125,16 +125,17 @@ OPENERS: Final[tuple[str, ...]] = (
     "konntest du mir", "konntest du uns", "konnt ihr mir", "konnt ihr uns", "konntet ihr uns", "konntet ihr mir",
     "wurden sie mir", "wurden sie uns", "wurdest du mir", "kannste", "kannste mir", "konnteste", "magst du",
     "bitte ich sie um", "bitte ich um", "bitte ich dich um", "bitte ich sie", "bitten wir sie um", "bitten wir um",
-    "bitten wir euch um", "bitten wir sie", "ich bitte sie um", "ich bitte um", "ich bitte dich um", "ich bitte euch um",
-    "wir bitten sie um", "wir bitten um", "wir bitten euch um", "wir bitten euch", "ich bitte dich", "ich bitte euch",
+    "bitten wir euch um", "bitten wir sie", "ich bitte sie um", "ich bitte um", "ich bitte dich um",
+    "ich bitte euch um", "wir bitten sie um", "wir bitten um", "wir bitten euch um", "wir bitten euch",
+    "ich bitte dich", "ich bitte euch",
     "ich mochte sie bitten", "wir mochten sie bitten", "ich fordere sie auf", "wir fordern sie auf",
     "ich fordere sie hiermit auf", "wir fordern sie hiermit auf", "hiermit fordere ich sie auf",
     "hiermit fordern wir sie auf", "ich erwarte", "wir erwarten", "erwarte ich", "erwarten wir",
     "es ware schon wenn sie", "es ware schon wenn du", "es ware nett wenn sie", "es ware nett wenn du",
     "es ware toll wenn sie", "es ware toll wenn du", "es ware gut wenn sie", "schon ware es wenn sie",
     "ich ware ihnen dankbar wenn sie", "wir waren ihnen dankbar wenn sie", "es ware schon wenn ich",
-    "es ware schon wenn wir", "ich wurde mich freuen wenn sie", "wir wurden uns freuen wenn sie", "seien sie so nett und",
-    "sei so nett und", "sei so lieb und",
+    "es ware schon wenn wir", "ich wurde mich freuen wenn sie", "wir wurden uns freuen wenn sie",
+    "seien sie so nett und", "sei so nett und", "sei so lieb und",
     "i should be grateful if you would", "i should be grateful if you could", "i would be grateful if you would",
     "we should be grateful if you would", "we should be grateful if you could", "we would be grateful if you would",
     "i d be grateful if you would", "we d be grateful if you could", "we d be grateful if you would",
@@ -172,6 +173,11 @@ NOBODY: Final[frozenset[str]] = word_set(
     klantenservice support helpdesk team dienst department office kantoor secretariaat secretariat buchhaltung
     rechnung rechnungen kundenservice vertrieb orders order bestellungen bestellingen commandes hr jobs
     webmaster postmaster mailer daemon newsletter nieuwsbrief marketing notification notifications
+    einkauf versand lager verwaltung hausverwaltung kundendienst werkstatt praxis kanzlei empfang disposition zentrale
+    lieferservice personalabteilung personal servicedesk hotline redaktion inkasso mahnung rezeption sekretariat buro
+    aankoop verkoop receptie magazijn planning onthaal personeelsdienst achats ventes accueil expedition logistique
+    purchasing dispatch shipping reception payroll logistics customer desk ihr ihre eure euer dein deine uw jullie
+    votre ton your
     bedankt dank merci thanks danke groeten mvg verzonden verstuurd sent envoye gesendet bv nv bvba sa
     srl sprl sarl gmbh ag kg ltd llc inc vzw asbl
     """

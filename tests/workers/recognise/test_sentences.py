@@ -48,6 +48,11 @@ def _split(text):
         pytest.param("What is meant on p. 12? Tell us.", ["What is meant on p. 12?", "Tell us."], id="en a page"),
         pytest.param("Siehe S. 4 und Kap. 7. Gut.", ["Siehe S. 4 und Kap. 7.", "Gut."], id="de a page"),
         pytest.param('Hij zei: "Kom je?" Ja.', ['Hij zei: "Kom je?"', "Ja."], id="a quotation"),
+        pytest.param(
+            "der kran ist bis 11 da. und bring die paletten mit",
+            ["der kran ist bis 11 da.", "und bring die paletten mit"],
+            id="a short last word among small letters",
+        ),
         pytest.param(" \n \n", [], id="nothing"),
     ],
 )

@@ -182,6 +182,23 @@ def test_an_order_that_is_on_its_way_wants_none_and_a_new_one_does() -> None:
     assert card("Wij bestellen 10 stuks van artikel 4455.", subject="Bestelling").reply is not None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Herzlichen Dank für die tolle Arbeit! Das Bad ist wunderbar.\n\nP.S. Können Sie mir die Anleitung schicken?",
+        "Hartelijk dank voor het mooie werk! De badkamer is prachtig.\n\nP.S. Kunt u mij de handleiding bezorgen?",
+        "Many thanks for the lovely work! The bathroom is wonderful.\n\nP.S. Could you send me the manual?",
+        "Un grand merci pour le beau travail !\n\nP.S. Pourriez-vous m'envoyer le mode d'emploi ?",
+    ],
+)
+def test_thanks_that_ask_for_something_want_an_answer(text: str) -> None:
+    assert card(text, subject="Danke").reply is not None
+
+
+def test_mere_thanks_want_none() -> None:
+    assert card("Herzlichen Dank für die tolle Arbeit! Das Bad ist wunderbar.", subject="Danke").reply is None
+
+
 def test_who_may_be_deceiving_gets_no_answer() -> None:
     made = card(
         "Ons rekeningnummer is gewijzigd. Betaal voortaan op BE71 0961 2345 6769 en bevestig ons dit vandaag nog.",

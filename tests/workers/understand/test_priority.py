@@ -46,3 +46,10 @@ def test_importance_is_taken_from_the_header() -> None:
 def test_working_days_skip_the_weekend(days: int, working: int) -> None:
     first = MONDAY.date()
     assert working_days(first, type(first).fromordinal(first.toordinal() + days)) == working
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "de"])
+def test_a_reason_ends_in_one_full_stop(language: str) -> None:
+    reasons = card("Kunt u tegen morgen een offerte sturen?", language=language).priority.reasons
+    assert reasons
+    assert not any(reason.text.endswith("..") for reason in reasons)

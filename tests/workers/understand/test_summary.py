@@ -6,7 +6,7 @@ import pytest
 
 from core.contract import Mailbox
 
-from .readings import card, file
+from .readings import ANKE, TOM, card, file
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,22 @@ def test_a_list_is_headed_by_its_first_item_and_the_number_of_the_others():
         "Beste,\n\nGraag ontvangen wij van u ten laatste op 10 december:\n- de verkoopfacturen\n- de bankuittreksels\n"
     )
     assert card(text).summary.headline.endswith("tegen do 10 dec: de verkoopfacturen (+1)")
+
+
+@pytest.mark.parametrize(
+    ("text", "mine"),
+    [
+        ("Hallo,\n\nTom, kan jij de klant bellen?\nAnke, wil jij het plan tekenen?\n", "het plan tekenen"),
+        ("Hallo,\n\nTom, könntest du den Kunden anrufen?\nAnke, könntest du den Plan zeichnen?\n", "den Plan zeichnen"),
+        ("Hi,\n\nTom, could you call the client?\nAnke, could you draw the plan?\n", "draw the plan"),
+        ("Bonjour,\n\nTom, peux-tu appeler le client ?\nAnke, peux-tu dessiner le plan ?\n", "dessiner le plan"),
+    ],
+)
+def test_the_headline_tells_what_the_reader_is_to_do_and_not_another(text, mine):
+    made = card(text, to=(ANKE, TOM))
+    assert made.summary.headline.endswith(mine)
+    assert made.reply is not None
+    assert [point.request_id for point in made.reply.points] == ["r2"]
 
 
 def test_leave_that_is_given_is_told_as_such():
