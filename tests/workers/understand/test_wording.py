@@ -71,7 +71,7 @@ def test_a_reason_comes_off_what_is_asked_and_a_condition_stays(sentence: str, t
     [
         ("P.S. Könnten Sie mir noch die Anleitung schicken?", "noch die Anleitung schicken"),
         ("PS: Kunt u de sleutel meebrengen?", "de sleutel meebrengen"),
-        ("Hallo Sabine, übernimmst du das bitte?", "übernimmst du das bitte"),
+        ("Hallo Sabine, übernimmst du das bitte?", "übernimmst du das"),
         ("Dag Anke, kun je mij de sleutel bezorgen?", "mij de sleutel bezorgen"),
         ("Hi all, please sign the sheet.", "sign the sheet"),
         ("Bonjour Madame, pourriez-vous signer le devis ?", "signer le devis"),
