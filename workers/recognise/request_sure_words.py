@@ -171,13 +171,6 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
             r"(?:[^\s.?!,]+ ){0,3}?um (?!(?:(?:ihr|euer|dein|etwas|ein wenig) )?(?:verständnis|entschuldigung|geduld"
             r"|nachsicht|verzeihung|beachtung|kenntnisnahme))"
         ),
-        r"\bmüssten? (?!ich|wir)"
-        + _FEW
-        + r"(?:mal|wieder|dringend|bitte|unbedingt) "
-        + _FEW
-        + r"(?:gewartet|repariert|ausgetauscht|getauscht|erneuert|überprüft|geprüft"
-        r"|geändert|angepasst|korrigiert|nachgebessert|ersetzt|gereinigt|entfernt|ergänzt|gestrichen|verschoben"
-        r"|kontrolliert|abgeholt|nachgeliefert|geklärt|gestellt) werden\b",
         r"\b(?:brauchen?|benötigen?|bräuchten?) (?:ich|wir) (?:" + _YOURS + r" [^.?!]{2,60}"
         r"\b(?:bis|vor dem|spätestens|von (?:ihnen|dir|euch))\b|(?:bis|spätestens|vor) [^.?!,]{3,40} "
         + _YOURS
@@ -301,5 +294,12 @@ LACKS: Final[dict[str, tuple[str, ...]]] = {
             r"|application)"
         ),
     ),
-    "de": (r"\bfehl(?:t|en) (?:(?:uns|mir|hier|allerdings|leider|noch) )*noch\b",),
+    "de": (
+        r"\bfehl(?:t|en) (?:(?:uns|mir|hier|allerdings|leider|noch) )*noch\b",
+        (
+            r"\bmüssten? (?!ich|wir)(?:[^\s.?!]+ ){0,4}?(?:mal|wieder|dringend|bitte|unbedingt) (?:[^\s.?!]+ ){0,4}?"
+            r"(?:gewartet|repariert|ausgetauscht|erneuert|überprüft|geprüft|geändert|angepasst|korrigiert|ersetzt|gereinigt"
+            r"|entfernt|ergänzt|verschoben|kontrolliert|abgeholt|nachgeliefert|geklärt) werden\b"
+        ),
+    ),
 }
