@@ -53,6 +53,8 @@ def content(sentence: str) -> int:
 
 def without_tail(said: str) -> str:
     """Without the threat, the promise or the reason that a request ends in: "..., sonst verlieren wir einen Tag"."""
+    if _CONDITION.match(said) is None:
+        said = _WISHED.sub("", said)
     start = max(0, len(said) - LONGEST)
     found = _TAIL.search(said, start)
     if found is None:
@@ -66,6 +68,8 @@ def _is_opening(kept: str) -> bool:
     return _CONDITION.match(kept) is not None
 
 
+# "Es wäre nett, wenn Sie uns die Pläne schicken könnten": the wish ends in its own verb.
+_WISHED: Final = re.compile(r"(?<=[a-z]en) (?:könnten|könntest|könntet|würden|würdest|würdet)$")
 _CONDITION: Final = re.compile(
     r"(?:wenn|falls|sobald|sofern|als|indien|zodra|si|dès|if|once|as soon|when)\b", re.IGNORECASE
 )

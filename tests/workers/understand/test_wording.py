@@ -99,6 +99,8 @@ def test_what_only_leads_to_the_thing_asked_comes_off(sentence: str, thing: str)
         ("Merci de signer le devis, sinon le chantier s’arrête.", "signer le devis"),
         ("Please send the plan, otherwise we cannot start.", "send the plan"),
         ("Please sign the form, then I will order it.", "sign the form"),
+        ("Es wäre nett, wenn Sie die Pläne schicken könnten.", "die Pläne schicken"),
+        ("Wir wären Ihnen dankbar, wenn Sie den Plan prüfen würden.", "den Plan prüfen"),
         ("Wenn Sie das Formular schicken, dann bestelle ich.", "Wenn Sie das Formular schicken, dann bestelle ich"),
     ],
 )
