@@ -19,6 +19,11 @@ _AFTER_ORDINAL = frozenset({
     "car", "ou", "oder", "aber", "uiterlijk", "tegen", "vers", "around", "between", "after", "before", "then", "dan",
 })  # fmt: skip
 _BEGINNINGS = frozenset({"wir", "ich", "sie", "bitte", "das", "die", "der", "es", "dann", "mit", "vielen", "danke"})
+# Nouns of the ending that Dutch infinitives have: "de 2de wagen" is no day.
+_NOUNS = frozenset({
+    "examen", "wagen", "keuken", "leven", "teken", "toren", "haven", "molen", "oven", "reden", "regen", "laken",
+    "tegen", "minuten", "uren", "dagen", "weken", "maanden", "jaren", "kussen", "boven", "buiten", "binnen",
+})  # fmt: skip
 _NO_DAY_BEFORE = frozenset({"composez", "faites", "appelez", "numéro", "bus", "tram", "ligne", "chambre", "le"})
 
 
@@ -90,7 +95,8 @@ def _stands_for_a_day(tokens: Tokens, index: int, day: tuple[int, int, bool], *,
         return closed and (alone or bounded or before in ("on", "op") or french)
     if article in ("am", "zum", "vom", "dem", "der", "den"):
         return _is_german_day(tokens, index, after, bounded=bounded)
-    if not (closed or following in _AFTER_ORDINAL) or following == tokens.word(index):
+    done = closed or following in _AFTER_ORDINAL or _is_done_then(tokens, index, after)
+    if not done or following == tokens.word(index):
         return False
     if not tokens.words[index].isdigit():
         return day[0] >= 4 and (bounded or before in ("on", "op"))
@@ -98,6 +104,14 @@ def _stands_for_a_day(tokens: Tokens, index: int, day: tuple[int, int, bool], *,
     suffixed = tokens.word(index + 1) not in (".", "") and article == "the"
     dutch = article == "de" and tokens.word(index + 1) in ("e", "de", "ste") and following != ","
     return bounded or alone or suffixed or before in ("on", "op") or dutch
+
+
+def _is_done_then(tokens: Tokens, index: int, after: int) -> bool:
+    """ "tegen de 9de bezorgen", "op de 18e halen": after a Dutch ordinal in figures comes what is done, no noun."""
+    if not tokens.words[index].isdigit() or tokens.word(index + 1) not in ("e", "de", "ste"):
+        return False
+    word = tokens.word(after)
+    return len(word) > 4 and word.endswith("en") and word not in _NOUNS and not tokens.capital(after)
 
 
 def _is_german_day(tokens: Tokens, index: int, after: int, *, bounded: bool) -> bool:

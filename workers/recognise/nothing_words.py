@@ -52,6 +52,12 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"^(?:fijn|goed|leuk|blij|top|prima|super) dat (?:u|je|jullie)\b|\bhop(?:en|elijk) (?:je|u"
             r"|jullie) (?:snel|binnenkort|gauw)\b"
         ),
+        # what then comes of it, and the bare hope for an answer
+        (
+            r"^dan (?:heb|hebben|ka[nm]|kunnen|ga|gaan|weet|weten|haal|halen|is|zijn|ben|wordt|worden|komt|komen)"
+            r" (?:ik|wij|we|het|de|er|alles)\b(?![^.]*\bgraag\b)[^?]*$"
+        ),
+        r"^(?:ik hoor|wij horen|we horen) (?:graag|gauw|snel|binnenkort) (?:nog )?van (?:u|je|jou|jullie)\W*$",
         r"\b(?:u|je|jullie) (?:vroeg|vroegen|had gevraagd|hebt gevraagd)\b|^zoals (?:gevraagd|afgesproken|beloofd),? ",
     ),
     "fr": (
@@ -64,16 +70,6 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"^(?:si|s'|en cas|au cas où|dès que|lorsque)\b(?! (?:possible|vous (?:pouvez|pouviez|pourriez)"
             r"|tu (?:peux|pouvais)))"
             r"[^?,]{3,90}, [^?]*$"
-        ),
-        (
-            r"\b(?:prie|prions|remercie|remercions|saurions gré) (?:de |d')(?:bien vouloir )?(?:nous |m'|me )?(?:en )?"
-            r"(?:trouver|excuser|agréer|croire)\b(?![^.?!]*\bet (?:de |d'))"
-        ),
-        (
-            r"^(?:je|nous) (?:vous |te |t')?(?:retourn|envo|renvo|transm|adress|join|remet|fais|faisons|soumet)\w*"
-            r" (?:parvenir )?(?:donc |déjà )?(?:ci-joint|en annexe|en pièces? jointes?|sous ce pli|par la présente)"
-            r"\w*\b(?![^.?!]*(?:\?|\b(?:merci|veuillez|prie|prions|prière|svp|faudrait|signer|(?:afin|pour) que"
-            r" vous)\b))"
         ),
         r"^(?:ceux|celles|celui|quiconque|toute personne|les personnes) (?:et ceux )?qui\b",
         r"\bfacture (?:suivra|vous parviendra|vous sera)\b",
@@ -97,6 +93,7 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         ),
         r"\bdisait «|^qui (?:aurait|eût)\b|\bjamais (?:votre|vos) mot",
         r"^(?:vous avez|tu as) bien fait\b|^(?:content|ravi|heureux)e?s? que (?:vous|tu)\b",
+        r"^(?:ainsi|comme ça|de cette façon),? (?:je|j'|nous|on)\b[^?]*$",
         (
             r"\b(?:vous nous aviez|vous nous avez|tu m'avais|vous m'aviez|vous m'avez) demandé\b|^comme (?:demandé"
             r"|convenu|promis),? "
@@ -137,6 +134,7 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"|\bnever ask (?:you|for)\b"
         ),
         r"^(?:good|glad|great|nice|happy) (?:that )?you\b|\bhope to see you\b",
+        r"^(?:that way|this way|then) (?:i|we)(?:'ll|'d| can| will| have| would)\b[^?]*$",
         r"\byou (?:had )?asked (?:us|me)\b|^as (?:requested|agreed|promised|discussed)\b,? ",
     ),
     "de": (
@@ -177,6 +175,8 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"\b(?:schild|zettel|aushang) (?:stand|steht)\b|^wer hätte\b|\bnie(?:mals)? nach ihrem\b"
             r"|^sollten? (?:noch|etwas|sie|es)\b"
         ),
+        r"^(?:dann|so) (?:haben|habe|kann|können|weiß|wissen|ist|sind) (?:ich|wir|das|die|der|es|alles)\b[^?]*$",
+        r"^gerne? (?:erläutere|erläutern) (?:ich|wir)\b[^?]*$",
         r"^(?:gut|schön|prima|toll),? dass (?:sie|du|ihr)\b",
         r"\b(?:sie|du|ihr) (?:hatten|hattest|hattet|haben|hast|habt) (?:uns|mich) " + _FEW + r"gebeten\b"
         r"|^wie (?:gewünscht|besprochen|vereinbart|versprochen),? ",

@@ -17,6 +17,7 @@ from workers.recognise.sentences import Span
 from workers.recognise.words import Words, words
 from workers.understand import action_words as lists
 from workers.understand.cues import CueIndex, phrase_index
+from workers.understand.demands import points_at_list
 from workers.understand.engine import Reading, evidence
 from workers.understand.vocabulary import word_set
 
@@ -264,10 +265,9 @@ def for_all(reading: Reading, free: Sequence[Span]) -> list[tuple[Found, Span, b
     made: list[tuple[Found, Span, bool]] = []
     for span in free:
         told = words(reading.mail.text, span.start, min(span.end, span.start + 200))
-        if not told.folded or len(told.folded) > SHORT + 2:
-            continue
-        everything = _is_for_all(reading, span)
-        if not everything and not any(True for _ in _LIMIT_NAMES.find(told)):
+        everything = _is_for_all(reading, span) or points_at_list(reading.mail.text, reading.sentences, span)
+        said = everything or any(True for _ in _LIMIT_NAMES.find(told))
+        if not said or not told.folded or len(told.folded) > SHORT + 2:
             continue
         due = in_clause(reading, span, "said")
         if due is not None:

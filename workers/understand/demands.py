@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +13,7 @@ from workers.recognise.requests import FoundRequest
 from workers.recognise.sentences import Span
 from workers.recognise.words import words
 from workers.understand.cues import CueIndex
+from workers.understand.vocabulary import word_set
 
 ITEMS: Final = 20
 LEAD_WORDS: Final = 25  # a longer sentence before a list is more than its lead
@@ -29,14 +31,16 @@ _WANTED: Final = CueIndex.of(
              "need from you", "nodig", "aan te leveren", "te bezorgen", "ontbreken nog", "ontbreekt nog", "a fournir",
              "a renvoyer", "a remettre", "a transmettre", "il nous manque", "needed", "required", "to be provided",
              "still missing", "to bring", "mee te brengen", "a apporter", "mitzubringen", "nous faire parvenir",
-             "me faire parvenir", "vous prions", "il me faudrait", "il nous faudrait", "a besoin des", "a besoin de",
-             "ont besoin des", "needs the following", "need the following", "a produire",
-             "doivent etre produites", "doivent nous parvenir", "recevoir", "ontvangen wij",
+             "me faire parvenir", "vous prions", "recevoir", "ontvangen wij",
              "ontvang ik", "ontvangen we", "bezorgen", "verzoeken", "receive from you", "the following from you",
              "erhalten", "zukommen", "um folgende", "zusenden", "benotigt", "erforderlich",
              "ask you", "asking you", "we lack", "provide", "upload", "submit", "are outstanding", "is outstanding",
              "nachzureichen", "beizufugen", "beizubringen", "zuzusenden", "zu ubersenden", "zu ubermitteln",
              "stehen noch aus", "liegen uns nicht vor", "liegen noch nicht vor",
+            "verzoek ik u", "toe te zenden", "toe te sturen", "op te sturen", "door te sturen", "toe te voegen",
+            "bij te voegen", "te worden toegevoegd", "te worden bezorgd", "te worden aangeleverd",
+            "te worden ingediend", "te worden overgemaakt", "mis ik", "missen we", "missen wij", "to be submitted",
+            "to be added", "must be added", "are missing", "einzusenden", "nachgereicht werden", "erganzt werden",
              "einzureichen", "fehlen uns", "fehlen noch", "fehlt uns noch", "es fehlen", "vorzulegen",
             "erwarte", "erwarten", "benotige", "benotigen", "brauchen", "brauche", "bitte", "wunsche", "fordern",
             "fordere", "meine fragen", "unsere fragen", "konnten sie", "mochte ich", "mochten wir",
@@ -133,3 +137,15 @@ def is_item(text: str, span: Span) -> bool:
     return mark in {"-", "–", "—", "*", "•", "·", "o", "▪", "◦", "●", ">"} or (
         mark[:-1].isalnum() and mark[-1:] in {".", ")"} and len(mark) <= 3
     )
+
+
+# "Kan je die tegen de 9de bezorgen?" after a list asks for its items.
+_POINTING: Final = word_set("die deze ze dat dit them these those it les ceux celles cela sie diese das es alles")
+
+
+def points_at_list(text: str, sentences: Sequence[Span], span: Span) -> bool:
+    """Whether a sentence stands right after a list and speaks of its items by a pronoun."""
+    place = bisect_left(sentences, span.start, key=lambda one: one.start)
+    if not 0 < place < len(sentences) or not is_item(text, sentences[place - 1]) or is_item(text, span):
+        return False
+    return any(word in _POINTING for word in words(text, span.start, min(span.end, span.start + 120)).folded[:6])

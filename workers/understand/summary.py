@@ -17,6 +17,7 @@ from workers.understand.leave import is_given
 from workers.understand.money import billed
 from workers.understand.others import for_reader, own
 from workers.understand.people import signed_name, who
+from workers.understand.pointing import bare, only_points, pointed_at
 from workers.understand.texts import TABLES, say
 from workers.understand.wording import (
     asked,
@@ -87,7 +88,7 @@ def _subject_matter(
         key = "headline.other"
     if category.key in BY_SUBJECT:
         return key, subject, None
-    foremost = _foremost([one for one in for_reader(requests, actions) if not is_given(one)], actions)
+    foremost = _foremost(reading, [one for one in for_reader(requests, actions) if not is_given(one)], actions)
     if foremost is None and category.key in ASKED_BY_KIND | {"order"}:  # a quote is accepted in few words
         given = next((one for one in requests if is_given(one)), None)
         if given is not None:
@@ -98,7 +99,7 @@ def _subject_matter(
     if foremost is not None:
         foremost = _first_of_list(reading, foremost, requests, _due_of(foremost, actions) is not None)
         asks = category.key in ASKED_BY_KIND or key in {"headline.other", "headline.invoice"}
-        what = asked(foremost.text) + _and_more(reading, foremost, requests)
+        what = _told(reading, foremost) + _and_more(reading, foremost, requests)
         return ("headline.ask" if asks else key), what, _due_of(foremost, actions)
     mine = own(actions) if requests else None  # what is asked, others are to do; the reader has something of their own
     promise = next((action for action in actions if action.owner is not None and not action.owner.is_reader), None)
@@ -139,14 +140,23 @@ def _due_of(request: Request, actions: Sequence[Action]) -> Due | None:
     return next((action.due for action in actions if action.due and action.evidence[0] == request.evidence[0]), None)
 
 
-def _foremost(requests: Sequence[Request], actions: Sequence[Action]) -> Request | None:
-    """The request that matters first: one with a deadline, then the surest one, then the first."""
+def _told(reading: Reading, request: Request) -> str:
+    """What is asked; where that only points ("die bezorgen"), with what it points at."""
+    what = asked(request.text)
+    about = pointed_at(reading, request) if only_points(bare(reading, request), reading.language) else ""
+    return f"{what} ({about})" if about and about not in what else what
+
+
+def _foremost(reading: Reading, requests: Sequence[Request], actions: Sequence[Action]) -> Request | None:
+    """The request that matters first: one with a deadline, that says what it is about, then the surest one, then the
+    first."""
     spans = {(proof.start, proof.end) for action in actions if action.due for proof in action.evidence}
     ranked = sorted(
         requests,
         key=lambda request: (
             (request.evidence[0].start, request.evidence[0].end) not in spans,
             request.kind == "complaint",
+            only_points(bare(reading, request), reading.language),
             -round(request.confidence, 1),
         ),
     )

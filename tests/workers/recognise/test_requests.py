@@ -143,3 +143,25 @@ def test_any_text_yields_whole_sentences(text, language):
 def test_a_sentence_without_end_takes_bounded_time():
     text = "could you please " * 6_000
     assert len(requests.find(text, split(text, 0, len(text)), "un")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Kunt u het serienummer doorgeven? Zonder reactie binnen 5 werkdagen sluiten wij de melding."),
+        ("nl", "Gelieve het saldo te betalen. Bij gebrek aan betaling binnen 8 dagen volgt een incasso."),
+        (
+            "fr",
+            "Pouvez-vous nous donner le numéro ? Sans réponse sous 5 jours, nous clôturons le ticket.",
+        ),
+        ("en", "Could you send us the number? Without a reply within 5 days we will close the ticket."),
+        ("en", "Please send us the number. If we do not hear from you by Friday, we will close the ticket."),
+        ("de", "Können Sie uns die Nummer geben? Ohne Rückmeldung bis Freitag schließen wir das Ticket."),
+    ],
+)
+def test_what_happens_without_an_answer_is_not_asked_a_second_time(language, text):
+    assert len(_kinds(text, language)) == 1
+
+
+def test_what_happens_without_an_answer_asks_for_one_where_nothing_else_does():
+    assert len(_kinds("De kleur is nog open. Zonder reactie tegen vrijdag bestellen we antraciet.", "nl")) == 1

@@ -138,3 +138,43 @@ def test_a_list_of_things_is_headed_by_its_first_whichever_is_read_surest():
         "3. a decision about the colour\n"
     )
     assert card(text, language="en").summary.headline.endswith(": print data for the back wall (PDF/X-4) (+2)")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (
+            "Sofie,\n\nmevrouw Peters belde over de meetrapporten. Wil je haar terugbellen voor 17u?\n",
+            "haar terugbellen (mevrouw Peters belde over de meetrapporten)",
+        ),
+        ("Beste,\n\nWij wachten op de plannen. Wanneer mogen we ze verwachten?\n",
+         "Wanneer mogen we ze verwachten (Wij wachten op de plannen)"),
+        ("Hello,\n\nThe signed contract is with you. Could you send it back?\n",
+         "send it back (The signed contract is with you)"),
+        ("Bonjour,\n\nLes plans signés sont chez vous. Pouvez-vous les envoyer ?\n",
+         "les envoyer (Les plans signés sont chez vous)"),
+        ("Guten Tag,\n\nDer Plan ist noch offen. Können Sie das erledigen?\n",
+         "das erledigen (Der Plan ist noch offen)"),
+        ("Beste,\n\nDe keuring is geweest. Kan je deze offerte tekenen?\n", "deze offerte tekenen"),
+    ],
+)  # fmt: skip
+def test_a_request_that_only_points_is_told_with_what_it_points_at(text, end):
+    assert card(text).summary.headline.endswith(end)
+
+
+def test_one_line_on_top_of_a_mail_is_told_with_its_subject():
+    made = card("Sofie, wil jij dit opnemen?\n", subject="FW: Aanvraag prijsofferte schilderwerken")
+    assert made.summary.headline.endswith("dit opnemen (Aanvraag prijsofferte schilderwerken)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er ontbreken nog twee stukken:\n\n- het dagboek\n- de facturen\n\nKan je die tegen de 9de bezorgen?\n",
+        "Wij verzoeken u ons toe te zenden:\n\n- het dagboek\n- de facturen\n\nGraag zien wij ze tegen de 9de.\n",
+    ],
+)
+def test_a_list_is_told_before_the_sentence_that_points_at_it_and_has_its_day(text):
+    made = card(f"Dag Anke,\n\n{text}")
+    assert made.summary.headline.endswith("tegen wo 9 dec: het dagboek (+1)")
+    assert [str(one.due.date) for one in made.actions] == ["2026-12-09", "2026-12-09"]
