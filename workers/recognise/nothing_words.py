@@ -61,6 +61,11 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:u|je|jullie) (?:vroeg|vroegen|had gevraagd|hebt gevraagd)\b|^zoals (?:gevraagd|afgesproken|beloofd),? ",
     ),
     "fr": (
+        # where people meet, not where they are to go: "Rendez-vous jeudi à 14 h devant l'entrée"
+        (
+            r"^rendez-vous (?:fixé |prévu |donc )?"
+            r"(?:le|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|à \d)\b"
+        ),
         (
             r"^(?:alors,? |et,? )*(?:as-tu|avez-vous|tu as|vous avez) "
             r"(?=[^?]*\b(?:bons?|bonnes?|bien|beau|belles?|profité)\b)"
