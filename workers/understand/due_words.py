@@ -16,7 +16,7 @@ _SPANS: Final = word_set("within binnen innerhalb dans sous endeans")
 _AFTERWARDS: Final = re.compile(
     r",? (?:at the (?:very )?latest|latest|cob|eod|close of business|end of (?:the )?(?:day|business)|if possible"
     r"|or (?:sooner|earlier)|ten laatste|op zijn laatst|uiterlijk|indien mogelijk|of vroeger|au plus tard"
-    r"|dernier délai|si possible|spätestens|wenn möglich)(?=$|[\s,;.?!)])",
+    r"|dernier délai|max(?:imum|\.)?|si possible|spätestens|wenn möglich)(?=$|[\s,;.?!)])",
     re.IGNORECASE,
 )
 _WITHIN_A_WEEK: Final = word_set("in im en")
@@ -24,6 +24,7 @@ _LEANING: Final = word_set(
     "in im for from of since about between to van sinds vanaf over du des vom von fur de ab seit"
 )
 _BEFOREHAND: Final = word_set("ideally preferably liefst idealiter idealement idealerweise moglichst")
+_CLINGING: Final = (",", ";", ".")
 _PAUSES: Final = ("", " ", ",", ";", ".", "?", "!", ")")
 
 
@@ -38,23 +39,38 @@ def without_due(what: str, written: str) -> str:
     firmly = _AFTERWARDS.match(what, end)
     end = firmly.end() if firmly else end
     before, after = what[:at].split(), what[end:].strip(" ,;?.!")
-    limits: set[str] = set()
-    if len(before) > 1 and fold(before[-1]) in _WITHIN_A_WEEK and fold(before[-2]) in LIMITS:
-        before.pop()  # "at the latest in week 51"
-    if len(before) > 1 and day[0].isdigit() and fold(before[-1]) in _ARTICLES and fold(before[-2]) in LIMITS:
-        before.pop()  # "tegen de 9de"
-    while before and fold(before[-1].strip("(,")) in LIMITS:
-        limits.add(fold(before.pop().strip("(,")))
-    while before and limits and fold(before[-1].strip("(,")) in _BEFOREHAND:
-        before.pop()
+    limits = _take_limits(before, day)
+    softened = _take(before, _BEFOREHAND) if limits else []
+    if any(word.startswith("(") for word in (*limits, *softened)):
+        after = after.removeprefix(")").lstrip()
     if before and not limits and fold(before[-1]) in _LEANING:
         return what  # "book the hall for Monday"
     if not (before and after):
         rest = after or " ".join(before).strip(" ,;(")
         return rest if len(rest.split()) > 1 else what
     # Amid the sentence only an adverbial can go ("die ten laatste 10 juli doorsturen").
-    if not limits - _ARTICLES and fold(day.split()[0]) not in _SPANS | LIMITS - _ARTICLES:
+    if (
+        not {fold(word.strip("(,")) for word in limits} - _ARTICLES
+        and fold(day.split()[0]) not in _SPANS | LIMITS - _ARTICLES
+    ):
         return what
-    # The comma after "Montag, 23. März," is the date's own.
-    joint = ", " if what[end : end + 1] == "," and "," not in day else " "
-    return f"{' '.join(before).rstrip(',')}{joint}{after}"
+    # The comma after "Montag, 23. März," is the date's own, and the one in "me remettre, avant le 9, une copie" too.
+    apart = before[-1].endswith(",") and bool(limits) and not softened
+    joint = ", " if what[end : end + 1] == "," and "," not in day and not apart else " "
+    return f"{' '.join(before).rstrip(',')}{'' if after[:1] in _CLINGING else joint}{after}"
+
+
+def _take_limits(before: list[str], day: str) -> list[str]:
+    if len(before) > 1 and fold(before[-1]) in _WITHIN_A_WEEK and fold(before[-2]) in LIMITS:
+        before.pop()  # "at the latest in week 51"
+    if len(before) > 1 and day[0].isdigit() and fold(before[-1]) in _ARTICLES and fold(before[-2]) in LIMITS:
+        before.pop()  # "tegen de 9de"
+    return _take(before, LIMITS)
+
+
+def _take(before: list[str], among: frozenset[str]) -> list[str]:
+    """Takes the words of a limit off the end of `before`, and gives them."""
+    taken: list[str] = []
+    while before and fold(before[-1].strip("(,")) in among:
+        taken.append(before.pop())
+    return taken

@@ -31,6 +31,22 @@ POLITE: Final = word_set("alstublieft aub please bitte svp kindly eventueel miss
 JOINERS: Final = word_set(
     "en ook dus verder daarnaast et aussi donc and also so then und auch also ausserdem ferner dan"
 )
+# Between the polite words and the deed: "Could you also send", "Pourriez-vous également réserver".
+ALSO: Final = word_set("ook eveneens tevens egalement aussi also auch ebenfalls")
+# What binds a sentence to the one before it, in front of a polite request.
+_BINDING: Final = re.compile(
+    r"(?:par ailleurs|en outre|de plus|d['’]autre part|par la même occasion|enfin|ensuite|à cet effet|dans ce cadre"
+    r"|autre chose|daarnaast|bovendien|verder|voorts|tot slot|in addition|furthermore|moreover|finally|außerdem|zudem"
+    r"|darüber hinaus|des weiteren)\s?[,:]?\s+",
+    re.IGNORECASE,
+)
+# Why something is asked, said first: "Afin de clôturer le dossier, je vous saurais gré de ...".
+_PURPOSE: Final = re.compile(
+    r"(?:afin (?:de |d['’]|qu)|en vue (?:de |d['’])|pour (?:pouvoir |mieux |bien |nous |vous |me |te |y |en )?"
+    r"(?!votre|notre|autre|quatre|janvier|février)(?:\w{1,24}(?:er|ir|re)|que) |om [^,.;:?!]{3,80} te |teneinde "
+    r"|in order to |so that |damit |um [^,.;:?!]{3,80} zu )[^,.;:?!]{3,100},\s+",
+    re.IGNORECASE,
+)
 GREETING_WORDS: Final = 6  # a greeting is a line of at most so many words
 
 
@@ -51,14 +67,15 @@ def asked(sentence: str) -> str:
     "het formulier sturen". The mail's own words but for white space, Dutch "te" and the pronoun of who is asked; the
     whole sentence where nothing else is left."""
     sentence = _without_aside(sentence[content(sentence) :])
-    sentence = imperative(sentence[before_asking(sentence) :])
+    sentence = sentence[before_asking(sentence) :]
+    sentence = imperative(sentence[_lead_in(sentence) :])
     among = words(sentence)
     at = 1 if _calls(sentence, among) else _past_reason(sentence, among)
     while at < len(among.folded) - 1 and among.folded[at] in JOINERS and starts_with(among, _LED, at + 1):
         at += 1
     while at < len(among.folded):
         count = starts_with(among, _OPENERS, at)
-        if count == 0 and at > 0 and among.folded[at] in POLITE:
+        if count == 0 and at > 0 and among.folded[at] in POLITE | ALSO:
             count = 1
         if count == 0 or at + count >= len(among.folded) or among.folded[at + count - 1] == "mind":
             break  # "would you mind sending ..." says it with its opening only
@@ -118,6 +135,17 @@ def _past_reason(sentence: str, among: Words) -> int:
         apart = sentence[among.spans[at - 1][1] : among.spans[at][0]].strip()[-1:] in {",", "-", "–", "—"}
         if opening > 3 or (opening and apart):
             return at
+    return 0
+
+
+def _lead_in(sentence: str) -> int:
+    """Where a polite request begins after its purpose, or after words that bind it to the sentence before; else 0."""
+    bound = _BINDING.match(sentence)
+    at = bound.end() if bound is not None else 0
+    purpose = _PURPOSE.match(sentence, at)
+    for start in (purpose.end() if purpose is not None else 0, at):
+        if start and starts_with(words(sentence, start, min(len(sentence), start + 80)), _LED):
+            return start
     return 0
 
 

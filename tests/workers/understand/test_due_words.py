@@ -28,6 +28,17 @@ from workers.understand.due_words import without_due
         ("Schicken Sie ein Muster bis Montag spätestens", "Montag", "Schicken Sie ein Muster"),
         ("We need the goods at the latest in week 51", "week 51", "We need the goods"),
         ("Wir brauchen die Ware spätestens in KW 51", "KW 51", "Wir brauchen die Ware"),
+        ("Me remettre, avant le 9, une copie du contrat", "9", "Me remettre une copie du contrat"),
+        ("Ons, uiterlijk 9 juni, een kopie bezorgen", "9 juni", "Ons een kopie bezorgen"),
+        ("Commander les châssis pour le 18 au plus tard", "18", "Commander les châssis"),
+        ("Send us the report by Friday at the latest", "Friday", "Send us the report"),
+        ("Valider les textes demain max", "demain", "Valider les textes"),
+        (
+            "Envoyer la balance (idéalement avant vendredi), et les contrats",
+            "vendredi",
+            "Envoyer la balance, et les contrats",
+        ),
+        ("Send the plan (preferably by Friday) and the keys", "Friday", "Send the plan and the keys"),
     ],
 )
 def test_the_words_of_a_deadline_go(what: str, written: str, left: str) -> None:
