@@ -76,6 +76,16 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"|tu (?:peux|pouvais)))"
             r"[^?,]{3,90}, [^?]*$"
         ),
+        (
+            r"\b(?:prie|prions|remercie|remercions|saurions gré) (?:de |d')(?:bien vouloir )?(?:nous |m'|me )?(?:en )?"
+            r"(?:trouver|excuser|agréer|croire)\b(?![^.?!]*\bet (?:de |d'))"
+        ),
+        (
+            r"^(?:je|nous) (?:vous |te |t')?(?:retourn|envo|renvo|transm|adress|join|remet|fais|faisons|soumet)\w*"
+            r" (?:parvenir )?(?:donc |déjà )?(?:ci-joint|en annexe|en pièces? jointes?|sous ce pli|par la présente)"
+            r"\w*\b(?![^.?!]*(?:\?|\b(?:merci|veuillez|prie|prions|prière|svp|faudrait|signer|(?:afin|pour) que"
+            r" vous)\b))"
+        ),
         r"^(?:ceux|celles|celui|quiconque|toute personne|les personnes) (?:et ceux )?qui\b",
         r"\bfacture (?:suivra|vous parviendra|vous sera)\b",
         r"^(?:pas |plus |aucune? |toujours pas )(?![^?]*\b(?:vous|tu)\b)[^?]{3,80}\?$",

@@ -12,7 +12,8 @@ from workers.recognise.request_words import REQUESTS
 LANGUAGES = ("nl", "fr", "en", "de")
 LONGEST = 1_500  # code points of a sentence that are looked at: what is asked is asked before that
 _OPENING = re.compile(
-    r"^(?:[^\w]+|(?:beste|hallo|dag|hi|hello|dear|bonjour|hey|cher|chère|liebe|lieber)\s+[^,]{1,30},\s*"
+    r"^(?:[^\w]+|p\.? ?s\.?(?: ?[:,–-])? "
+    r"|(?:beste|hallo|dag|hi|hello|dear|bonjour|hey|cher|chère|liebe|lieber)\s+[^,]{1,30},\s*"
     # "hey anke was da nu ...": a greeting without its comma, before what opens a question
     r"|(?:hey|hoi|hallo|dag|hi|hello|salut|coucou|bonjour|moin)\s+(?:[^\W\d_]{2,20}\s+)?(?=(?:wanneer"
     r"|hoe|wat|waar|wie|kan|kun|was|is"

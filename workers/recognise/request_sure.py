@@ -161,9 +161,9 @@ def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | N
     assent = told_on_assent(body, language)
     if signs.some.search(body) is None and not assent:
         return "request" if is_deed else _unmarked(signs, body)
-    for kind, pattern in signs.by_kind():
-        if pattern.search(body):
-            return kind
+    kind = _marked(signs, body)
+    if kind is not None:
+        return kind
     if _KNOW.search(body) or signs.knowing.search(body):
         return "question"
     if assent or signs.request.search(body) or is_deed:
@@ -175,6 +175,13 @@ def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | N
 
 # "Tom, könntest du ...", "P.S. Könnten Sie ...": whom a sentence calls before it asks, or where it stands.
 _CALLED: Final = re.compile(r"^(?:(?:p\.? ?s\.?|ps)[:.]? |[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?, )")
+
+
+def _marked(signs: _Signs, body: str) -> RequestKind | None:
+    """What is asked first, before what is wrong behind it: "Pensez à m'envoyer le plan, je n'ai toujours rien reçu"."""
+    if signs.request.match(body):
+        return "request"
+    return next((kind for kind, pattern in signs.by_kind() if pattern.search(body)), None)
 
 
 def _unmarked(signs: _Signs, body: str) -> RequestKind | None:

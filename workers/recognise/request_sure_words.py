@@ -69,6 +69,14 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"^(?:donne|donnez|envoie|envoyez|passe|passez|fais|faites|dis|dites)-(?:moi|nous)\b",
         r"^(?:inscris|inscrivez|mets|mettez|note|notez|ajoute|ajoutez|tenez|tiens|gardez|garde)-(?:moi|nous)\b",
         r"\bserait (?:bien|bon|mieux|super|idéal|parfait|pratique) (?:que|qu'|si)\b",
+        r"^(?:s'il (?:vous|te) pla[iî]t|svp|stp),? (?:de )?(?:me |nous |le |la |les )?\w{2,20}(?:er|ir|re|ez)\b",
+        r"\bil (?:vous|t') ?(?:appartient|incombe|revient) (?:donc |encore |également )?(?:de |d')",
+        r"\b(?:me|nous) (?:sont|est|seraient|serait|seront|sera) (?:[^\s.?!]+ ){0,2}?(?:nécessaire|indispensable)s?\b",
+        r"\b(?:avons|aurions|j'ai|j'aurais|aurais) (?:\w+ )?besoin que (?:vous|tu|quelqu'un)\b",
+        (
+            r"^(?:pense|pensez|penses|songe|songez|veille|veillez|n'oublie|n'oubliez)(?: pas)? (?:aussi |bien "
+            r"|également )?(?:à|de|d'|le|la|les|ton|ta|tes|votre|vos) "
+        ),
         r"\b(?:pouvons-nous|puis-je|peut-on|est-ce que je peux|je peux) (?:vous|te) demander d[e']",
         (
             r"\b(?:saurions?|saurai[st]?|serions|serais) (?:infiniment |très |bien )?(?:gré|reconnaissante?s?"

@@ -84,16 +84,22 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         r"\b(?:compte|comptons) sur (?:toi|vous|ton|ta|votre)\b",
         r"\bdoi(?:t|vent) (?:nous parvenir|être (?:versée?s?|payée?s?|retournée?s?|renvoyée?s?|signée?s?|remise?s?))\b",
         r"\b(?:tu peux|vous pouvez) (?:donc |déjà )?(?:commander|planifier|lancer|réserver|continuer)\b",
-        r"\b(?:exige|exigeons|met(?:s|tons) en demeure)\b|^(?:réglez|payez|versez|joignez|remplissez|rappelez)\b",
+        r"\b(?:j'exige|nous exigeons|met(?:s|tons) en demeure)\b",
+        r"^(?:réglez|payez|versez|joignez|remplissez|rappelez)\b",
         r"^(?:à payer|payable) (?:avant|pour|sous)\b",
         r"\bvous pouvez (?:lancer|commencer|imprimer|procéder|démarrer|livrer)\b|\bbon à tirer\b",
-        r"\bil (?:me|nous) faudrait\b|\baurions besoin\b|\baurais besoin\b",
+        r"\bil (?:me|nous) faudrait\b|\b(?:aurions|aurais) (?:\w+ )?besoin\b",
         r"\bveuillez\b(?! (?:agréer|recevoir|croire|trouver|accepter|noter|excuser))",
         r"\b(?:s['’]il (?:vous|te) pla[iî]t|svp|stp)\b",
         r"\bje (?:souhaite(?:rais)?|voudrais|désire(?:rais)?|aimerais|veux)\b",
         r"\bnous (?:souhait(?:ons|erions)|voudrions|désir(?:ons|erions)|aimerions)\b",
         r"\b(?:serait|est)[- ]il possible\b",
         r"\bil (?:faudrait|faut|conviendrait)\b",
+        # "faudra juste vider les bureaux": spoken French leaves out the "il"
+        (
+            r"^(?:il )?(?:faudra|faudrait|faut) (?:juste |aussi |encore |absolument |donc |bien |quand même )?"
+            r"(?!attendre|compter|patienter|prévoir|voir|dire)(?:me |nous |le |la |les |l')?\w{2,20}(?:er|ir|re)\b"
+        ),
         (
             r"\b(?:je|nous) (?:vous|te) (?:demand(?:e|ons|erai)|pri(?:e|ons)|invit(?:e|ons)|"
             r"saurai[st]? gré|serai[st]? reconnaissant)"

@@ -37,7 +37,7 @@ def clauses(text: str, span: Span, language: str) -> list[Span]:
         return [span]
     parts: list[Span] = []
     begin = 0
-    for left, right in _joints(text, among):
+    for left, right in _joints(text, among, language):
         if len(parts) + 1 >= MOST or left - begin < FEWEST or len(among.folded) - right < FEWEST:
             continue
         if _ANEW[language](text, among, left, right):
@@ -53,7 +53,7 @@ def _closed(text: str, end: int) -> int:
     return end
 
 
-def dated_clauses(text: str, span: Span, days: list[int]) -> list[Span]:
+def dated_clauses(text: str, span: Span, days: list[int], language: str) -> list[Span]:
     """text[span] in two where each half has a day of its own ("We start on Wednesday and finish by the 30th").
 
     days: where the dates of the sentence begin.
@@ -61,7 +61,7 @@ def dated_clauses(text: str, span: Span, days: list[int]) -> list[Span]:
     if len(days) < 2:
         return [span]
     among = words(text, span.start, min(span.end, span.start + LONGEST))
-    for left, right in _joints(text, among):
+    for left, right in _joints(text, among, language):
         middle = among.spans[right][0]
         before = [day for day in days if day < middle]
         told = len(among.folded) - right >= FEWEST and middle not in days
@@ -70,15 +70,16 @@ def dated_clauses(text: str, span: Span, days: list[int]) -> list[Span]:
     return [span]
 
 
-def _joints(text: str, among: Words) -> list[tuple[int, int]]:
+def _joints(text: str, among: Words, language: str) -> list[tuple[int, int]]:
     """Where a new clause may begin: the index after the last word of the one, the first of the other."""
     found: list[tuple[int, int]] = []
+    joining = lists.JOINING - {"en"} if language == "fr" else lists.JOINING  # "mettre en demeure" joins nothing
     at = 1
     while at < len(among.folded) - 1:
         between = text[among.spans[at - 1][1] : among.spans[at][0]]
         apart = any(sign in between for sign in _SEPARATORS) and (" " in between or ";" in between)
         right = at
-        while right < len(among.folded) - 1 and among.folded[right] in lists.JOINING:
+        while right < len(among.folded) - 1 and among.folded[right] in joining:
             right += 1
         if apart or right > at:
             found.append((at, right))

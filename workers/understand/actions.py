@@ -240,7 +240,7 @@ def _promised(reading: Reading) -> list[_Draft]:
     for found in reading.commitments[:MOST]:
         whole = _content(reading, Span(found.start, found.end))
         days = [one.start for one in dues.within(reading.dates, whole)]
-        for span in dated_clauses(reading.mail.text, whole, days):
+        for span in dated_clauses(reading.mail.text, whole, days, reading.language):
             due = dues.in_clause(reading, span, "promised")
             draft = _Draft(span, _as_said(reading, span), promised_by(reading, whole, span), due, found.confidence)
             back = dues.referred(reading, span) if due is None else None

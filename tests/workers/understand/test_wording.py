@@ -33,6 +33,8 @@ from workers.understand.wording import asked, content_start, due_text, is_closin
         ("Par ailleurs, pouvez-vous signer le plan ?", "signer le plan"),
         ("Pour vendredi, pouvez-vous signer le plan ?", "Pour vendredi, pouvez-vous signer le plan"),
         ("Pour notre atelier, pouvez-vous signer le plan ?", "Pour notre atelier, pouvez-vous signer le plan"),
+        ("PS : pouvez-vous signer le plan ?", "signer le plan"),
+        ("P.S. Please sign the plan.", "sign the plan"),
         ("Wanneer komt de pomp?", "Wanneer komt de pomp"),
         ("Anke, kun jij dit bekijken?", "dit bekijken"),
         ("I should be grateful if you would return the signed copy.", "return the signed copy"),
