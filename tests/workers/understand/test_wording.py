@@ -27,7 +27,7 @@ from workers.understand.wording import asked, content_start, due_text, is_closin
         ("Könnten Sie auch einen Raum buchen?", "einen Raum buchen"),
         ("Afin de clôturer le dossier, merci de nous transmettre le plan.", "transmettre le plan"),
         ("Pour finaliser l'acte, je vous saurais gré de bien vouloir signer le plan.", "signer le plan"),
-        ("Om het dossier af te ronden, gelieve het plan te tekenen.", "het plan te tekenen"),
+        ("Om het dossier af te ronden, gelieve het plan te tekenen.", "het plan tekenen"),
         ("In order to close the file, please sign the plan.", "sign the plan"),
         ("Um die Akte zu schließen, bitte den Plan unterschreiben.", "den Plan unterschreiben"),
         ("Par ailleurs, pouvez-vous signer le plan ?", "signer le plan"),
