@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from core.appointments import is_meeting, names_meeting
 from core.contract import Action, Due, Fact, StructuredMail
 from core.playbook import Playbook, PlaybookCategory
-from core.playbook_steps import EventStep, FlagStep, ForwardStep, Step, TaskStep
+from core.playbook_steps import EventStep, FlagStep, ForwardStep, Step, Steps, TaskStep
 from core.steps import (
     CategoryChange,
     CategoryValues,
@@ -36,7 +36,7 @@ from core.steps import (
 )
 
 _LONGEST_LINE = 255
-_APPOINTMENT = "appointment"  # the default playbook's category
+_APPOINTMENT, _SUSPICIOUS = "appointment", "suspicious"  # the default playbook's categories
 Proposal = tuple[str, Change, str]  # the playbook's name of the step, the change, why
 
 
@@ -79,11 +79,17 @@ def _changes(card: StructuredMail, category: PlaybookCategory, timezone: str) ->
     if steps.folder.path is not None:
         yield "folder", FolderChange(step="folder", values=FolderValues(path=steps.folder.path)), why
     yield from _flag(card, steps.flag, timezone)
+    yield from _forward(card, steps.forward)
+    if card.category.key != _SUSPICIOUS:
+        yield from _asked(card, steps, timezone, why)
+
+
+def _asked(card: StructuredMail, steps: Steps, timezone: str, why: str) -> Iterator[Proposal]:
+    """What a mail asks for. What one that wants to deceive asks is not made easy."""
     if card.reply is not None and card.reply.body_text.strip():
         values = DraftValues(text=card.reply.body_text[:20_000], reply_all=steps.draft.reply_all)
         asked = card.requests[0].text if card.requests else why
         yield "draft", DraftChange(step="draft", values=values), asked
-    yield from _forward(card, steps.forward)
     yield from _task(card, steps.task)
     yield from _event(card, steps.event, timezone)
 
@@ -121,7 +127,7 @@ def _flag(card: StructuredMail, step: FlagStep, timezone: str) -> Iterator[Propo
     if step.due == "none":
         yield "flag", FlagChange(step="flag", values=FlagValues()), card.category.reason
         return
-    action = _earliest(card)
+    action = _earliest(card) if card.category.key != _SUSPICIOUS else None
     if action is not None and action.due is not None:
         yield "flag", FlagChange(step="flag", values=FlagValues(due=action.due.date)), action.due.text
     elif step.days is not None and card.message.sent_at is not None:

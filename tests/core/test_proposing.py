@@ -205,7 +205,7 @@ def test_the_card_holds_the_words_that_the_tests_quote() -> None:
     assert "vrijdag 6 maart" in TEXT
 
 
-def test_a_mail_that_wants_to_deceive_gets_no_task_no_flag_and_no_appointment_from_the_packaged_playbook() -> None:
+def test_a_mail_that_wants_to_deceive_gets_no_task_no_draft_no_appointment_and_no_flag_by_its_own_deadline() -> None:
     asked = {**copy.deepcopy(FULL), "actions": [action()], "facts": [fact("2026-03-06T14:00")]}
     proposed = {}
     for key in ("request", "suspicious"):

@@ -327,7 +327,8 @@ def test_new_mail_is_refined_after_its_row_is_there_and_what_goes_by_itself_wait
         row = until(lambda: new_row(lead, mail), lambda now: now["model"] is not None and now["steps"], 30)
         assert (row["category"]["key"], row["model"]) == ("order", {"state": "done"})
         assert [step["step"] for step in row["steps"]] == ["category"]
-        shown = Graph(with_model).http.get(f"/users/{INFO}/messages/{mail}").json()
+        graph = Graph(with_model).http
+        shown = until(lambda: graph.get(f"/users/{INFO}/messages/{mail}").json(), lambda now: now["categories"], 30)
         assert shown["categories"] == ["Bestelling"]
         assert len(model.requests()) == 1
     finally:
