@@ -1,17 +1,10 @@
-"""What stands around the thing asked and is none of it: an aside before it, what follows from it, a second verb."""
+"""What stands around the thing asked and is none of it: whom it calls, what follows from it, a second verb."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-# "P.S. Kunt u ...", "Zeg, neem jij ...", "By the way, could you ...".
-_ASIDE: Final = re.compile(
-    r"(?:(?:p\.? ?s\.?|ps|n\.?b\.?)(?: ?[:–-])?\s+(?=\w)"
-    r"|(?:zeg|trouwens|overigens|oh? ja|nog iets|en nog iets|btw|by the way|oh|one more thing|au fait|dis|dites|tiens"
-    r"|ah oui|übrigens|ach ja|sag mal|noch etwas|noch was)(?: trouwens)?[,:] +)+",
-    re.IGNORECASE,
-)
 # "Sofie, jij bestelt ...", "Lotte, bezorg jij ...", "Marc, tu peux ...": whom it speaks to, before the pronoun says it.
 _CALLED: Final = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?, (?=(?:[a-zß-ÿ'’]+[ -])?(?:jij|je|jullie|tu|vous|you|du|ihr)\b)"
@@ -53,12 +46,9 @@ _IF_YOU_CAN: Final = re.compile(
 
 
 def before_asking(sentence: str) -> int:
-    """Where the asking begins, after an aside and the name of who is spoken to."""
-    at = 0
-    for pattern in (_ASIDE, _CALLED):
-        found = pattern.match(sentence, at)
-        at = found.end() if found else at
-    return at
+    """Where the asking begins, after the name of who is spoken to."""
+    found = _CALLED.match(sentence)
+    return found.end() if found else 0
 
 
 def without_after(said: str) -> str:

@@ -86,13 +86,13 @@ def asked(sentence: str) -> str:
     return said if len(said.split()) > 1 else " ".join(sentence.split()).strip(" -–•*")
 
 
-# What only leads to the thing asked: "P.S.", "By the way,", "If possible,".
+# What only leads to the thing asked: "By the way,", "Zeg,", "If possible,".
 _ASIDE: Final = re.compile(
-    r"\W*(?:(?:p\.?s|n\.b|nb)(?=[\s.:,])|(?:oh,? )?(?:btw|by the way|one (?:more|last|other|final) thing"
+    r"\W*(?:(?:oh,? )?(?:btw|by the way|one (?:more|last|other|final) thing"
     r"|quick (?:one|question)|anyway)\b|(?:if (?:at all )?possible|if you (?:can|could)|indien mogelijk|zo mogelijk"
-    r"|als het kan|si possible|wenn möglich|falls möglich)(?=,)|(?:trouwens|tussen haakjes|o ja|nog iets"
+    r"|als het kan|si possible|wenn möglich|falls möglich)(?=,)|(?:trouwens|tussen haakjes|oh? ja|(?:en )?nog iets"
     r"|au fait|encore une chose|dernière chose|petite question|übrigens|ach ja|noch etwas|noch eine frage)"
-    r"(?=\s?[,:–-]))"
+    r"(?=\s?[,:–-])|(?:zeg|overigens|dis|dites|tiens|ah oui|sag mal|noch was)(?=[,:] ))"
     r"[\s.:,–-]*",
     re.IGNORECASE,
 )
