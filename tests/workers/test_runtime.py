@@ -24,7 +24,7 @@ Made = Callable[..., Runtime]
 
 class _NoSignIn:
     def graph_token(self, tenant_id: str, assertion: str) -> str:
-        raise NotImplementedError
+        raise AssertionError("nobody signs in here")
 
 
 @pytest.fixture
