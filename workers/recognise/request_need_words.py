@@ -98,7 +98,7 @@ CONSEQUENCES: Final[dict[str, tuple[str, ...]]] = {
 
 # "If that suits you, send me the contract": what depends on a mere yes is asked all the same.
 ASSENT: Final = (
-    r"^(?![^,]*(?:n't|\b(?:not|no|niet|geen|pas|nicht|keine?)\b))"
+    r"^(?=(?:if|once|als|si|wenn|falls) )(?![^,]*(?:n't|\b(?:not|no|niet|geen|pas|nicht|keine?)\b))"
     r"(?:(?:if|once) (?:so|yes|(?:that|this|it|all|everything|you(?:'re| are)|they|the \w+)\b[^,.?!]{0,30}"
     r"\b(?:works?|suits?|ok|okay|fine|happy|in order|acceptable|agreed|right|correct|good)\b[^,.?!]{0,20})"
     r"|als (?:dat|dit|het|alles|u|je|jullie)\b[^,.?!]{0,30}\b(?:past|lukt|goed|akkoord|in orde|oké|ok|klopt|schikt)\b"

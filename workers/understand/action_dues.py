@@ -265,9 +265,10 @@ def for_all(reading: Reading, free: Sequence[Span]) -> list[tuple[Found, Span, b
     made: list[tuple[Found, Span, bool]] = []
     for span in free:
         told = words(reading.mail.text, span.start, min(span.end, span.start + 200))
+        if not told.folded or len(told.folded) > SHORT + 2:
+            continue
         everything = _is_for_all(reading, span) or points_at_list(reading.mail.text, reading.sentences, span)
-        said = everything or any(True for _ in _LIMIT_NAMES.find(told))
-        if not said or not told.folded or len(told.folded) > SHORT + 2:
+        if not everything and not any(True for _ in _LIMIT_NAMES.find(told)):
             continue
         due = in_clause(reading, span, "said")
         if due is not None:
