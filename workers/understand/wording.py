@@ -10,7 +10,7 @@ from typing import Final
 from babel.dates import format_date
 
 from core.contract import Due
-from workers.recognise.imperatives import EVERY as IMPERATIVES
+from workers.recognise.imperatives import every_verb
 from workers.recognise.words import Words, words
 from workers.understand.asides import before_asking, imperative, plainly, without_after
 from workers.understand.cues import phrase_index, starts_with
@@ -19,7 +19,7 @@ from workers.understand.trims import after_greeting, content, without_tail
 from workers.understand.vocabulary import CLOSINGS, GREETINGS, OPENERS, REASONS, word_set
 
 _OPENERS: Final = phrase_index(OPENERS)
-_LED: Final = phrase_index((*OPENERS, *sorted(IMPERATIVES)))
+_LED: Final = phrase_index((*OPENERS, *sorted(every_verb())))
 _GREETINGS: Final = phrase_index(GREETINGS)
 _CLOSINGS: Final = phrase_index(CLOSINGS)
 _POLITE_OPENERS: Final = phrase_index(tuple(one for one in OPENERS if one not in {"te", "om", "graag", "gerne"}))
