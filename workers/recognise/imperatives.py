@@ -1,7 +1,7 @@
 """Verbs that tell the reader to do something: "Stuur ...", "Sorgen Sie ...", "envoyez-nous", "..., then raise one".
 
 By the word's form where the language has one (French -ez, German "...en Sie"), else by the verbs listed in
-`data/imperatives_<language>.txt`.
+`data/imperatives_<language>.txt`. French has its own file, `imperatives_french.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+from workers.recognise import imperatives_french as french
 
 LANGUAGES: Final = ("nl", "fr", "en", "de")
 
@@ -33,7 +35,6 @@ def every_verb() -> frozenset[str]:
     return frozenset().union(*map(verbs, LANGUAGES))
 
 
-_NOT_EZ: Final = _words("assez chez avez êtes allez savez pouvez voulez devez nez recevez trouverez")
 _NOT_GERMAN: Final = _words(
     "können könnten sollten wollen möchten würden haben hätten sind wären werden dürfen dürften müssen sollen"
 )
@@ -55,22 +56,22 @@ _MOST: Final = 60  # words of a sentence that are looked at
 
 def told(tokens: Sequence[str], language: str) -> str:
     """`opens` where an imperative opens the sentence, `later` where one opens a clause of it, else nothing ("")."""
-    opening = True
+    opening, before = True, french.BEFORE if language == "fr" else _BEFORE
     for at, token in enumerate(tokens[:_MOST]):
         starts = opening or tokens[at - 1] in _CLAUSE or tokens[at - 1] in _CLOSE
-        if starts and _is_told(tokens, at, language):
+        if starts and _is_told(tokens, at, language, opening=opening):
             return "opens" if opening else "later"
-        opening = opening and token in _BEFORE
+        opening = opening and (token in before or (language == "fr" and at == 0 and tokens[1:2] == [","]))
     return ""
 
 
-def _is_told(tokens: Sequence[str], at: int, language: str) -> bool:
+def _is_told(tokens: Sequence[str], at: int, language: str, *, opening: bool) -> bool:
+    if language == "fr":
+        return french.is_told(tokens, at, opening=opening)
     word = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
     if language == "de" and following in {"sie", "wir"} and word.endswith(("en", "ern", "eln", "tun", "seien")):
         return following == "sie" and word not in _NOT_GERMAN and tokens[-1] != "?"
     if following in _SUBJECTS and not (language == "nl" and following in {"u", "je", "jullie"} and tokens[-1] != "?"):
-        return language == "fr" and following == "nous" and word.endswith("ez")
-    if language == "fr" and word.endswith("ez") and word not in _NOT_EZ:
-        return True
+        return False
     return word in verbs(language)

@@ -1,0 +1,104 @@
+"""French verbs that tell the reader to do something: "Prévoyez ...", "Range le local", "envoyer moi", "N'oublie pas".
+
+Many an imperative of tu is a noun as well ("Commande 4512", "Commande deux sacs"): what stands behind it tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from workers.recognise.words import fold
+
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The words of a list, and as they are written without accents."""
+    written = files("workers.recognise").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    listed = _words(" ".join(line for line in written.splitlines() if not line.startswith("#")))
+    return listed | {fold(word) for word in listed}
+
+
+# What may stand before the verb that opens a sentence.
+BEFORE: Final = _words(
+    """
+    et puis donc alors aussi mais ensuite enfin surtout sinon ok okay oui non merci simplement bonjour salut coucou hello
+    stp svp s'il te vous plaît plait ah oh bon bien voilà d'abord juste vite maintenant aujourd'hui demain ce soir matin
+    midi tantôt après-midi lundi mardi mercredi jeudi vendredi samedi dimanche du coup dès que possible désormais ne n p s
+    par contre également éventuellement si possible tout de suite , :
+    """
+)
+_NOT_EZ: Final = _words(
+    """
+    assez chez avez êtes allez savez pouvez voulez devez nez rez recevez trouverez sachez imaginez croyez excusez
+    pardonnez agréez rassurez voyez
+    """
+)
+_SUBJECTS: Final = _words("je j tu il elle on vous ils elles ce c'est")
+_REFLEXIVE: Final = _words("vous toi")
+# Behind a noun's double these show the verb: what it is done to, or for whom.
+_OBJECTS: Final = _words(
+    """
+    le la les un une des ce cet cette ces mon ma mes ton ta tes notre nos votre vos leur leurs son sa ses moi toi nous
+    lui ça cela ceci tout tous toute toutes chaque quelques plusieurs deux trois quatre cinq six sept huit neuf dix
+    bien aussi déjà plutôt encore donc juste vite bien stp svp y en
+    """
+)
+# "Visite le lundi 3 mai": an article before a day makes no object.
+_DAYS: Final = _words("lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi premier 1er")
+_WISHES: Final = _words("bon bonne bons bonnes excellent excellente belle beau agréable joyeux joyeuses doux douce")
+_WISHING: Final = _words("passe passez profite profitez prends prenez")
+_HIMSELF: Final = _words("je j tu il elle on nous vous ils elles qui ça")
+_JOINING: Final = _words("et puis ou alors")
+
+
+def is_told(tokens: Sequence[str], at: int, *, opening: bool) -> bool:
+    """Whether the word at a place where a sentence (`opening`) or one of its clauses begins is an imperative."""
+    word = tokens[at].removeprefix("n'")
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    after = tokens[at + 2] if at + 2 < len(tokens) else ""
+    if word in _WISHING and (following in _WISHES or after in _WISHES):
+        return False
+    if following == "moi" and word.endswith(("er", "é")) and len(word) > 3:
+        return True  # "envoyer moi", as it sounds
+    if word.endswith("ez"):
+        return _is_told_politely(word, following, tokens[-1])
+    if following in _SUBJECTS or not _is_listed(word):
+        return False
+    if not opening and tokens[at - 1] in _JOINING and _HIMSELF.intersection(tokens[:at]):
+        return False  # "je passe chez lui et prends la caisse"
+    return not _is_noun(word) or _has_object(following, after)
+
+
+def _is_told_politely(word: str, following: str, last: str) -> bool:
+    if word in _NOT_EZ:
+        return False
+    if following in _REFLEXIVE:
+        return last != "?"  # "Présentez-vous à l'accueil"
+    return following not in _SUBJECTS
+
+
+def _is_listed(word: str) -> bool:
+    """Many write the imperative with the -s of the tu-form ("envoies-moi")."""
+    verbs = _listed("imperatives_fr")
+    return word in verbs or (word.endswith("es") and word[:-1] in verbs and not _is_noun(word[:-1]))
+
+
+def _is_noun(word: str) -> bool:
+    return word in _listed("imperatives_fr_nouns")
+
+
+def _has_object(following: str, after: str) -> bool:
+    if following == "à":  # "Demande à Paul", but "Facture à payer"
+        return bool(after) and not after.endswith(("er", "ir", "re"))
+    if following.isdigit():  # "Livre 12 palettes", but "Commande 4512"
+        return after.endswith(("s", "x"))
+    if following == "le" and (after in _DAYS or after[:1].isdigit()):
+        return False
+    return following in _OBJECTS or following.startswith("l'")
