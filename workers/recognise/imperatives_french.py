@@ -18,11 +18,11 @@ def _words(written: str) -> frozenset[str]:
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
     """The words of a list, and as they are written without accents."""
     written = files("workers.recognise").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
-    listed = _words(" ".join(line for line in written.splitlines() if not line.startswith("#")))
-    return listed | {fold(word) for word in listed}
+    found = _words(" ".join(line for line in written.splitlines() if not line.startswith("#")))
+    return found | {fold(word) for word in found}
 
 
 # What may stand before the verb that opens a sentence.
@@ -47,7 +47,8 @@ _OBJECTS: Final = _words(
     """
     le la les un une des ce cet cette ces mon ma mes ton ta tes notre nos votre vos leur leurs son sa ses moi toi nous
     lui ça cela ceci tout tous toute toutes chaque quelques plusieurs deux trois quatre cinq six sept huit neuf dix
-    bien aussi déjà plutôt encore donc juste vite bien stp svp y en
+    onze douze quinze vingt trente quarante cinquante soixante cent mille bien aussi déjà plutôt encore donc juste vite
+    stp svp y en
     """
 )
 # "Visite le lundi 3 mai": an article before a day makes no object.
@@ -86,12 +87,12 @@ def _is_told_politely(word: str, following: str, last: str) -> bool:
 
 def _is_listed(word: str) -> bool:
     """Many write the imperative with the -s of the tu-form ("envoies-moi")."""
-    verbs = _listed("imperatives_fr")
+    verbs = listed("imperatives_fr")
     return word in verbs or (word.endswith("es") and word[:-1] in verbs and not _is_noun(word[:-1]))
 
 
 def _is_noun(word: str) -> bool:
-    return word in _listed("imperatives_fr_nouns")
+    return word in listed("imperatives_fr_nouns")
 
 
 def _has_object(following: str, after: str) -> bool:

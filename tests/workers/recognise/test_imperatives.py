@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workers.recognise import imperatives_french as french
 from workers.recognise.imperatives import told
 
 
@@ -15,6 +16,16 @@ from workers.recognise.imperatives import told
         ("fr", "prévoyez une échelle"),
         ("fr", "donc effectuez le virement"),
         ("fr", "réponds moi ici"),
+        ("fr", "n'attends pas la livraison"),
+        ("fr", "karim , débranche le four avant la visite"),
+        ("fr", "demain ramène la remorque"),
+        ("fr", "présentez vous au guichet 4"),
+        ("fr", "envoyer moi le plan"),
+        ("fr", "penses à la clé du local"),
+        ("fr", "verifie la pression des pneus"),
+        ("fr", "commande deux bâches"),
+        ("fr", "livre 12 palettes"),
+        ("fr", "demande à paul"),
         ("en", "please raise a new one"),
         ("en", "don't tell anyone"),
         ("de", "halten sie den ausweis bereit ."),
@@ -45,6 +56,13 @@ def test_a_later_clause_tells(language, sentence):
         ("nl", "morgen stuur ik de brief"),
         ("fr", "vous avez raison"),
         ("fr", "pouvez vous venir ?"),
+        ("fr", "commande 4512 bien reçue"),
+        ("fr", "visite le lundi 3 mai"),
+        ("fr", "facture à payer"),
+        ("fr", "réserve naturelle fermée"),
+        ("fr", "je passe chez lui et prends la caisse"),
+        ("fr", "passez une bonne soirée"),
+        ("fr", "présentez vous un devis ?"),
         ("en", "the order will come today"),
         ("de", "liefern sie auch samstags ?"),
         ("de", "können sie kommen ?"),
@@ -54,3 +72,7 @@ def test_a_later_clause_tells(language, sentence):
 )
 def test_what_others_do_and_what_is_asked_tells_nothing(language, sentence):
     assert told(sentence.split(), language) == ""
+
+
+def test_a_french_noun_is_an_imperative_too_where_it_is_listed_as_both():
+    assert french.listed("imperatives_fr_nouns") <= french.listed("imperatives_fr")
