@@ -28,10 +28,11 @@ def listed(name: str) -> frozenset[str]:
 # What may stand before the verb that opens a sentence.
 BEFORE: Final = _words(
     """
-    et puis donc alors aussi mais ensuite enfin surtout sinon ok okay oui non merci simplement bonjour salut coucou hello
-    stp svp s'il te vous plaît plait ah oh bon bien voilà d'abord juste vite maintenant aujourd'hui demain ce soir matin
-    midi tantôt après-midi lundi mardi mercredi jeudi vendredi samedi dimanche du coup dès que possible désormais ne n p s
-    par contre également éventuellement si possible tout de suite , :
+    et puis donc alors aussi mais ensuite enfin surtout sinon ok okay oui non merci simplement bonjour salut coucou
+    hello stp svp s'il te vous plaît plait ah oh bon bien voilà d'abord
+    juste vite maintenant aujourd'hui demain ce soir matin
+    midi tantôt après-midi lundi mardi mercredi jeudi vendredi samedi dimanche du coup dès que possible désormais ne
+    n p s par contre également éventuellement si possible tout de suite , :
     """
 )
 _NOT_EZ: Final = _words(
