@@ -1,7 +1,7 @@
 """Verbs that tell the reader to do something: "Stuur ...", "Sorgen Sie ...", "envoyez-nous", "..., then raise one".
 
 By the word's form where the language has one (French -ez, German "...en Sie"), else by the verbs listed in
-`data/imperatives_<language>.txt`. French has its own file, `imperatives_french.py`.
+`data/imperatives_<language>.txt`. French and German have files of their own.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from workers.recognise import imperatives_french as french
+from workers.recognise import imperatives_german as german
 
 LANGUAGES: Final = ("nl", "fr", "en", "de")
 
@@ -35,9 +36,6 @@ def every_verb() -> frozenset[str]:
     return frozenset().union(*map(verbs, LANGUAGES))
 
 
-_NOT_GERMAN: Final = _words(
-    "können könnten sollten wollen möchten würden haben hätten sind wären werden dürfen dürften müssen sollen"
-)
 _SUBJECTS: Final = _words(
     "ik wij we je jij jullie u hij zij ze vous tu nous il elle on i you he she it they ich wir du er ihr es"
 )
@@ -68,10 +66,10 @@ def told(tokens: Sequence[str], language: str) -> str:
 def _is_told(tokens: Sequence[str], at: int, language: str, *, opening: bool) -> bool:
     if language == "fr":
         return french.is_told(tokens, at, opening=opening)
+    if language == "de":
+        return german.is_told(tokens, at, verbs(language), opening=opening)
     word = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if language == "de" and following in {"sie", "wir"} and word.endswith(("en", "ern", "eln", "tun", "seien")):
-        return following == "sie" and word not in _NOT_GERMAN and tokens[-1] != "?"
     if following in _SUBJECTS and not (language == "nl" and following in {"u", "je", "jullie"} and tokens[-1] != "?"):
         return False
     return word in verbs(language)

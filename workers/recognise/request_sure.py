@@ -101,6 +101,26 @@ def asks_nothing(body: str, language: str) -> bool:
     return turned is None or kind_of(body[turned.end() :], language) is None
 
 
+def told(body: str, manner: str, language: str) -> RequestKind | None:
+    """A request, where an order opens the sentence (`manner` as `imperatives.told` gives it) and the language's forms
+    tell it surely; not what advertising tells everybody."""
+    if manner != "opens" or language not in _ADVERTISED or _ADVERTISED[language].match(body):
+        return None
+    return "request"
+
+
+# By language: what is said to customers, not to somebody. Languages that aren't here tell nothing surely.
+_ADVERTISED: Final[dict[str, re.Pattern[str]]] = {
+    "de": re.compile(
+        r"(?:(?:also|und|jetzt|bitte) )?(?:sichern sie sich|besuchen sie|lesen sie (?:alle|mehr|weiter|hier|jetzt)"
+        r"|entdecken|erleben|testen sie uns|vergleichen sie selbst|überzeugen sie sich|lassen sie sich (?!bitte)"
+        r"|freuen sie|freu dich|freut euch|machen sie mit|nutzen sie (?:jetzt|unser|die gelegenheit|den frühbucher)"
+        r"|feiern sie|werden sie|folgen sie|abonnieren|schlagen sie zu|bringen sie ihre (?:freunde|nachbarn|familie)"
+        r"|seien sie dabei|schaut? vorbei|kommt? vorbei|schauen sie (?:doch )?(?:mal )?vorbei|kommen sie[^.?]*!$)"
+    ),
+}
+
+
 def told_on_assent(body: str, language: str) -> bool:
     """ "If that works, send me the contract": told to do something once they agree."""
     match = _ASSENT.match(body[:LONGEST])

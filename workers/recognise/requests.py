@@ -86,7 +86,7 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
     lacking: list[int] = []  # where a lack is stated, or what follows if nothing is done
     for judged in roles.judge(text, halves(text, sentences, language), language):
         likely = _likely(judged, language)
-        surely = sure.kind_of(judged.signs.body, language)
+        surely = sure.kind_of(judged.signs.body, language) or sure.told(judged.signs.body, judged.told, language)
         if surely is not None and judged.signs.nothing is None and likely > 0.0:
             likely = max(likely, sure.CONFIDENCE)
             by_the_way = sure.lacks(judged.signs.body, language) or sure.is_consequence(judged.signs.body, language)
@@ -144,6 +144,8 @@ def _request(text: str, judged: Judged, confidence: float, language: str) -> Fou
         kind = "complaint"
     if kind != "complaint" or sure.kind_of(judged.signs.body, language) in {"request", "question"}:
         kind = _plain_kind(kind, judged.signs.body, language)
+    elif sure.told(judged.signs.body, judged.told, language) is not None:
+        kind = "request"
     return FoundRequest(judged.span.start, judged.span.end, kind, confidence, _cue(text, judged, kind))
 
 

@@ -25,12 +25,16 @@ _MARKS: Final = frozenset({"-", "–", "—", "*", "•", "·", "▪", "◦", "�
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sentence, what the rules saw in it, and the probability of each role (`none` among them)."""
+    """A sentence, what the rules saw in it, and the probability of each role (`none` among them).
+
+    told: whether an order `opens` it or comes `later` ("" where none does), see `imperatives.told`.
+    """
 
     span: Span
     plain: str
     signs: Signs
     chances: dict[str, float]
+    told: str = ""
 
     @property
     def asks(self) -> float:
@@ -41,14 +45,14 @@ class Judged:
 def judge(text: str, sentences: Sequence[Span], language: str) -> Iterator[Judged]:
     """Every sentence with three letters, in order. Never raises; linear in the text."""
     model = table("workers.recognise", "roles")
-    read: list[tuple[Span, str, Signs]] = []
+    read: list[tuple[Span, str, Signs, str]] = []
     alone: list[dict[str, float]] = []
     for span, plain, signs, named in _described(text, sentences, language):
         likely = chances(model.logits_of(named))
-        read.append((span, plain, signs))
+        read.append((span, plain, signs, "opens" if "t opens" in named else "later" if "t later" in named else ""))
         alone.append(dict(zip(model.classes, likely, strict=True)))
-    for (span, plain, signs), together in zip(read, weighed(alone), strict=True):
-        yield Judged(span, plain, signs, together)
+    for (span, plain, signs, told), together in zip(read, weighed(alone), strict=True):
+        yield Judged(span, plain, signs, together, told)
 
 
 def described(text: str, sentences: Sequence[Span], language: str) -> Iterator[tuple[Span, str, Signs, list[str]]]:
