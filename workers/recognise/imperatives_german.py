@@ -74,7 +74,7 @@ _NEAR: Final = 4  # words behind the verb among which a pronoun tells whose deed
 
 
 def is_told(tokens: Sequence[str], at: int, verbs: frozenset[str], *, opening: bool = True) -> bool:
-    """Whether the word at `at`, which opens the sentence (`opening`) or a clause, is an order. `tokens` in lower case."""
+    """Whether the word at `at`, which opens the sentence (`opening`) or a clause, is an order; all in lower case."""
     word, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
     if following in {"sie", "s"} and word.endswith(_INFINITIVES):
         return word not in _NO_ORDERS and tokens[-1] != "?" and _COURTEOUS.isdisjoint(tokens)
