@@ -68,7 +68,11 @@ class Lexicon:
     def find(self, tokens: Sequence[str]) -> list[Hit]:
         """Every concept among folded words, in order; a phrase beside the words that it is made of."""
         hits: list[Hit] = []
-        for at, (word, names) in enumerate(zip(tokens, map(self.of_word, tokens), strict=True)):
+        known = self.known
+        for at, word in enumerate(tokens):
+            names = known.get(word)
+            if names is None:
+                names = self.of_word(word)
             if (begun := self.phrases.get(word)) is not None and at + 1 < len(tokens):
                 for rest, name in begun.get(tokens[at + 1], ()):
                     if tuple(tokens[at + 2 : at + 2 + len(rest)]) == rest:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from math import exp
+from operator import mul
 from typing import Final
 
 INTERCEPT: Final = "intercept"
@@ -29,6 +31,7 @@ class Table:
     classes: tuple[str, ...]
     rows: Mapping[str, int]
     _kept: dict[str, list[float]] = field(default_factory=dict, repr=False, compare=False)
+    _columns: list[list[float]] = field(default_factory=list, repr=False, compare=False)  # made when first asked for
 
     @classmethod
     def of(cls, classes: Sequence[str], weights: Mapping[str, Sequence[float]]) -> Table:
@@ -39,13 +42,10 @@ class Table:
 
     def logits(self, features: Mapping[str, float]) -> list[float]:
         """One number for each class; features that the table does not know count nothing."""
-        by_value: dict[float, list[int]] = {1.0: [self.rows[INTERCEPT]]}  # few values differ
-        for row, value in zip(map(self.rows.get, features), features.values(), strict=True):
-            if row is not None:
-                by_value.setdefault(value, []).append(row)
-        totals = [0.0] * len(self.classes)
-        for value, some in by_value.items():
-            for place, one in enumerate(_unpacked(sum(some), len(some), len(self.classes))):
+        totals = list(self.weights(INTERCEPT) or ())
+        for value, names in groupby(features, features.__getitem__):  # few values differ from those before them
+            rows = [row for row in map(self.rows.get, names) if row is not None]
+            for place, one in enumerate(_unpacked(sum(rows), len(rows), len(self.classes))):
                 totals[place] += value * one
         return totals
 
@@ -56,16 +56,17 @@ class Table:
 
     def logits_by_row(self, features: Mapping[str, float]) -> list[float]:
         """`logits` for a small table whose features have values of their own."""
-        totals = self.weights(INTERCEPT) or []
-        for feature, value in features.items():
-            if (row := self.weights(feature)) is not None:
-                totals = [total + value * one for total, one in zip(totals, row, strict=True)]
-        return totals
+        if not self._columns:
+            self._columns.extend(self.column(self.rows, place) for place in range(len(self.classes)))
+        values = [1.0 if name == INTERCEPT else features.get(name, 0.0) for name in self.rows]
+        return [sum(map(mul, values, column)) for column in self._columns]
 
-    def weight(self, feature: str, place: int) -> float:
-        """The weight of one feature for the class at `place`; 0 where the table does not know it."""
-        row = self.rows.get(feature)
-        return 0.0 if row is None else (((row >> (place * _LANE)) & _MASK) - _BIAS) * _UNIT
+    def column(self, features: Iterable[str], place: int) -> list[float]:
+        """The weight of each feature for the class at `place`; 0 where the table does not know it."""
+        shift = place * _LANE
+        return [
+            0.0 if row is None else (((row >> shift) & _MASK) - _BIAS) * _UNIT for row in map(self.rows.get, features)
+        ]
 
     def weights(self, feature: str) -> list[float] | None:
         """The weights of one feature, one for each class; kept unpacked, so not for every feature of a large table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 WORD: Final = re.compile(r"[^\W_]+")
@@ -53,8 +53,15 @@ def fold(word: str) -> str:
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Words:
-    """The words of text[start:end]. An apostrophe or hyphen parts words ("l'offre" is two)."""
-    end = len(text) if end is None else end
+    """The words of text[start:end]. An apostrophe or hyphen parts words ("l'offre" is two).
+
+    The last ones asked for are remembered, as many rules look at one sentence: they are for reading only.
+    """
+    return _read(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, start: int, end: int) -> Words:
     part = text[start:end]
     folded = WORD.findall(part.lower()) if part.isascii() else [_folded[word] for word in WORD.findall(part)]
     return Words(folded, text, start, end)

@@ -108,10 +108,13 @@ def _ranked(playbook: Playbook, seen: Seen, model: Table) -> tuple[tuple[str, fl
 def _shown(reading: Reading, seen: Seen, model: Table, key: str) -> list[Sign]:
     """The signs that tell most for a category, each span once: cues first, then what the model leant on."""
     told = [*seen.cues.get(key, ()), *(sign for sign in seen.others if sign.key == key)]
-    candidates = [(sign.weight, sign) for sign in told if sign.weight > 0 and sign.evidence is not None]
-    candidates += list(_by_words(reading, seen, model, key))
+    candidates: list[tuple[float, Sign | str]] = [
+        (sign.weight, sign) for sign in told if sign.weight > 0 and sign.evidence is not None
+    ]
+    candidates += _by_words(seen, model, key)
     shown: list[Sign] = []
-    for _, sign in sorted(candidates, key=lambda pair: -pair[0]):
+    for weight, one in sorted(candidates, key=lambda pair: -pair[0]):
+        sign = _of_word(reading, seen, key, one, weight) if isinstance(one, str) else one
         if not any(_overlap(sign.evidence, other.evidence) and sign.hidden == other.hidden for other in shown):
             shown.append(sign)
         if len(shown) == _SHOWN:
@@ -121,16 +124,20 @@ def _shown(reading: Reading, seen: Seen, model: Table, key: str) -> list[Sign]:
     return [sign for sign in [_anything(reading, key)] if sign is not None]
 
 
-def _by_words(reading: Reading, seen: Seen, model: Table, key: str) -> Iterator[tuple[float, Sign]]:
-    """The words that speak for a category in the model, but those that every text has."""
+def _by_words(seen: Seen, model: Table, key: str) -> Iterator[tuple[float, str]]:
+    """The features made of words that speak for a category in the model, but words that every text has."""
     if key not in model.classes:
         return
-    column = model.classes.index(key)
-    for name, (part, start, end) in seen.places.items():
-        weight = model.weight(name, column) * seen.values[name]
-        if weight > _LEAST_WORD and _tells(name):
-            text = reading.mail.subject if part == "subject" else reading.mail.text
-            yield weight, Sign(key, name, weight, evidence(part, text, start, end))
+    for name, weight in zip(seen.places, model.column(seen.places, model.classes.index(key)), strict=True):
+        told = weight * seen.values[name]
+        if told > _LEAST_WORD and _tells(name):
+            yield told, name
+
+
+def _of_word(reading: Reading, seen: Seen, key: str, name: str, weight: float) -> Sign:
+    part, start, end = seen.places[name]
+    text = reading.mail.subject if part == "subject" else reading.mail.text
+    return Sign(key, name, weight, evidence(part, text, start, end))
 
 
 def _tells(feature: str) -> bool:

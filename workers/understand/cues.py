@@ -62,9 +62,10 @@ class CueIndex(Generic[Payload]):
 
     def find(self, among: Words) -> Iterator[tuple[Payload, int, int]]:
         """Every phrase that occurs: its payload, the index of its first word, the number of its words."""
-        folded = among.folded
-        for index, phrases in enumerate(map(self.opened_by, folded)):
-            for phrase in phrases:
+        folded, known = among.folded, self._known
+        for index, word in enumerate(folded):
+            phrases = known.get(word)
+            for phrase in self.opened_by(word) if phrases is None else phrases:
                 if not phrase.rest or _goes_on(phrase.rest, folded, index + 1):
                     yield phrase.payload, index, 1 + len(phrase.rest)
 
@@ -119,4 +120,8 @@ def _goes_on(rest: tuple[_Part, ...], folded: list[str], at: int) -> bool:
     """Whether the words from `at` on are those of `rest`."""
     if at + len(rest) > len(folded):
         return False
-    return all(match.fits(folded[at + offset], word) for offset, (word, match) in enumerate(rest))
+    for place, (word, match) in enumerate(rest, at):
+        there = folded[place]
+        if there != word and not match.fits(there, word):
+            return False
+    return True

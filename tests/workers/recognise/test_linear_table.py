@@ -32,8 +32,8 @@ def test_thousands_of_rows_do_not_run_into_each_other() -> None:
 
 def test_the_weights_of_a_feature_are_told_as_they_were_given() -> None:
     assert TABLE.weights("c") == pytest.approx(WEIGHTS["c"])
-    assert [TABLE.weight("c", place) for place in range(3)] == pytest.approx(WEIGHTS["c"])
-    assert (TABLE.weights("nobody knows"), TABLE.weight("nobody knows", 1)) == (None, 0.0)
+    assert [TABLE.column(["c"], place)[0] for place in range(3)] == pytest.approx(WEIGHTS["c"])
+    assert (TABLE.weights("nobody knows"), TABLE.column(["nobody knows", "a"], 1)) == (None, [0.0, -3.5])
 
 
 @pytest.mark.parametrize(("package", "name"), [("workers.recognise", "roles"), ("workers.understand", "category")])
