@@ -1,7 +1,7 @@
 """Verbs that tell the reader to do something: "Stuur ...", "Sorgen Sie ...", "envoyez-nous", "..., then raise one".
 
 By the word's form where the language has one (French -ez, German "...en Sie"), else by the verbs listed in
-`data/imperatives_<language>.txt`. French and German have files of their own.
+`data/imperatives_<language>.txt`. Dutch, French and German have files of their own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from workers.recognise import imperatives_dutch as dutch
 from workers.recognise import imperatives_french as french
 from workers.recognise import imperatives_german as german
 
@@ -54,6 +55,8 @@ _MOST: Final = 60  # words of a sentence that are looked at
 
 def told(tokens: Sequence[str], language: str) -> str:
     """`opens` where an imperative opens the sentence, `later` where one opens a clause of it, else nothing ("")."""
+    if language == "nl":
+        return dutch.told(tokens[:_MOST])
     opening, before = True, french.BEFORE if language == "fr" else _BEFORE
     for at, token in enumerate(tokens[:_MOST]):
         starts = opening or tokens[at - 1] in _CLAUSE or tokens[at - 1] in _CLOSE
@@ -70,6 +73,6 @@ def _is_told(tokens: Sequence[str], at: int, language: str, *, opening: bool) ->
         return german.is_told(tokens, at, verbs(language), opening=opening)
     word = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if following in _SUBJECTS and not (language == "nl" and following in {"u", "je", "jullie"} and tokens[-1] != "?"):
+    if following in _SUBJECTS:
         return False
     return word in verbs(language)

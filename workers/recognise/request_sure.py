@@ -124,11 +124,11 @@ _ADVERTISED: Final[dict[str, re.Pattern[str]]] = {
 def told_on_assent(body: str, language: str) -> bool:
     """ "If that works, send me the contract": told to do something once they agree."""
     match = _ASSENT.match(body[:LONGEST])
-    return match is not None and imperatives.told(_TOKEN.findall(match["rest"]), language) == "opens"
+    return match is not None and imperatives.told(_TOKEN.findall(match["rest"]), language) != ""
 
 
 _ASSENT: Final = re.compile(needs.ASSENT)
-_TOKEN: Final = re.compile(r"[\w']+|[,;:!?]")
+_TOKEN: Final = re.compile(r"[\w']+|[,;:!?\"“”„«»]")
 # "I want to know who pays": an answer is wanted, no deed.
 _KNOW: Final = re.compile(
     r"\b(?:wil (?:ik|wij|we)|ik wil|willen (?:wij|we)|je veux|nous voulons|i want to|we want to"
@@ -156,6 +156,11 @@ _OTHERWISE: Final = re.compile(
 )
 
 
+def ordered(body: str, language: str) -> bool:
+    """Whether an order opens the sentence, by its verb and what stands behind it."""
+    return language == "nl" and not body.endswith("?") and imperatives.told(_TOKEN.findall(body), language) != ""
+
+
 def lacks(body: str, language: str) -> bool:
     """Whether a sentence states what is still to come: a request, unless another sentence makes it one."""
     return _of(language).lack.search(body[:LONGEST]) is not None
@@ -178,7 +183,7 @@ def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | N
     """
     signs, body = _of(language), body[:LONGEST]
     is_deed = asked and signs.deed.match(_CALLED.sub("", body, count=1)) is not None
-    assent = told_on_assent(body, language)
+    assent = told_on_assent(body, language) or ordered(body, language)
     if signs.some.search(body) is None and not assent:
         return "request" if is_deed else _unmarked(signs, body)
     kind = _marked(signs, body)

@@ -1,0 +1,146 @@
+"""Dutch imperatives by what stands around them: a verb's stem is its first person too ("Stuur ik ...") and often a
+noun ("Plan de vergadering", "Plan van aanpak").
+
+`data/imperatives_nl.txt` has the stems, `data/imperatives_nl_nouns.txt` those that are nouns or adjectives as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+
+def _words(written: str) -> frozenset[str]:
+    return frozenset(written.split())
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one of the two lists, in lower case."""
+    written = files("workers.recognise").joinpath("data", name).read_text(encoding="utf-8")
+    return _words(" ".join(line for line in written.splitlines() if not line.startswith("#")))
+
+
+_VERBS, _NOUNS = "imperatives_nl.txt", "imperatives_nl_nouns.txt"
+_SUBJECTS: Final = _words("ik 'k wij we jij gij ge hij zij ze men iemand niemand wie")
+_READER: Final = _words("u je jullie")  # also the object: "Stuur je aanvraag"; the subject of a question
+_FINITE: Final = _words(
+    "is was waren wordt worden werd werden heeft had hadden kan kon kunnen zal zou moet moest moeten mag mocht"
+    " mogen staat stond ligt lag komt kwam gaat ging blijft bleef loopt liep duurt begint begon start kost volgt bleek"
+    " van en of tot per , : ; ) ? !"
+)
+# Behind a verb that takes an object or a manner; behind a noun hardly ever.
+_OBJECT: Final = _words(
+    """
+    de het een mijn je uw jullie onze ons zijn haar hun dit dat deze die alle alles allemaal elk elke iedere iedereen
+    ieder beide geen mij me hem ze er u jezelf zelf eens even maar ook nog niet niets iets altijd eerst enkel alleen
+    zeker gerust dan nu meteen direct onmiddellijk dadelijk gewoon liever best desnoods voortaan opnieuw terug samen
+    zo goed vooraf daarna daarbij zeer graag twee drie vier vijf zes zeven acht negen tien elf twaalf
+    wie wat waar hoe wanneer welke welk telkens steeds ondertussen intussen morgen vandaag straks vanavond
+    """
+)
+# What may stand before the verb that opens a sentence.
+BEFORE: Final = _words(
+    """
+    en dan dus ook maar of graag nu eerst daarna vervolgens hallo hoi hey hi dag beste ja nee neen ok oke okay oké ne
+    n , verder daarnaast bovendien tenslotte ten slotte tot eveneens alvast liefst please svp pls aub a u b
+    gelieve nogmaals opgelet dringend belangrijk 0 ten eerste tweede derde voorts hé
+    komaan alstublieft alsjeblieft asjeblieft
+    """
+)
+# A day or a condition in front of it: "Voor maandag 11 mei, stuur ...", "Als het lukt, bel ...".
+_FRONTING: Final = _words(
+    """
+    als indien mocht mochten moest wanneer zodra zolang tenzij voor vóór tegen na bij in op om vanaf tot tijdens wegens
+    gezien omdat aangezien zonder met zo anders kan kun kunt wil wilt heb hebt hebben lukt is bent ben past maandag
+    dinsdag woensdag donderdag vrijdag zaterdag zondag morgen vandaag vanavond straks volgende deze iedere elke ten
+    uiterlijk wie wat waar voordat nadat terwijl zo naargelang afhankelijk vooraleer alvorens
+    """
+)
+# What looks like an order and is a courtesy, a set phrase or what the sender does.
+_NONE: Final = re.compile(
+    r"(?:laat (?:staan|me u|mij u|ik|ons (?:hopen|eerlijk|zeggen|samen|niet)|u niet)\b"
+    r"|kijk eens aan|let (?:wel|op [:!,.])"
+    r"|kijk (?:(?:er|ernaar|al|alvast|erg|heel|echt|zelf) ?){0,3}(?:naar )?uit\b"
+    r"|zeg (?:maar|nu zelf|nou|eens eerlijk)\b|zorg goed voor|kom (?:ik|nou|op)\b|ga ervan uit"
+    r"|vergeet het maar|denk (?:dat|er ?aan te|nog|niet dat)\b|geef toe\b"
+    r"|houd? (?:het gezellig|je goed|u goed|moed|vol|van)\b|begrijp me|steek er|stel (?:je voor|dat)|weet dat\b"
+    r"|maak (?:er |je |jullie |u )?(?:geen zorgen|een (?:fijne|mooie|leuke|prettige))|geloof me|excuseer\b"
+    r"|neem (?:mij|me|het mij|het me) niet kwalijk|doe de groeten|doe (?:het )?rustig|leef mee|vraag (?:me|mij) niet"
+    r"|wacht (?:al|nu|sinds|nog|ondertussen|maar af)\b|reken (?:er )?(?:maar )?op\b|reken maar\b|trek het u niet"
+    r"|vind (?:het|dat|ik|dit|die|er)\b|beschouw (?:\w+ ){1,4}als|laat (?:\w+ )?maar (?:zitten|zo|vallen|gaan)"
+    r"|laat maar(?: [.!,]|$)|ga (?:er|morgen|zelf|straks|nu|volgende|deze|eens) (?:\w+ )?(?:van uit|kijken|langs"
+    r"|proberen|doen|na)|bekijk (?:deze mail|online|in)|volg ons|lees (?:meer|verder|hier)|klik hier"
+    r"|schrijf (?:je|u) (?:nu )?in voor onze|blijf (?:gezond|veilig))"
+)
+_PAUSE: Final = frozenset({",", ";", "-", "–"})
+_QUOTES: Final = frozenset('"“”„«»')
+_SENDER: Final = _words("ik wij we 'k")
+_JOINS: Final = _words("en dan of anders")
+_TURNING: Final = _words("dan nu eerst daarna vervolgens dus")  # "Dan bel je ...": subject and verb turned around
+_CALLED: Final = 2  # words of a name before a comma
+_FRONT: Final = 30  # tokens of a phrase before the verb
+_PHRASE: Final = 5  # words that show a set phrase
+
+
+def told(tokens: Sequence[str]) -> str:
+    """`opens` where an imperative opens the sentence, also behind a day, a name or a condition; `later` where one
+    opens a clause of it; else nothing (""). Linear in the sentence."""
+    opening, later, mine, quoted = True, "", False, False
+    for at, word in enumerate(tokens):
+        before = tokens[at - 1] if at else ""
+        leads = before == "," and not quoted and _leads(tokens, at - 1)
+        if opening or leads:
+            if is_told(tokens, at):
+                return "opens"
+        elif not later and not quoted and (before in _PAUSE or (before in _JOINS and not mine)):
+            later = "later" if _takes(tokens, at) and is_told(tokens, at) else ""
+        opening = opening and word in BEFORE
+        mine = mine or word in _SENDER
+        quoted = quoted != (word in _QUOTES)
+    return later
+
+
+def _takes(tokens: Sequence[str], at: int) -> bool:
+    """Whether an object or an adverb stands behind the word at `at`."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return following in _OBJECT or following[:1].isdigit()
+
+
+def _leads(tokens: Sequence[str], pause: int) -> bool:
+    """Whether what stands before this comma only leads to the order: a name, a condition, a day."""
+    return tokens[pause] == "," and (pause <= _CALLED or (pause <= _FRONT and tokens[0] in _FRONTING))
+
+
+def is_told(tokens: Sequence[str], at: int) -> bool:
+    """Whether the word at `at` tells somebody to do something."""
+    word, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
+    if following == "u" and word.endswith("t") and tokens[-1] != "?" and at == 0:
+        return _is_polite(tokens)
+    is_noun = word in listed(_NOUNS)
+    if not is_noun and word not in listed(_VERBS):
+        return False
+    if following in _SUBJECTS and not (following == "ze" and tokens[-1] != "?"):
+        return False
+    if following in _FINITE or (following in _READER and _is_subject(tokens, at)):
+        return False
+    if is_noun and not _takes(tokens, at):
+        return False
+    phrase = tokens[at : at + _PHRASE]
+    return "gerust" not in phrase and _NONE.match(" ".join(phrase)) is None
+
+
+def _is_subject(tokens: Sequence[str], at: int) -> bool:
+    """Whether the reader behind the verb does it, and is not whom or whose it is about: "Stuur je dat door?"."""
+    return tokens[-1] == "?" or (at > 0 and tokens[at - 1] in _TURNING)
+
+
+def _is_polite(tokens: Sequence[str]) -> bool:
+    """ "Vult u het formulier in", "Neemt u dan contact op": a command in its politest form; a condition ends with what
+    follows from it ("Komt u niet, dan ...")."""
+    word = tokens[0]
+    stem = word[:-1] if word[:-1] in listed(_VERBS) or word[:-1] in listed(_NOUNS) else word
+    return (stem in listed(_VERBS) or stem in listed(_NOUNS)) and "," not in tokens
