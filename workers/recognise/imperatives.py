@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from workers.recognise import imperatives_dutch as dutch
+from workers.recognise import imperatives_english as english
 from workers.recognise import imperatives_french as french
 from workers.recognise import imperatives_german as german
 
@@ -57,6 +58,8 @@ def told(tokens: Sequence[str], language: str) -> str:
     """`opens` where an imperative opens the sentence, `later` where one opens a clause of it, else nothing ("")."""
     if language == "nl":
         return dutch.told(tokens[:_MOST])
+    if language == "en":
+        return english.told(tokens[:_MOST])
     opening, before = True, french.BEFORE if language == "fr" else _BEFORE
     for at, token in enumerate(tokens[:_MOST]):
         starts = opening or tokens[at - 1] in _CLAUSE or tokens[at - 1] in _CLOSE

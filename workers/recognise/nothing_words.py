@@ -148,6 +148,11 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"\b(?:sign|note|poster|notice) (?:said|says|read)\b|\bwho (?:could|would) (?:have|ever)\b"
             r"|\bnever ask (?:you|for)\b"
         ),
+        (
+            r"^(?:(?:please|just|do|and|so|but) )*(?:give (?:me|us)|ring|call|shout|phone|text|mail|email|contact|ask)"
+            r"\b[^.?!]{0,60}\bif (?:you(?:'d| would) (?:like|sooner|rather|prefer)|you want to (?:talk|discuss|chat|go)"
+            r"|anything|something)\b"
+        ),
         r"^(?:good|glad|great|nice|happy) (?:that )?you\b|\bhope to see you\b",
         r"^(?:that way|this way|then) (?:i|we)(?:'ll|'d| can| will| have| would)\b[^?]*$",
         r"\byou (?:had )?asked (?:us|me)\b|^as (?:requested|agreed|promised|discussed)\b,? ",

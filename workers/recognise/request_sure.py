@@ -109,7 +109,8 @@ def told(body: str, manner: str, language: str) -> RequestKind | None:
     return "request"
 
 
-# By language: what is said to customers, not to somebody. Languages that aren't here tell nothing surely.
+# By language: what is said to customers, not to somebody. In English also what is not to be done, mostly a notice or
+# comfort ("Do not use the lifts", "Don't think that we forgot"). Languages that aren't here tell nothing surely.
 _ADVERTISED: Final[dict[str, re.Pattern[str]]] = {
     "de": re.compile(
         r"(?:(?:also|und|jetzt|bitte) )?(?:sichern sie sich|besuchen sie|lesen sie (?:alle|mehr|weiter|hier|jetzt)"
@@ -118,6 +119,7 @@ _ADVERTISED: Final[dict[str, re.Pattern[str]]] = {
         r"|feiern sie|werden sie|folgen sie|abonnieren|schlagen sie zu|bringen sie ihre (?:freunde|nachbarn|familie)"
         r"|seien sie dabei|schaut? vorbei|kommt? vorbei|schauen sie (?:doch )?(?:mal )?vorbei|kommen sie[^.?]*!$)"
     ),
+    "en": re.compile(r"(?:(?:please|so|and|but|kindly),? )*(?:don't|do not|never)\b|.*\?$"),
 }
 
 
