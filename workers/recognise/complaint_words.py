@@ -75,7 +75,8 @@ COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
             r"\bn'(?:est|a|était|avait) (?:tout simplement |même |toujours |jamais |encore )*pas (?:venu|passé"
             r"|présenté|respecté"
             r"|donné suite|répondu|rappelé)|\bne s'est (?:pas|jamais) présenté|\bn'est (?:jamais )?venu\b"
-            r"|\bpersonne (?:ne|n'|n’)"
+            r"|\bpersonne (?:ne |n')(?:\w+ )?(?:répond|décroche|vien|est (?:venu|passé)|s'est (?:présenté|manifesté)"
+            r"|rappelle|réagi|donne|prend|a (?:répondu|rappelé|réagi|prévenu))"
         ),
         (
             r"\b(?:seulement|uniquement|ne) (?:\S+ ){0,3}?(?:sont arrivée?s?|est arrivée?|a été livré|ont été livré)"

@@ -29,7 +29,7 @@ def listed(name: str) -> frozenset[str]:
 BEFORE: Final = _words(
     """
     et puis donc alors aussi mais ensuite enfin surtout sinon ok okay oui non merci simplement bonjour salut coucou
-    hello stp svp s'il te vous plaît plait ah oh bon bien voilà d'abord
+    hello stp svp ah oh bon bien voilà d'abord
     juste vite maintenant aujourd'hui demain ce soir matin
     midi tantôt après-midi lundi mardi mercredi jeudi vendredi samedi dimanche du coup dès que possible désormais ne
     n p s par contre également éventuellement si possible tout de suite , :
@@ -38,9 +38,14 @@ BEFORE: Final = _words(
 _NOT_EZ: Final = _words(
     """
     assez chez avez êtes allez savez pouvez voulez devez nez rez recevez trouverez sachez imaginez croyez excusez
-    pardonnez agréez rassurez voyez
+    pardonnez agréez rassurez voyez empêche
     """
 )
+_KINDLY: Final = _words("reposez portez amusez soignez")  # "Reposez-vous bien"
+_CALLS: Final = _words("dis dites tiens tenez")
+_COUNTS: Final = _words("comptez compte")
+_ABOUT: Final = _words("un une deux trois quatre cinq six dix quinze vingt trente environ encore")
+_IRREGULAR: Final = _words("dites faites redites refaites défaites")
 _SUBJECTS: Final = _words("je j tu il elle on vous ils elles ce c'est")
 _REFLEXIVE: Final = _words("vous toi")
 # Behind a noun's double these show the verb: what it is done to, or for whom.
@@ -65,11 +70,11 @@ def is_told(tokens: Sequence[str], at: int, *, opening: bool) -> bool:
     word = tokens[at].removeprefix("n'")
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
     after = tokens[at + 2] if at + 2 < len(tokens) else ""
-    if word in _WISHING and (following in _WISHES or after in _WISHES):
+    if _tells_nothing(word, following, after):
         return False
     if following == "moi" and word.endswith(("er", "é")) and len(word) > 3:
         return True  # "envoyer moi", as it sounds
-    if word.endswith("ez"):
+    if word.endswith("ez") or word in _IRREGULAR:
         return _is_told_politely(word, following, tokens[-1])
     if following in _SUBJECTS or not _is_listed(word):
         return False
@@ -78,11 +83,18 @@ def is_told(tokens: Sequence[str], at: int, *, opening: bool) -> bool:
     return not _is_noun(word) or _has_object(following, after)
 
 
+def _tells_nothing(word: str, following: str, after: str) -> bool:
+    """ "Passez une bonne journée", "Dites, l'école organise ...", "Comptez trois quarts d'heure"."""
+    wished = word in _WISHING and (following in _WISHES or after in _WISHES)
+    called = word in _CALLS and following == ","
+    return wished or called or (word in _COUNTS and (following in _ABOUT or following.isdigit()))
+
+
 def _is_told_politely(word: str, following: str, last: str) -> bool:
     if word in _NOT_EZ:
         return False
     if following in _REFLEXIVE:
-        return last != "?"  # "Présentez-vous à l'accueil"
+        return last != "?" and word not in _KINDLY  # "Présentez-vous à l'accueil"
     return following not in _SUBJECTS
 
 

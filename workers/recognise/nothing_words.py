@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from workers.recognise import request_french_words as french
+
 _FEW: Final = r"(?:[^\s.?!]+ ){0,4}?"
 _MORE: Final = r"(?:[^\s.?!]+ ){0,8}?"
 
@@ -72,8 +74,8 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"[^?]*\b(?:week-end|weekend|vacances|congés?|fêtes|noël|pâques|voyage)\b[^?]*\?$"
         ),
         (
-            r"^(?:si|s'|en cas|au cas où|dès que|lorsque)\b(?! (?:possible|vous (?:pouvez|pouviez|pourriez)"
-            r"|tu (?:peux|pouvais)))"
+            r"^(?:si|s'|en cas|au cas où|dès que|lorsque)\b"
+            r"(?! (?:possible|(?:en plus |par hasard )?(?:vous (?:pouvez|pouviez|pourriez)|tu (?:peux|pouvais))))"
             r"[^?,]{3,90}, [^?]*$"
         ),
         (
@@ -107,6 +109,7 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"|pouvoir|vous)\w"
         ),
         r"\bdisait «|^qui (?:aurait|eût)\b|\bjamais (?:votre|vos) mot",
+        *french.NOTHING,
         r"^(?:vous avez|tu as) bien fait\b|^(?:content|ravi|heureux)e?s? que (?:vous|tu)\b",
         r"^(?:ainsi|comme ça|de cette façon),? (?:je|j'|nous|on)\b[^?]*$",
         (

@@ -12,6 +12,7 @@ from typing import Final
 
 from core.contract import RequestKind
 from workers.recognise import imperatives
+from workers.recognise import request_french_words as french
 from workers.recognise import request_need_words as needs
 from workers.recognise import request_sure_words as listed
 from workers.recognise.complaint_words import COMPLAINTS
@@ -119,6 +120,11 @@ _ADVERTISED: Final[dict[str, re.Pattern[str]]] = {
         r"|feiern sie|werden sie|folgen sie|abonnieren|schlagen sie zu|bringen sie ihre (?:freunde|nachbarn|familie)"
         r"|seien sie dabei|schaut? vorbei|kommt? vorbei|schauen sie (?:doch )?(?:mal )?vorbei|kommen sie[^.?]*!$)"
     ),
+    "fr": re.compile(
+        r"(?:et |puis |alors )?(?:découvrez|profitez|bénéficiez|rejoignez|suivez-nous|retrouvez-nous|abonnez-vous"
+        r"|cliquez|(?:réservez|commandez) (?:vite|dès|maintenant)|venez (?:nombreu|découvrir|profiter)|n'attendez"
+        r"|ne manquez|craquez|laissez-vous|offrez-vous|faites (?:le plein|vos jeux|un geste))|.*\?$"
+    ),
     "en": re.compile(r"(?:(?:please|so|and|but|kindly),? )*(?:don't|do not|never)\b|.*\?$"),
 }
 
@@ -126,10 +132,16 @@ _ADVERTISED: Final[dict[str, re.Pattern[str]]] = {
 def told_on_assent(body: str, language: str) -> bool:
     """ "If that works, send me the contract": told to do something once they agree."""
     match = _ASSENT.match(body[:LONGEST])
+    if match is None and language == "fr":
+        match = _FRENCH_CONDITION.match(body[:LONGEST])
+        if match is not None and _FRENCH_WISH.search(match["rest"]):
+            return True
     return match is not None and imperatives.told(_TOKEN.findall(match["rest"]), language) != ""
 
 
 _ASSENT: Final = re.compile(needs.ASSENT)
+_FRENCH_CONDITION: Final = re.compile(french.CONDITION)
+_FRENCH_WISH: Final = re.compile(at_words([french.WISHED, *french.ORDERS]))
 _TOKEN: Final = re.compile(r"[\w']+|[,;:!?\"“”„«»]")
 # "I want to know who pays": an answer is wanted, no deed.
 _KNOW: Final = re.compile(

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from workers.recognise import request_french_words as french
+
 _FEW: Final = r"(?:[^\s.?!]+ ){0,4}?"
 _SOME: Final = r"(?:[^\s.?!]+ ){0,8}?"
 _YOURS: Final = r"(?:die|das|den|eine?n?|ihre?n?|deine?n?|eure?n?|euer|ihr|dein)"
@@ -98,6 +100,7 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:votre|vos|ton|ta) \w+ (?:doit|peut|pourrait) (?:me|nous) (?:rappeler|contacter|appeler|recontacter)\b",
         r"^sans (?:[^\s.?!,]+ ){1,6}?(?:d'ici|avant|pour|au plus tard|sous)\b",
         r"\bje (?:veux|voudrais|souhaite|tiens à) " + _FEW + r"(?:savoir|connaître|recevoir|avoir)\b",
+        *french.ORDERS,
     ),
     "en": (
         _AND + r"are you (?:sorting|bringing|sending|handling|booking|taking care|picking|ordering"
@@ -206,6 +209,7 @@ APPROVALS: Final[dict[str, tuple[str, ...]]] = {
             r"\b(?:votre|ton) (?:accord|approbation|feu vert|aval|validation|autorisation)\b(?! (?:du|sur|de notre"
             r"|nous est))"
         ),
+        *french.AGREED,
     ),
     "en": (
         (
