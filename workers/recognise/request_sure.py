@@ -13,6 +13,7 @@ from typing import Final
 from core.contract import RequestKind
 from workers.recognise import imperatives
 from workers.recognise import request_french_words as french
+from workers.recognise import request_german_words as german
 from workers.recognise import request_need_words as needs
 from workers.recognise import request_sure_words as listed
 from workers.recognise.complaint_words import COMPLAINTS
@@ -57,15 +58,17 @@ class _Signs:
 @cache
 def _signs(codes: tuple[str, ...]) -> _Signs:
     def joined(*tables: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-        return re.compile(at_words([pattern for table in tables for code in codes for pattern in table[code]]))
+        return re.compile(at_words([pattern for table in tables for code in codes for pattern in table.get(code, ())]))
 
     return _Signs(
         joined(
             listed.LACKS,
+            german.LACKS,
             COMPLAINTS,
             listed.APPROVALS,
             listed.CONFIRMATIONS,
             listed.REQUESTS,
+            german.REQUESTS,
             needs.NEEDS,
             WONDERED,
             needs.KNOWING,
@@ -74,13 +77,13 @@ def _signs(codes: tuple[str, ...]) -> _Signs:
         joined(QUESTIONS),
         joined(WONDERED),
         joined(needs.KNOWING),
-        joined(listed.REQUESTS, needs.NEEDS),
+        joined(listed.REQUESTS, german.REQUESTS, needs.NEEDS),
         joined(listed.APPROVALS),
         joined(listed.CONFIRMATIONS),
         joined(listed.DEEDS),
         joined(PROMISES),
         joined(COMPLAINTS),
-        joined(listed.LACKS),
+        joined(listed.LACKS, german.LACKS),
         joined(needs.CONSEQUENCES),
     )
 
@@ -105,9 +108,14 @@ def asks_nothing(body: str, language: str) -> bool:
 def told(body: str, manner: str, language: str) -> RequestKind | None:
     """A request, where an order opens the sentence (`manner` as `imperatives.told` gives it) and the language's forms
     tell it surely; not what advertising tells everybody."""
+    if language == "de" and _BESIDE.search(body[:LONGEST]) is not None and body[-1:] != "?":
+        return "request"
     if manner != "opens" or language not in _ADVERTISED or _ADVERTISED[language].match(body):
         return None
     return "request"
+
+
+_BESIDE: Final = re.compile(german.BESIDE)
 
 
 # By language: what is said to customers, not to somebody. In English also what is not to be done, mostly a notice or
