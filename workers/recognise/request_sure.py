@@ -12,6 +12,7 @@ from typing import Final
 
 from core.contract import RequestKind
 from workers.recognise import imperatives
+from workers.recognise import request_english_words as english
 from workers.recognise import request_french_words as french
 from workers.recognise import request_german_words as german
 from workers.recognise import request_need_words as needs
@@ -69,17 +70,21 @@ def _signs(codes: tuple[str, ...]) -> _Signs:
             listed.CONFIRMATIONS,
             listed.REQUESTS,
             german.REQUESTS,
+            english.REQUESTS,
+            english.QUESTIONS,
+            english.APPROVALS,
+            english.CONFIRMATIONS,
             needs.NEEDS,
             WONDERED,
             needs.KNOWING,
         ),
-        joined(NOTHING),
+        joined(NOTHING, english.NOTHING),
         joined(QUESTIONS),
-        joined(WONDERED),
+        joined(WONDERED, english.QUESTIONS),
         joined(needs.KNOWING),
-        joined(listed.REQUESTS, german.REQUESTS, needs.NEEDS),
-        joined(listed.APPROVALS),
-        joined(listed.CONFIRMATIONS),
+        joined(listed.REQUESTS, german.REQUESTS, english.REQUESTS, needs.NEEDS),
+        joined(listed.APPROVALS, english.APPROVALS),
+        joined(listed.CONFIRMATIONS, english.CONFIRMATIONS),
         joined(listed.DEEDS),
         joined(PROMISES),
         joined(COMPLAINTS),
