@@ -38,7 +38,7 @@ _OBJECT: Final = _words(
     de het een mijn je uw jullie onze ons zijn haar hun dit dat deze die alle alles allemaal elk elke iedere iedereen
     ieder beide geen mij me hem ze er u jezelf zelf eens even maar ook nog niet niets iets altijd eerst enkel alleen
     zeker gerust dan nu meteen direct onmiddellijk dadelijk gewoon liever best desnoods voortaan opnieuw terug samen
-    zo goed vooraf daarna daarbij zeer graag twee drie vier vijf zes zeven acht negen tien elf twaalf
+    zo goed vooraf daarna daarbij zeer graag
     wie wat waar hoe wanneer welke welk telkens steeds ondertussen intussen morgen vandaag straks vanavond
     """
 )
@@ -47,7 +47,7 @@ BEFORE: Final = _words(
     """
     en dan dus ook maar of graag nu eerst daarna vervolgens hallo hoi hey hi dag beste ja nee neen ok oke okay oké ne
     n , verder daarnaast bovendien tenslotte ten slotte tot eveneens alvast liefst please svp pls aub a u b
-    gelieve nogmaals opgelet dringend belangrijk 0 ten eerste tweede derde voorts hé
+    gelieve nogmaals opgelet dringend belangrijk 0 voorts hé
     komaan alstublieft alsjeblieft asjeblieft
     """
 )
@@ -63,19 +63,25 @@ _FRONTING: Final = _words(
 # What looks like an order and is a courtesy, a set phrase or what the sender does.
 _NONE: Final = re.compile(
     r"(?:laat (?:staan|me u|mij u|ik|ons (?:hopen|eerlijk|zeggen|samen|niet)|u niet)\b"
-    r"|kijk eens aan|let (?:wel|op [:!,.])"
+    r"|kijk eens aan|let\b"
     r"|kijk (?:(?:er|ernaar|al|alvast|erg|heel|echt|zelf) ?){0,3}(?:naar )?uit\b"
     r"|zeg (?:maar|nu zelf|nou|eens eerlijk)\b|zorg goed voor|kom (?:ik|nou|op)\b|ga ervan uit"
     r"|vergeet het maar|denk (?:dat|er ?aan te|nog|niet dat)\b|geef toe\b"
     r"|houd? (?:het gezellig|je goed|u goed|moed|vol|van)\b|begrijp me|steek er|stel (?:je voor|dat)|weet dat\b"
     r"|maak (?:er |je |jullie |u )?(?:geen zorgen|een (?:fijne|mooie|leuke|prettige))|geloof me|excuseer\b"
-    r"|neem (?:mij|me|het mij|het me) niet kwalijk|doe de groeten|doe (?:het )?rustig|leef mee|vraag (?:me|mij) niet"
-    r"|wacht (?:al|nu|sinds|nog|ondertussen|maar af)\b|reken (?:er )?(?:maar )?op\b|reken maar\b|trek het u niet"
+    r"|neem (?:mij|me|het mij|het me) niet kwalijk|doe (?:\w+ ){0,2}de groeten|wacht niet"
+    r"|houd? (?:er |dus )*rekening|kom (?:u|je|jullie)\b|doe (?:het )?rustig"
+    r"|leef mee|vraag (?:me|mij) niet"
+    r"|wacht (?:al|nu|sinds|nog|ondertussen|maar af)\b|reken (?:(?:er|maar|dus) )*op\b|reken maar\b|trek het u niet"
     r"|vind (?:het|dat|ik|dit|die|er)\b|beschouw (?:\w+ ){1,4}als|laat (?:\w+ )?maar (?:zitten|zo|vallen|gaan)"
     r"|laat maar(?: [.!,]|$)|ga (?:er|morgen|zelf|straks|nu|volgende|deze|eens) (?:\w+ )?(?:van uit|kijken|langs"
     r"|proberen|doen|na)|bekijk (?:deze mail|online|in)|volg ons|lees (?:meer|verder|hier)|klik hier"
+    r"|neem (?:dit|dat|het) (?:\w+ )?niet|pas (?!de |het |je |uw |jullie |dat |dit |deze |die |er |een )"
     r"|schrijf (?:je|u) (?:nu )?in voor onze|blijf (?:gezond|veilig))"
 )
+_IN_CASE: Final = _words("bent ben is heb hebt heeft hebben kan kun kunt wil wilt mocht mochten kom komt merk merkt")
+_IF: Final = _words("als indien wanneer mocht zo zodra")
+_NOT: Final = _words("niet geen niets verhinderd vragen problemen twijfelt")
 _PAUSE: Final = frozenset({",", ";", "-", "–"})
 _QUOTES: Final = frozenset('"“”„«»')
 _SENDER: Final = _words("ik wij we 'k")
@@ -95,24 +101,34 @@ def told(tokens: Sequence[str]) -> str:
         leads = before == "," and not quoted and _leads(tokens, at - 1)
         if opening or leads:
             if is_told(tokens, at):
-                return "opens"
-        elif not later and not quoted and (before in _PAUSE or (before in _JOINS and not mine)):
-            later = "later" if _takes(tokens, at) and is_told(tokens, at) else ""
+                return "opens" if opening or not _in_case(tokens[:at]) else "later"
+        elif not later and not quoted and (before in _PAUSE or (before in _JOINS and not (mine or word.endswith("t")))):
+            later = "later" if takes(tokens, at) and is_told(tokens, at) else ""
         opening = opening and word in BEFORE
         mine = mine or word in _SENDER
         quoted = quoted != (word in _QUOTES)
     return later
 
 
-def _takes(tokens: Sequence[str], at: int) -> bool:
+def takes(tokens: Sequence[str], at: int) -> bool:
     """Whether an object or an adverb stands behind the word at `at`."""
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return following in _OBJECT or following[:1].isdigit()
+    return following in _OBJECT or (following[:1].isdigit() and tokens[at] in listed(_VERBS))
 
 
 def _leads(tokens: Sequence[str], pause: int) -> bool:
     """Whether what stands before this comma only leads to the order: a name, a condition, a day."""
     return tokens[pause] == "," and (pause <= _CALLED or (pause <= _FRONT and tokens[0] in _FRONTING))
+
+
+def _in_case(before: Sequence[str]) -> bool:
+    """Whether what is told is for who is in that case only: "Bent u verhinderd, bel ons", "Als je niet kan, bel"."""
+    return before[0] in _IN_CASE or (before[0] in _IF and not _NOT.isdisjoint(before))
+
+
+def leads_to(word: str) -> bool:
+    """Whether a phrase that this word opens leads to what is said: a day, a condition, a purpose."""
+    return word in _FRONTING
 
 
 def is_told(tokens: Sequence[str], at: int) -> bool:
@@ -127,7 +143,7 @@ def is_told(tokens: Sequence[str], at: int) -> bool:
         return False
     if following in _FINITE or (following in _READER and _is_subject(tokens, at)):
         return False
-    if is_noun and not _takes(tokens, at):
+    if is_noun and not takes(tokens, at):
         return False
     phrase = tokens[at : at + _PHRASE]
     return "gerust" not in phrase and _NONE.match(" ".join(phrase)) is None

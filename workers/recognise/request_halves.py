@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from workers.recognise import imperatives_dutch as dutch
 from workers.recognise.sentences import Span
 
 LONGEST: Final = 400  # code points of a sentence that is looked at
@@ -76,7 +77,7 @@ def halves(text: str, sentences: Sequence[Span], language: str) -> list[Span]:
         return list(sentences)
     parts: list[Span] = []
     for span in sentences:
-        at = _joint(text, span, language)
+        at = _joint(text, span, language) or (_order(text, span) if language == "nl" else None)
         parts += [span] if at is None else [Span(span.start, at[0]), Span(at[1], span.end)]
     return parts
 
@@ -95,6 +96,42 @@ def _joint(text: str, span: Span, language: str) -> tuple[int, int] | None:
         if one and other and one != other:
             return match.start(), begin
     return None
+
+
+# "De factuur gaat retour; stuur een correcte": told something, then told to do something.
+_BREAK: Final = re.compile(r"(?:[,;:]| -| –)\s+(?:(?:dus|en|maar) )?(?=[^\W\d_]{2,20} \S)")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
+_STATES: Final = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|hebb?(?:en)?|heeft|had|hadden|kan|kunnen|moet|moeten|mag|mogen|zal"
+    r"|zullen|ik|wij|we|het|er|gaat|gaan|staat|staan|ligt|liggen|komt|komen|doet|blijft|blijven|zit|zitten|krijg"
+    r"|kreeg|kregen|hij|ze|zou|wil|willen|weet|wacht|werkt|klopt|lukt|past)\b",
+    re.IGNORECASE,
+)
+_QUOTED: Final = frozenset('"“”„«»')
+
+
+def _order(text: str, span: Span) -> tuple[int, int] | None:
+    """Where a statement ends and an order begins."""
+    if span.end - span.start > LONGEST or text[span.end - 1] == "?":
+        return None
+    for match in _BREAK.finditer(text, span.start + FEWEST, span.end - FEWEST):
+        after = _words(text[match.end() : min(span.end, match.end() + 60)])
+        if dutch.takes(after, 0) and dutch.is_told(after, 0):
+            return (match.start(), match.end()) if _states(text[span.start : match.start()]) else None
+    return None
+
+
+def _states(said: str) -> bool:
+    """Whether what stands before an order tells something by itself: no condition, no order, no words of others."""
+    last = _words(_BREAK.split(said)[-1])
+    if not last or dutch.leads_to(last[0]) or not _QUOTED.isdisjoint(said):
+        return False
+    among = _words(said)
+    return len(among) > 2 and not dutch.told(among) and _STATES.search(said) is not None
+
+
+def _words(said: str) -> list[str]:
+    return _WORD.findall(said.lower().replace("’", "'"))
 
 
 def _doer(said: str, language: str) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from core.contract import RequestKind
 from workers.recognise import imperatives
+from workers.recognise import request_dutch_words as dutch
 from workers.recognise import request_english_words as english
 from workers.recognise import request_french_words as french
 from workers.recognise import request_german_words as german
@@ -75,14 +76,15 @@ def _signs(codes: tuple[str, ...]) -> _Signs:
             english.APPROVALS,
             english.CONFIRMATIONS,
             needs.NEEDS,
+            dutch.REQUESTS,
             WONDERED,
             needs.KNOWING,
         ),
-        joined(NOTHING, english.NOTHING),
+        joined(NOTHING, english.NOTHING, dutch.NOTHING),
         joined(QUESTIONS),
         joined(WONDERED, english.QUESTIONS),
         joined(needs.KNOWING),
-        joined(listed.REQUESTS, german.REQUESTS, english.REQUESTS, needs.NEEDS),
+        joined(listed.REQUESTS, german.REQUESTS, dutch.REQUESTS, english.REQUESTS, needs.NEEDS),
         joined(listed.APPROVALS, english.APPROVALS),
         joined(listed.CONFIRMATIONS, english.CONFIRMATIONS),
         joined(listed.DEEDS),
@@ -138,6 +140,10 @@ _ADVERTISED: Final[dict[str, re.Pattern[str]]] = {
         r"|cliquez|(?:réservez|commandez) (?:vite|dès|maintenant)|venez (?:nombreu|découvrir|profiter)|n'attendez"
         r"|ne manquez|craquez|laissez-vous|offrez-vous|faites (?:le plein|vos jeux|un geste))|.*\?$"
     ),
+    "nl": re.compile(
+        r"(?:(?:en|nu|dus) )?(?:ontdek|profiteer|geniet|volg ons|schrijf je (?:nu |snel )?in|mis het niet|klik"
+        r"|bestel nu|boek nu|kom (?:gezellig|genieten|proeven|ontdekken)|lees (?:meer|verder|hier))\b|.*\?$"
+    ),
     "en": re.compile(r"(?:(?:please|so|and|but|kindly),? )*(?:don't|do not|never)\b|.*\?$"),
 }
 
@@ -183,11 +189,6 @@ _OTHERWISE: Final = re.compile(
 )
 
 
-def ordered(body: str, language: str) -> bool:
-    """Whether an order opens the sentence, by its verb and what stands behind it."""
-    return language == "nl" and not body.endswith("?") and imperatives.told(_TOKEN.findall(body), language) != ""
-
-
 def lacks(body: str, language: str) -> bool:
     """Whether a sentence states what is still to come: a request, unless another sentence makes it one."""
     return _of(language).lack.search(body[:LONGEST]) is not None
@@ -210,7 +211,7 @@ def kind_of(body: str, language: str, *, asked: bool = False) -> RequestKind | N
     """
     signs, body = _of(language), body[:LONGEST]
     is_deed = asked and signs.deed.match(_CALLED.sub("", body, count=1)) is not None
-    assent = told_on_assent(body, language) or ordered(body, language)
+    assent = told_on_assent(body, language)
     if signs.some.search(body) is None and not assent:
         return "request" if is_deed else _unmarked(signs, body)
     kind = _marked(signs, body)

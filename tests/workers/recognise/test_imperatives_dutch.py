@@ -5,7 +5,6 @@ import re
 import pytest
 
 from workers.recognise import imperatives
-from workers.recognise.request_sure import kind_of
 
 ORDERS = [
     pytest.param("Ontkalk de koffiemachine voor het weekend.", id="a verb of the household"),
@@ -45,11 +44,6 @@ def test_an_order_is_heard(sentence):
 @pytest.mark.parametrize("sentence", NO_ORDERS)
 def test_what_only_looks_like_an_order_is_none(sentence):
     assert not imperatives.told(_tokens(sentence), "nl")
-
-
-@pytest.mark.parametrize("sentence", ORDERS)
-def test_an_order_is_surely_a_request(sentence):
-    assert kind_of(sentence.lower().lstrip("- "), "nl") == "request"
 
 
 def test_the_verbs_are_many_sorted_and_none_of_them_opens_mails_as_something_else():
