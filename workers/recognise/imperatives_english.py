@@ -122,6 +122,7 @@ _DATING: Final = _words(
 _INTO: Final = _words("by before on until till from next this the of at first st nd rd th")
 _PAUSE: Final = frozenset({",", ";", ":", "!"})
 _CALLED: Final = 2  # words of a name or a word of sigh before a comma
+_LABEL: Final = 4  # words of a label before a colon
 _FRONT: Final = 24  # tokens of a phrase before the verb
 _ALONE: Final = _words("confirm advise clarify explain reply respond")
 
@@ -157,6 +158,8 @@ _ASKED: Final = _words("you please someone somebody anyone")
 
 def _leads(tokens: Sequence[str], pause: int) -> bool:
     """Whether what stands before this comma only leads to the order: a name, a condition, a day."""
+    if tokens[pause] == ":":
+        return pause <= _LABEL
     return tokens[pause] == "," and (pause <= _CALLED or (pause <= _FRONT and tokens[0] in _FRONTING))
 
 
