@@ -35,11 +35,26 @@ from workers.recognise.date_words import (
 
 _TERMS = frozenset({"délai", "termijn", "period", "frist", "periode"})  # "dans un délai de 15 jours"
 _MODIFIERS = AFTER_NEXT | AFTER_LAST
+_MODIFYING = WORKING | NEXT | COMING | {"full", "volle", "volledige", "prochains", "prochaines", "calendar"}
 _FROM_SOMETHING = frozenset(
     {"na", "after", "nach", "après", "à", "following", "from", "ab", "vanaf", "voor", "before", "vor", "avant", "dès"}
 )
 _OFTEN = frozenset({"keer", "maal", "times", "time", "fois", "mal", "twice", "tweemaal", "driemaal"})
 _EVENTS = frozenset({"receipt", "delivery", "receiving", "invoice", "the", "this", "purchase", "signing", "your"})
+_EVENTS_FR = frozenset(
+    [
+        "décès",
+        "achat",
+        "livraison",
+        "signature",
+        "naissance",
+        "accident",
+        "sinistre",
+        "notification",
+        "mariage",
+        "départ",
+    ]
+)
 _IDIOMS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14}
 
 
@@ -102,8 +117,10 @@ _OFFERS = frozenset({"quotation", "quote", "offerte", "devis", "angebot", "estim
 
 
 def _counts_from_something(tokens: Tokens, index: int) -> bool:
-    """ "after delivery", "na ontvangst", "of receipt"."""
+    """ "after delivery", "na ontvangst", "of receipt", "du décès", "suivant la livraison"."""
     event = tokens.word(index) == "of" and tokens.word(index + 1) in _EVENTS
+    if tokens.word(index) in ("de", "du", "d", "suivant"):
+        event = any(tokens.word(index + step) in _EVENTS_FR for step in (1, 2, 3))
     return event or tokens.word(index) in _FROM_SOMETHING
 
 
@@ -163,14 +180,7 @@ def amount(tokens: Tokens, index: int) -> tuple[int, str, int] | None:
         return None
     if tokens.word(index) in ("à", "to", "tot", "-", "–", "bis") and (upper := tokens.number(index + 1)) is not None:
         number, index = upper, index + 2  # "2 à 3 weken": the last day that still meets it
-    if tokens.word(index) in WORKING | NEXT | COMING | {
-        "full",
-        "volle",
-        "volledige",
-        "prochains",
-        "prochaines",
-        "calendar",
-    }:
+    if tokens.word(index) in _MODIFYING:
         working = tokens.word(index) in WORKING
         index += 1
         if working and UNITS.get(tokens.word(index)) == DAY:

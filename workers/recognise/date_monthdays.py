@@ -24,6 +24,7 @@ _NOUNS = frozenset({
     "examen", "wagen", "keuken", "leven", "teken", "toren", "haven", "molen", "oven", "reden", "regen", "laken",
     "tegen", "minuten", "uren", "dagen", "weken", "maanden", "jaren", "kussen", "boven", "buiten", "binnen",
 })  # fmt: skip
+_DAY_TIMES = frozenset({"au matin", "au soir", "à midi", "en matinée", "en soirée", "dès le", "ou le"})
 _NO_DAY_BEFORE = frozenset({"composez", "faites", "appelez", "numéro", "bus", "tram", "ligne", "chambre", "le"})
 
 
@@ -88,7 +89,7 @@ def _stands_for_a_day(tokens: Tokens, index: int, day: tuple[int, int, bool], *,
     if article not in _ARTICLES:
         return False
     closed = following in ("", ".", ",", "!", "?", ")", ";") and not tokens.glued(after + 1)
-    closed = closed or tokens.phrase(after, 3) == "au plus tard"
+    closed = closed or tokens.phrase(after, 3) == "au plus tard" or tokens.phrase(after, 2) in _DAY_TIMES
     if tokens.words[index].isdigit() and not ordinal:
         alone = index == 1 and after + 1 >= len(tokens) and article in ("the", "le") and not tokens.text[:1].isspace()
         french = article == "le" and len(tokens.words) > 2 and before.isalpha() and before not in _NO_DAY_BEFORE

@@ -45,7 +45,11 @@ def month(tokens: Tokens, index: int) -> tuple[int, int] | None:
     if number is None:
         return None
     short = len(tokens.word(index)) <= 5 and tokens.word(index + 1) == "." and tokens.glued(index + 1)
-    return number, index + 2 if short and tokens.word(index) != "mei" else index + 1
+    return number, index + 2 if short and tokens.word(index) not in _WHOLE else index + 1
+
+
+# Names of months that are short and no abbreviations: the point behind them ends the sentence.
+_WHOLE = frozenset({"mei", "mars", "avril", "mai", "juin", "août", "aout"})
 
 
 def from_number(tokens: Tokens, index: int, setting: Setting, weekday: int | None = None) -> Expression | None:

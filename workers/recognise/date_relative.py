@@ -35,6 +35,7 @@ from workers.recognise.date_words import (
     THIS,
     UNITS,
     WEEK,
+    WEEK_NUMBER,
     WEEKDAYS,
     WEEKEND,
     WORKDAY,
@@ -265,6 +266,9 @@ def _stretch_at(tokens: Tokens, index: int, setting: Setting) -> tuple[tuple[dat
     month = named.from_month(tokens, index, setting, expected=True)
     if month is not None and month.last is not None and month.precision == "month":
         return (month.first, month.last), MONTH, month.after
+    number = tokens.number(index + 1) if tokens.word(index) in WEEK_NUMBER else None
+    if number is not None and 1 <= number <= 53:  # "fin de la semaine 12"
+        return calendar.iso_week(setting.today, number, None), WEEK, index + 2
     french = unit_first(tokens, index, setting)
     found = french or modified(tokens, index, setting)
     if found is not None and found.last is not None:

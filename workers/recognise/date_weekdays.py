@@ -65,7 +65,10 @@ def _numbered(tokens: Tokens, index: int, begin: int, setting: Setting, weekday:
     return Expression(index, stop, found)
 
 
-_AFTER_DAY = frozenset({"", ",", "?", "!", ")", "courant", "dezer", "à", "om", "at", "um"})
+_AFTER_DAY = frozenset(
+    {"", ",", "?", "!", ")", "courant", "dezer", "à", "om", "at", "um"}
+    | {"au", "dès", "ou", "et", "pour", "avant", "après", "matin", "soir", "midi", "en", "car", "mais", "chez"}
+)
 
 
 def _numeric(tokens: Tokens, index: int, setting: Setting, weekday: int) -> Expression | None:

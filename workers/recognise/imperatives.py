@@ -64,8 +64,8 @@ def told(tokens: Sequence[str], language: str) -> str:
     for at, token in enumerate(tokens[:_MOST]):
         starts = opening or tokens[at - 1] in _CLAUSE or tokens[at - 1] in _CLOSE
         if starts and _is_told(tokens, at, language, opening=opening):
-            return "opens" if opening else "later"
-        opening = opening and (token in before or (language == "fr" and at == 0 and tokens[1:2] == [","]))
+            return "opens" if opening or (language == "fr" and french.is_main(tokens, at)) else "later"
+        opening = opening and (token in before or (language == "fr" and at == 0 and tokens[1:2] in ([","], [":"])))
     return ""
 
 

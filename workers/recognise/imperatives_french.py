@@ -41,7 +41,10 @@ _NOT_EZ: Final = _words(
     pardonnez agréez rassurez voyez empêche
     """
 )
-_KINDLY: Final = _words("reposez portez amusez soignez")  # "Reposez-vous bien"
+_KINDLY: Final = _words("reposez portez amusez soignez rendez")  # "Reposez-vous bien", "Rendez-vous mardi"
+_EACH: Final = _words("chacun chacune")
+# "Rouler sans frein est dangereux": an infinitive that is spoken of.
+_SPOKEN_OF: Final = _words("est c'est serait sera était permet reste")
 _CALLS: Final = _words("dis dites tiens tenez")
 _COUNTS: Final = _words("comptez compte")
 _ABOUT: Final = _words("un une deux trois quatre cinq six dix quinze vingt trente environ encore")
@@ -76,11 +79,40 @@ def is_told(tokens: Sequence[str], at: int, *, opening: bool) -> bool:
         return True  # "envoyer moi", as it sounds
     if word.endswith("ez") or word in _IRREGULAR:
         return _is_told_politely(word, following, tokens[-1])
+    if opening and word in _EACH:
+        return _is_listed(following)  # "Chacun étiquette ses caisses"
+    if opening and _is_infinitive(word):
+        return tokens[-1] != "?" and _has_complement(following) and not _SPOKEN_OF.intersection(tokens)
     if following in _SUBJECTS or not _is_listed(word):
         return False
     if not opening and tokens[at - 1] in _JOINING and _HIMSELF.intersection(tokens[:at]):
         return False  # "je passe chez lui et prends la caisse"
     return not _is_noun(word) or _has_object(following, after)
+
+
+def is_main(tokens: Sequence[str], at: int) -> bool:
+    """Whether only when or for what stands before the imperative ("Ce jour-là, prévoyez un pique-nique")."""
+    before = tokens[:at]
+    if before[0] == "pour" and (_is_infinitive(before[1]) or before[1] in _FOR_WHOM):
+        return False  # "Pour suivre l'envoi, consultez notre page"
+    return at <= _ADVERBIAL and before[-1] == "," and before.count(",") == 1 and not _CLAUSES.intersection(before)
+
+
+_FOR_WHOM: Final = _words("plus tout toute toutes en vous ne nous info rappel")
+_ADVERBIAL: Final = 8  # words, with their comma, that say when or for what
+_CLAUSES: Final = _HIMSELF | _words("si s'il s'ils quand lorsque que qui dont où comme est sont a ont c'est était")
+
+
+@cache
+def _is_infinitive(word: str) -> bool:
+    """Whether its imperative of tu is listed: "vider" by "vide", "remplir" by "remplis", "prendre" by "prends"."""
+    verbs = listed("imperatives_fr")
+    if word.endswith("er") and len(word) > 3:
+        stem = fold(word[:-1])
+        return stem in verbs or stem.replace("ye", "ie") in verbs or f"{stem[:-1]}{stem[-2:]}" in verbs
+    if word.endswith("ir"):
+        return fold(word[:-1]) + "s" in verbs or fold(word[:-3]) + "s" in verbs or fold(word[:-4]) + "iens" in verbs
+    return word.endswith("re") and (fold(word[:-2]) + "s" in verbs or fold(word[:-3]) + "s" in verbs)
 
 
 def _tells_nothing(word: str, following: str, after: str) -> bool:
@@ -106,6 +138,13 @@ def _is_listed(word: str) -> bool:
 
 def _is_noun(word: str) -> bool:
     return word in listed("imperatives_fr_nouns")
+
+
+def _has_complement(following: str) -> bool:
+    return following in _OBJECTS | _PREPOSITIONS or following[:2] in ("l'", "d'") or following.isdigit()
+
+
+_PREPOSITIONS: Final = _words("du de à au aux avec dans sur pour par chez si avant après mme m monsieur madame maître")
 
 
 def _has_object(following: str, after: str) -> bool:

@@ -155,7 +155,7 @@ PAID_TO_US: Final = (
 # A limit that tells how long something is so, and asks nothing.
 STATES: Final = (
     "geldig", "geldt", "gelden", "beschikbaar", "bereikbaar", "open", "geopend", "gesloten", "afwezig", "ziek",
-    "garantie", "valable", "valables", "valide", "vaut", "disponible", "joignable", "ouvert", "ouverte", "ferme",
+    "garantie", "valable", "valables", "valide jusqu*", "est valide", "vaut", "disponible", "joignable", "ouvert", "ouverte", "ferme",
     "fermee", "absent", "absente", "reste", "valid", "available", "stands", "holds", "good", "warranty", "runs",
     "closed", "away", "expires", "expire", "gultig", "gilt", "gelten", "verfugbar", "erreichbar", "offnet",
     "geoffnet", "geschlossen", "abwesend", "frei", "vervalt", "verloopt", "krank", "lauft", "i am", "i m", "ik ben",
