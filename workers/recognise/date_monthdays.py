@@ -46,6 +46,7 @@ def read(tokens: Tokens, index: int, setting: Setting, *, bounded: bool) -> Expr
         return None
     found = calendar.day_of_month(setting, number)
     stop = after - 1 if day[2] and tokens.word(after - 1) == "." else after
+    stop += 2 * int(tokens.phrase(stop, 2) in ("au soir", "au matin"))
     nature = "past" if setting.past and found and found < setting.today else ""
     return Expression(index, stop, found, nature="past" if nature else "") if found else None
 

@@ -49,7 +49,7 @@ def relative_day(tokens: Tokens, index: int, setting: Setting, languages: tuple[
         phrase = tokens.phrase(index, length)
         for language in languages:
             by = RELATIVE_DAYS[language].get(phrase)
-            if by is None:
+            if by is None or (phrase == "ce jour" and tokens.phrase(index + 2, 2) == "- là"):
                 continue
             until = tokens.word(index - 1) == "van" and tokens.word(index + 1) in ("tot", "t")
             if phrase == "morgen" and tokens.word(index - 1) in NOT_TOMORROW and not until:

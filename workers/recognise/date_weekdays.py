@@ -62,6 +62,7 @@ def _numbered(tokens: Tokens, index: int, begin: int, setting: Setting, weekday:
     if found is None or abs((found - setting.today).days) > (430 if numbered[2] else 35):
         return None  # "Friday 10," is an hour or a number
     stop = numbered[1] + int(tokens.word(numbered[1]) in ("courant", "dezer"))
+    stop += 2 * int(tokens.phrase(stop, 2) in ("au soir", "au matin"))
     return Expression(index, stop, found)
 
 

@@ -43,7 +43,6 @@ _NOT_EZ: Final = _words(
 )
 _KINDLY: Final = _words("reposez portez amusez soignez rendez")  # "Reposez-vous bien", "Rendez-vous mardi"
 _EACH: Final = _words("chacun chacune")
-# "Rouler sans frein est dangereux": an infinitive that is spoken of.
 _SPOKEN_OF: Final = _words("est c'est serait sera était permet reste")
 _CALLS: Final = _words("dis dites tiens tenez")
 _COUNTS: Final = _words("comptez compte")
@@ -79,15 +78,20 @@ def is_told(tokens: Sequence[str], at: int, *, opening: bool) -> bool:
         return True  # "envoyer moi", as it sounds
     if word.endswith("ez") or word in _IRREGULAR:
         return _is_told_politely(word, following, tokens[-1])
-    if opening and word in _EACH:
-        return _is_listed(following)  # "Chacun étiquette ses caisses"
-    if opening and _is_infinitive(word):
-        return tokens[-1] != "?" and _has_complement(following) and not _SPOKEN_OF.intersection(tokens)
+    if opening and (word in _EACH or _is_infinitive(word)):
+        return _is_told_all(tokens, word, following)
     if following in _SUBJECTS or not _is_listed(word):
         return False
-    if not opening and tokens[at - 1] in _JOINING and _HIMSELF.intersection(tokens[:at]):
-        return False  # "je passe chez lui et prends la caisse"
-    return not _is_noun(word) or _has_object(following, after)
+    # not "je passe chez lui et prends la caisse"
+    joined = not opening and tokens[at - 1] in _JOINING and _HIMSELF.intersection(tokens[:at])
+    return not joined and (not _is_noun(word) or _has_object(following, after))
+
+
+def _is_told_all(tokens: Sequence[str], word: str, following: str) -> bool:
+    """ "Chacun étiquette ses caisses", "Vider les armoires"; not "Rouler sans frein est dangereux"."""
+    if word in _EACH:
+        return _is_listed(following)
+    return tokens[-1] != "?" and _has_complement(following) and not _SPOKEN_OF.intersection(tokens)
 
 
 def is_main(tokens: Sequence[str], at: int) -> bool:
@@ -134,6 +138,16 @@ def _is_listed(word: str) -> bool:
     """Many write the imperative with the -s of the tu-form ("envoies-moi")."""
     verbs = listed("imperatives_fr")
     return word in verbs or (word.endswith("es") and word[:-1] in verbs and not _is_noun(word[:-1]))
+
+
+def is_order(word: str) -> bool:
+    """Whether a word is the imperative of tu and nothing else."""
+    return _is_listed(word) and not _is_noun(word)
+
+
+def tells_to(word: str) -> bool:
+    """Whether a word tells what somebody is to do behind their name: "Marie : réserver la salle"."""
+    return is_order(word) or (word.endswith(("r", "re")) and _is_infinitive(word))
 
 
 def _is_noun(word: str) -> bool:

@@ -26,6 +26,14 @@ PROMISES: Final[dict[str, tuple[str, ...]]] = {
     "fr": (
         r"\b(?!environ)\w{3,24}(?:erons|irons|drons)\b",
         (
+            r"\b(?:je |j')(?:vous |te |t'|le |la |les |l'|lui |leur |y |en |m'en |m'|me )*"
+            r"(?!serai|aurai|pourrai|devrai|saurai|voudrai|verrai|croirai|dirai|préférerai)\w{2,20}rai\b"
+        ),
+        (
+            r"\bmoi,? je (?:prends|apporte|fais|m'occupe|réserve|amène|commande|achète|passe|appelle|me charge|règle)\b"
+            r"(?! pas)"
+        ),
+        (
             r"\b(?:je|nous) (?:vous |te |t'|lui |leur |l'|les |le |la |m'en |nous en |m')*(?:préviens|prévenons"
             r"|avertis|occupe"
             r"|occupons|reviens|revenons|repasse|repassons|passe|passons|apporte|apportons|rappelle"

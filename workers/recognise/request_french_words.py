@@ -197,6 +197,10 @@ NOTHING: Final[tuple[str, ...]] = (
         r"|^que (?:dire|faire|penser)\b[^?]*\?"
     ),
     r"^(?:rappelle-toi|rappelez-vous|souviens-toi|souvenez-vous|rassure-toi|rassurez-vous|dis-toi|dites-vous)\b",
+    (  # "Un technicien vous rappellera dans la semaine"
+        r"^(?:un|une|le|la|les|l'|notre|nos|mon|ma|mes) ?(?:[^\s.?!,]+ ){1,4}?(?:vous |te |t')"
+        r"(?!faudra|devra|conviendra|voudra|reviendra d)\w{2,20}(?:era|ira|dra|eront|iront|dront)\b[^?]*$"
+    ),
     r"^(?:et )?(?:soyez|sois) (?:donc )?(?:remercié|rassuré|assuré|sans crainte|tranquille|certain|indulgent)",
     r"^(?:à quoi bon|comment (?:vas|allez|va)(?:-t)?-(?:tu|vous|il|elle)|comment va (?:ton|ta|votre))\b",
     (

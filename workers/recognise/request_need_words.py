@@ -85,7 +85,9 @@ KNOWING: Final[dict[str, tuple[str, ...]]] = {
 # What follows if nobody does what was asked: it asks only where nothing else in its mail does.
 CONSEQUENCES: Final[dict[str, tuple[str, ...]]] = {
     "nl": (r"^(?:zonder (?:uw |jouw |jullie |enige |verdere )*(?:antwoord|reactie|tegenbericht|bericht)\b)",),
-    "fr": (r"^(?:sans (?:réponse|réaction|nouvelles|retour)|à défaut de (?:réponse|réaction|retour))\b",),
+    "fr": (
+        r"^(?:sans (?:réponse|réaction|nouvelles|retour)|à défaut de (?:réponse|réaction|retour|paiement|règlement))\b",
+    ),
     "en": (
         (
             r"^(?:if|unless) (?:we|i) (?:don't|do not|haven't|have not|have|hear|receive|get)?\b ?(?:hear|heard|receive"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from workers.recognise.imperatives import told
+from workers.recognise.imperatives_french import is_order
 from workers.recognise.sentences import Span
 from workers.recognise.words import Words, words
 from workers.understand import action_words as lists
@@ -121,18 +123,28 @@ def _english(text: str, among: Words, _left: int, right: int) -> bool:
     return _has_object(text, among, at + 1) or (opening > 0 and among.folded[at + 1] not in lists.REFERRING)
 
 
-def _french(text: str, among: Words, _left: int, right: int) -> bool:
+def _french(text: str, among: Words, left: int, right: int) -> bool:
     at = _skip(among, right, "fr")
     while at < len(among.folded) - 1 and among.folded[at] in lists.TO_WHOM:
         at += 1
     if at + 1 >= len(among.folded):
         return False
-    if _opens(among, right) and among.folded[right] not in {"merci", "svp"}:
+    if (_opens(among, right) and among.folded[right] not in {"merci", "svp"}) or _addresses(among, right):
         return True
     word = among.folded[at]
+    if is_order(word) and told(among.folded[:left], "fr") == "opens":
+        return _has_object(text, among, at + 1)  # "Relis le chapitre 2 et corrige les tableaux"
     if word in _NO_VERB or not _FRENCH_VERB.fullmatch(word) or text[among.spans[at][0]].isupper():
         return False
     return _has_object(text, among, at + 1)
+
+
+def _addresses(among: Words, right: int) -> bool:
+    """ "Tu relis demain et tu les transmets jeudi ?": the reader does both."""
+    return among.folded[0] in _READERS and among.folded[right] == among.folded[0]
+
+
+_READERS: Final = frozenset({"tu", "vous"})
 
 
 def _dutch(text: str, among: Words, left: int, right: int) -> bool:

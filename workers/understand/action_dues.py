@@ -11,27 +11,21 @@ from typing import Final, Literal
 from core.contract import Due, Evidence
 from workers.recognise import dates
 from workers.recognise.dates import FoundDate
-from workers.recognise.request_rules import plain
-from workers.recognise.request_sure import is_consequence
 from workers.recognise.sentences import Span
 from workers.recognise.words import Words, words
 from workers.understand import action_words as lists
 from workers.understand.cues import CueIndex, phrase_index
-from workers.understand.demands import points_at_list
 from workers.understand.engine import Reading, evidence
 from workers.understand.vocabulary import word_set
 
 Manner = Literal["asked", "promised", "said", "demanded"]
 LONGEST: Final = 1_500  # code points of a sentence whose words are looked at
 FAR: Final = 800  # code points between a day and what refers back to it
-SHORT: Final = 8  # words: a sentence like "Uiterlijk vrijdag." says by when the one before it is wanted
-SHORT_ASKING: Final = 5  # the same of one that also asks ("Graag voor vrijdag.")
 ITEMS: Final = 20
 _STATE_WITHIN: Final = 9  # words before a limit among which the state is said
 _STATES: Final = phrase_index(lists.STATES)
 _ON_A_DAY: Final = phrase_index(lists.ON_A_DAY)
 _EARLIER: Final = phrase_index(lists.EARLIER)
-_LIMIT_NAMES: Final = phrase_index(lists.LIMIT_NAMES)
 _BY_THEN: Final = CueIndex.of(lists.BY_THEN)
 _DEPENDING: Final = (lists.CONDITIONS | lists.REASONS) - {"bij", "bei", "voor", "after", "na", "nach", "apres"}
 _LIMITS: Final = word_set("tegen uiterlijk laatste by before spatestens voor avant vor than")
@@ -55,10 +49,10 @@ def in_clause(reading: Reading, span: Span, manner: Manner, *, on_a_day: bool = 
     inside = [found for found in within(reading.dates, span) if not _depends(reading, span, found)]
     limits = [found for found in inside if found.kind == "deadline" and not is_state(reading, span, found)]
     if limits:
-        return _due(next((found for found in limits if found.start >= cue), limits[0]))
+        return due_of(next((found for found in limits if found.start >= cue), limits[0]))
     if manner == "said":
         return None
-    return next((_due(found) for found in inside if _is_when(reading, span, found, manner, on_a_day)), None)
+    return next((due_of(found) for found in inside if _is_when(reading, span, found, manner, on_a_day)), None)
 
 
 def within(found: Sequence[FoundDate], span: Span) -> list[FoundDate]:
@@ -115,7 +109,7 @@ def _is_when(reading: Reading, span: Span, found: FoundDate, manner: Manner, on_
     return on_a_day and any(True for _ in _ON_A_DAY.find(told))
 
 
-def _due(found: FoundDate) -> Due:
+def due_of(found: FoundDate) -> Due:
     return Due(date=found.date, time=found.time, precision=found.precision, text=found.text)
 
 
@@ -128,7 +122,7 @@ def referred(reading: Reading, span: Span) -> Found | None:
             return None
         day = named.named - timedelta(days=1) if strict and named.time is None else named.named
         due = Due(date=day, time=None, precision="day", text=named.text)
-        return Found(due, () if named.start >= span.start else _proof(reading, _sentence_of(reading, named)))
+        return Found(due, () if named.start >= span.start else proof_of(reading, _sentence_of(reading, named)))
     return _counted_back(reading, among)
 
 
@@ -172,58 +166,16 @@ def _sentence_of(reading: Reading, found: FoundDate) -> Span:
     return span if span.start <= found.start and found.end <= span.end else Span(found.start, found.end)
 
 
-def _proof(reading: Reading, span: Span) -> tuple[Evidence, ...]:
+def proof_of(reading: Reading, span: Span) -> tuple[Evidence, ...]:
     proof = reading.quote(span.start, span.end)
     return (proof,) if proof is not None else ()
-
-
-def in_next(reading: Reading, span: Span, asking: frozenset[int]) -> tuple[Found | None, Span | None]:
-    """The deadline in the short sentence right after a request ("Uiterlijk vrijdag."), and that sentence."""
-    place = place_of(reading, span.start) + 1
-    if place >= len(reading.sentences):
-        return None, None
-    following = reading.sentences[place]
-    most = SHORT_ASKING if following.start in asking else SHORT
-    if _length(reading, following) > most or (following.start in asking and not _is_mere(reading, following)):
-        return None, None
-    due = None if _is_for_all(reading, following) else in_clause(reading, following, "said")
-    return (Found(due, _proof(reading, following)), following) if due is not None else (None, None)
-
-
-def in_consequence(reading: Reading, span: Span, asking: frozenset[int]) -> Found | None:
-    """The day after which it is too late, in the sentence that follows ("Please test it. If we don't hear from you
-    within 3 days, the ticket will be closed.")."""
-    place = place_of(reading, span.start) + 1
-    following = reading.sentences[place] if place < len(reading.sentences) else None
-    if following is None or following.start in asking or not is_one_paragraph(reading, span, following):
-        return None
-    if not is_consequence(plain(reading.mail.text[following.start : following.end]), reading.language):
-        return None
-    limit = next((one for one in within(reading.dates, following) if one.kind == "deadline"), None)
-    return Found(_due(limit), _proof(reading, following)) if limit is not None else None
-
-
-def _is_mere(reading: Reading, span: Span) -> bool:
-    """Whether a sentence asks for nothing but that the thing before it comes in time ("Graag voor vrijdag.")."""
-    days = within(reading.dates, span)
-    told = words(reading.mail.text, span.start, span.end)
-    rest = [
-        word
-        for word, (start, end) in zip(told.folded, told.spans, strict=True)
-        if not any(day.start <= start and end <= day.end for day in days)
-    ]
-    return all(word in lists.MERE or word in lists.THIS for word in rest)
-
-
-def _length(reading: Reading, span: Span) -> int:
-    return len(words(reading.mail.text, span.start, min(span.end, span.start + 200)).folded)
 
 
 def in_lead(reading: Reading, span: Span) -> Found | None:
     """The deadline of the line that a list stands under ("Tegen vrijdag graag:"); each item inherits it."""
     lead = lead_of(reading, span)
     due = in_clause(reading, lead, "asked") if lead is not None else None
-    return Found(due, _proof(reading, lead)) if due is not None and lead is not None else None
+    return Found(due, proof_of(reading, lead)) if due is not None and lead is not None else None
 
 
 def in_half_before(reading: Reading, span: Span) -> Found | None:
@@ -235,7 +187,7 @@ def in_half_before(reading: Reading, span: Span) -> Found | None:
         return None
     half = Span(whole.start, span.start)
     due = in_clause(reading, half, "promised")
-    return Found(due, _proof(reading, half)) if due is not None else None
+    return Found(due, proof_of(reading, half)) if due is not None else None
 
 
 def lead_of(reading: Reading, span: Span) -> Span | None:
@@ -256,31 +208,6 @@ def lead_of(reading: Reading, span: Span) -> Span | None:
     return None
 
 
-def for_all(reading: Reading, free: Sequence[Span]) -> list[tuple[Found, Span, bool]]:
-    """Sentences that set a deadline for what is asked elsewhere: "Graag alles vóór 15 mei.", "Deadline: 15 mei".
-
-    Each with its sentence and whether it is for all that was asked before, not only for its own paragraph.
-    free: sentences in which nothing else is asked.
-    """
-    made: list[tuple[Found, Span, bool]] = []
-    for span in free:
-        told = words(reading.mail.text, span.start, min(span.end, span.start + 200))
-        if not told.folded or len(told.folded) > SHORT + 2:
-            continue
-        everything = _is_for_all(reading, span) or points_at_list(reading.mail.text, reading.sentences, span)
-        if not everything and not any(True for _ in _LIMIT_NAMES.find(told)):
-            continue
-        due = in_clause(reading, span, "said")
-        if due is not None:
-            made.append((Found(due, _proof(reading, span)), span, everything))
-    return made
-
-
-def _is_for_all(reading: Reading, span: Span) -> bool:
-    told = words(reading.mail.text, span.start, min(span.end, span.start + 200))
-    return any(word in lists.ALL_OF_IT for word in told.folded)
-
-
 def is_one_paragraph(reading: Reading, one: Span, other: Span) -> bool:
     """Whether no blank line stands between two spans."""
     start, end = min(one.end, other.end), max(one.start, other.start)
@@ -298,4 +225,4 @@ def in_subject(reading: Reading) -> Found | None:
     if any(True for _ in _STATES.find(words(subject[: found[0].start]))):
         return None
     proof = evidence("subject", subject, 0, len(subject))
-    return Found(_due(found[0]), (proof,)) if proof is not None else None
+    return Found(due_of(found[0]), (proof,)) if proof is not None else None

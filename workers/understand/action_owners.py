@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.contract import Mailbox, Owner
+from workers.recognise.imperatives_french import tells_to
 from workers.recognise.sentences import Span
 from workers.recognise.words import Words, fold, words
 from workers.understand import action_words as lists
@@ -62,7 +63,7 @@ def _calls(text: str, among: Words) -> bool:
     between = text[among.spans[0][1] : among.spans[1][0]].strip()
     if between not in {",", ":", "-", "–"} or starts_with(among, _GREETINGS):
         return False
-    return starts_with(among, _OPENERS, 1) > 0
+    return starts_with(among, _OPENERS, 1) > 0 or (between != "," and tells_to(among.folded[1]))
 
 
 def _calls_several(reading: Reading) -> bool:

@@ -155,7 +155,8 @@ PAID_TO_US: Final = (
 # A limit that tells how long something is so, and asks nothing.
 STATES: Final = (
     "geldig", "geldt", "gelden", "beschikbaar", "bereikbaar", "open", "geopend", "gesloten", "afwezig", "ziek",
-    "garantie", "valable", "valables", "valide jusqu*", "est valide", "vaut", "disponible", "joignable", "ouvert", "ouverte", "ferme",
+    "garantie", "valable", "valables", "valide jusqu*", "est valide", "vaut", "disponible", "joignable",
+    "ouvert", "ouverte", "ferme",
     "fermee", "absent", "absente", "reste", "valid", "available", "stands", "holds", "good", "warranty", "runs",
     "closed", "away", "expires", "expire", "gultig", "gilt", "gelten", "verfugbar", "erreichbar", "offnet",
     "geoffnet", "geschlossen", "abwesend", "frei", "vervalt", "verloopt", "krank", "lauft", "i am", "i m", "ik ben",
@@ -210,6 +211,17 @@ EARLIER: Final = (
 
 PARTICLES: Final = word_set("terug zuruck ein aus ab mit zu door op aan back in please aub svp bitte at the latest")
 ALL_OF_IT: Final = word_set("alles allemaal beide tout toutes tous everything both all ensemble samen beides")
+# All that was asked before, as the subject of a sentence that says by when.
+ALL_SUBJECTS: Final = (
+    "tout cela", "tout ca", "tout ceci", "le tout", "l ensemble", "tous ces", "toutes ces", "ces documents",
+    "ces pieces", "ces elements", "ces informations", "ces travaux", "ces points",
+)  # fmt: skip
+# What says that the thing asked before is needed, where a day stands beside it.
+NEEDED: Final = (
+    "en ai besoin", "en avons besoin", "en aurai besoin", "en aurais besoin", "en aurions besoin", "me le faut",
+    "me la faut", "me les faut", "nous le faut", "nous la faut", "nous les faut", "me le faudrait", "me la faudrait",
+    "me les faudrait", "nous le faudrait", "nous la faudrait", "nous les faudrait",
+)  # fmt: skip
 THIS: Final = word_set("dit dat this it them das dies cela ceci ze deze")
 LIMIT_NAMES: Final = (
     "deadline", "uiterste datum", "uiterste indiendatum", "indiendatum", "termijn", "date limite", "echeance", "delai",

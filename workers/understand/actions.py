@@ -15,6 +15,7 @@ from workers.recognise.sentences import Span
 from workers.recognise.words import words
 from workers.understand import action_announced as announced
 from workers.understand import action_dues as dues
+from workers.understand import action_dues_after as after
 from workers.understand import action_words as lists
 from workers.understand.action_clauses import clauses, dated_clauses
 from workers.understand.action_dues import Found
@@ -51,9 +52,7 @@ class _Draft:
 
 
 def requests(reading: Reading) -> list[Request]:
-    """The contract's requests, in order of the text, their text without greeting and line breaks.
-
-    A sentence that asks for several things makes one of each."""
+    """The contract's requests, in order of the text, one for each thing that a sentence asks, without line breaks."""
     made: list[Request] = []
     for found in reading.requests[:MOST]:
         for span in _clauses(reading, found):
@@ -125,8 +124,8 @@ def _asked(reading: Reading) -> list[_Draft]:
             continue
         made = _shared(reading, [_draft(reading, found, span) for span in _clauses(reading, found)])
         if made[-1].due is None:
-            late, following = dues.in_next(reading, made[-1].span, starts)
-            made = _in_time(made, dues.in_consequence(reading, made[-1].span, starts))
+            late, following = after.in_next(reading, made[-1].span, starts)
+            made = _in_time(made, after.in_consequence(reading, made[-1].span, starts))
             if late is not None and following is not None:
                 made = _in_time(made, late)
                 told.add(following.start)
@@ -216,7 +215,7 @@ def _by_all(reading: Reading, drafts: list[_Draft], starts: frozenset[int], told
     if all(draft.due for draft in drafts):
         return drafts
     short = [span for span in _with_dates(reading) if span.start not in told]
-    for found, span, everything in dues.for_all(reading, short):
+    for found, span, everything in after.for_all(reading, short):
         late = [
             draft
             for draft in drafts

@@ -42,6 +42,10 @@ def _kinds(text):
         "Si le colis est ouvert, refusez-le.",
         "Si la cliente accepte, qu'elle signe le bon.",
         "Dans ce cas, rappelle le serrurier.",
+        "Ce jour-là, apportez vos bottes.",
+        "Prévoir une rallonge pour la scie.",
+        "Chacun vide son casier.",
+        "Hugo : vider le camion.",
     ],
 )
 def test_a_deed_is_asked(text):
@@ -75,6 +79,9 @@ def test_leave_is_given(text):
         "Reposez-vous bien après cette saison.",
         "Passez une belle soirée.",
         "Que la force soit avec vous.",
+        "Pour suivre le colis, rendez-vous sur notre site.",
+        "Rouler sans casque est interdit.",
+        "Notre livreur vous appellera en chemin.",
         "Tenez, le chat a encore renversé la plante.",
         "Les clés seront à votre disposition à l'accueil.",
     ],
