@@ -65,7 +65,7 @@ def told(tokens: Sequence[str], language: str) -> str:
         starts = opening or tokens[at - 1] in _CLAUSE or tokens[at - 1] in _CLOSE
         if starts and _is_told(tokens, at, language, opening=opening):
             return "opens" if opening or (language == "fr" and french.is_main(tokens, at)) else "later"
-        opening = opening and (token in before or (language == "fr" and at == 0 and tokens[1:2] in ([","], [":"])))
+        opening = opening and (token in before or (language == "fr" and at == 0 and tokens[1:2] == [","]))
     return ""
 
 

@@ -32,7 +32,7 @@ BEFORE: Final = _words(
     hello stp svp ah oh bon bien voilà d'abord
     juste vite maintenant aujourd'hui demain ce soir matin
     midi tantôt après-midi lundi mardi mercredi jeudi vendredi samedi dimanche du coup dès que possible désormais ne
-    n p s par contre également éventuellement si possible tout de suite , :
+    n p s par contre également éventuellement si possible tout de suite ,
     """
 )
 _NOT_EZ: Final = _words(

@@ -60,7 +60,7 @@ ORDERS: Final[tuple[str, ...]] = (
     (
         r"\b(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)) " + _SOME + r"(?:m'|t'|nous |vous |lui |leur )?être "
         r"(?:\w+ment |bien )?(?!partie?s?|arrivée?s?|rentrée?s?|fatiguée?s?|perdue?s?|passée?s?|trompée?s?|restée?s?"
-        r"|occupée?s?|venue?s?|malade|due?s?\b)" + _DONE + r"(?! par n)"
+        r"|occupée?s?|venue?s?|malade|reportée?s?|annulée?s?|due?s?\b)" + _DONE + r"(?! par n)"
     ),
     (
         r"\b(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)) "
@@ -170,7 +170,8 @@ AGREED: Final[tuple[str, ...]] = (
 CONDITION: Final = (
     r"^(?:(?:et|mais|sinon|donc) )?(?:si|s'ils?|au cas où|dans (?:ce|le premier|le second|l'autre) cas|dès que|une fois"
     r"|quand|lorsque)\b(?![^,]*(?:question|souci|problème|besoin|souhait|désir|urgen|renseignement|remarque|difficult"
-    r"|\bautres?\b|quelque chose|moindre|intéress|imprévu|empêch|\bce (?:mail|message|courrier)|\bdéjà\b"
+    r"|\bautres?\b"
+    r"|quelque chose|moindre|annul|désist|retard|intéress|imprévu|empêch|\bce (?:mail|message|courrier)|\bdéjà\b"
     r"|\bne (?:\w+ )?\w+ pas\b|\bn'\w+ pas\b))"
     r"[^,?]{0,120}, (?:alors |donc )?(?P<rest>[^?]+)$"
 )

@@ -13,7 +13,7 @@ from workers.recognise.sentences import Span
 from workers.recognise.words import words
 from workers.understand import action_words as lists
 from workers.understand.action_dues import in_clause, is_state, within
-from workers.understand.action_owners import acts_at_once, promised_by, reader_as_owner, somebody
+from workers.understand.action_owners import acts_at_once, given_to, promised_by, reader_as_owner, somebody
 from workers.understand.cues import CueIndex, phrase_index
 from workers.understand.engine import Reading
 from workers.understand.wording import is_closing
@@ -63,6 +63,11 @@ def others(reading: Reading) -> Iterator[tuple[Span, Owner, Due | None]]:
     for sentence in reading.sentences:
         if made >= MOST:
             return
+        given = given_to(reading, sentence)
+        if given is not None:
+            made += 1
+            yield sentence, given, in_clause(reading, sentence, "asked")
+            continue
         if reading.mail.text[sentence.end - 1] == "?" or not acts_at_once(reading, sentence):
             continue
         owner = promised_by(reading, sentence)

@@ -63,7 +63,17 @@ def _calls(text: str, among: Words) -> bool:
     between = text[among.spans[0][1] : among.spans[1][0]].strip()
     if between not in {",", ":", "-", "–"} or starts_with(among, _GREETINGS):
         return False
-    return starts_with(among, _OPENERS, 1) > 0 or (between != "," and tells_to(among.folded[1]))
+    return starts_with(among, _OPENERS, 1) > 0
+
+
+def given_to(reading: Reading, span: Span) -> Owner | None:
+    """Whose part of a list a line is: "Marie : réserver la salle"; None where it is no such line."""
+    text = reading.mail.text
+    among = words(text, span.start, min(span.end, span.start + HEAD))
+    if len(among.spans) < 3 or not _is_name(text, among, 0) or among.folded[0] in NOBODY | lists.TITLES:
+        return None
+    between = text[among.spans[0][1] : among.spans[1][0]].strip()
+    return _other(reading, text, among, 0, 0) if between == ":" and tells_to(among.folded[1]) else None
 
 
 def _calls_several(reading: Reading) -> bool:

@@ -45,7 +45,6 @@ def _kinds(text):
         "Ce jour-là, apportez vos bottes.",
         "Prévoir une rallonge pour la scie.",
         "Chacun vide son casier.",
-        "Hugo : vider le camion.",
     ],
 )
 def test_a_deed_is_asked(text):
