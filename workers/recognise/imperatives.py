@@ -55,7 +55,10 @@ _MOST: Final = 60  # words of a sentence that are looked at
 
 
 def told(tokens: Sequence[str], language: str) -> str:
-    """`opens` where an imperative opens the sentence, `later` where one opens a clause of it, else nothing ("")."""
+    """`opens` where an imperative opens the sentence, `later` where one opens a clause of it, else nothing ("").
+
+    `barely` where German gives the order in the infinitive.
+    """
     if language == "nl":
         return dutch.told(tokens[:_MOST])
     if language == "en":
@@ -66,7 +69,7 @@ def told(tokens: Sequence[str], language: str) -> str:
         if starts and _is_told(tokens, at, language, opening=opening):
             return "opens" if opening or (language == "fr" and french.is_main(tokens, at)) else "later"
         opening = opening and (token in before or (language == "fr" and at == 0 and tokens[1:2] == [","]))
-    return ""
+    return "barely" if language == "de" and german.is_told_barely(tokens, verbs(language)) else ""
 
 
 def _is_told(tokens: Sequence[str], at: int, language: str, *, opening: bool) -> bool:

@@ -7,7 +7,7 @@ has its verb there ("Frage ist ..."), a sender who leaves out the "ich" speaks o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 
@@ -19,7 +19,8 @@ _INFINITIVES: Final = ("en", "ern", "eln", "tun", "seien")
 # In front of "Sie": no orders, but what is asked, allowed, had, got or known.
 _NO_ORDERS: Final = _words(
     """
-    können könnten sollten sollen wollen wollten möchten mögen würden haben hätten hatten sind wären werden wurden waren
+    können könnten sollten sollen wollen wollten möchten mögen würden haben hätten hatten sind wären werden"
+    " wurden waren
     dürfen dürften müssen müssten mussten konnten kamen gingen blieben
     bekommen erhalten finden wissen kennen brauchen benötigen gehören genießen geniessen verpassen entschuldigen
     verzeihen grüßen grüssen hören sparen kämen gäben sähen täten ließen bräuchten stünden lägen nähmen fänden gingen
@@ -31,7 +32,8 @@ _NO_ORDERS: Final = _words(
 _MOSTLY_NOUNS: Final = _words(
     """
     frage plan plane mail teil teile lager lagere kauf start starte spiel test zahl zahle koch back lauf roll scan
-    tausch leer leere trag trage pflege park misch näh pflanz wende warte halt halte stick locker sicher saug schau hör
+    tausch leer leere trag trage pflege park misch näh pflanz wende warte halt halte stick locker sicher saug"
+    " schau hör
     fang decke deckt bremst kürze führt folgt spitz lade leite klammere löse löte mauere order scheuer schere schulter
     speicher staffel stich stimm streif teil texte tipp track training wärm wart wechsel weck würfel zitier rück grabe
     stelle bohr druck bremse bereite kühl locher schulter push review ping like cluster schone miss
@@ -50,7 +52,8 @@ _FOLLOWS: Final = _words(
     deinem deiner euer eure euren eurem eurer ihre ihren ihrem ihrer unser unsere unseren unserem unserer mein meine
     meinen meinem meiner alle alles allen jeden jedem jede beide beiden es ihn sie mal doch einfach noch jetzt
     heute morgen gleich schnell auch nicht nur also bis keine keinen keinem lieber selbst vorher vorsichtig bloß ja
-    erst kurz schon ruhig zu gerne gern endlich wieder sofort diese diesen dieses dem's dazu daran davon dafür darauf 0
+    erst kurz schon ruhig zu gerne gern endlich wieder sofort diese diesen dieses dem's dazu daran davon dafür"
+    " darauf 0
     """
 )
 # Of one who speaks to several: the form is that of "er" and "sie" too.
@@ -121,3 +124,59 @@ def _is_of_the_sender(word: str, tokens: Sequence[str], at: int) -> bool:
 # "Anna, bestelle bitte ..." and "..., schicke mir": where no "ich" is left out.
 _TO_THE_SENDER: Final = _words("mir mich uns bitte doch mal einfach")
 _BY_THE_SENDER: Final = _words("ich wir bin habe hab werde komme muss kann")
+
+
+# What stands before an infinitive in one word with it: "nachliefern".
+_PREFIXES: Final = (
+    "ab", "an", "auf", "aus", "bei", "bereit", "dazu", "durch", "ein", "fern", "fest", "fertig", "frei", "heraus",
+    "her", "hin", "hinein", "hinzu", "hoch", "los", "mit", "nach", "nieder", "offen", "raus", "rein", "rauf",
+    "runter",
+    "um", "unter", "vor", "vorbei", "weg", "weiter", "wieder", "zurück", "zusammen", "zu", "über", "leer", "sicher",
+    "gut", "fort", "klar", "still", "tief", "warm", "kalt", "sauber", "neu",
+)  # fmt: skip
+_NO_BARE_ORDERS: Final = _words(
+    """
+    ich wir du er sie es man ihr wer was wie wo wann ob dass wenn weil falls damit sobald nachdem bevor der zu um sich
+    kann können könnte könnten muss müssen müsste müssten soll sollen sollte sollten will wollen wollte wollten darf
+    dürfen durfte durften werde wird werden wurde wurden würde würden hat haben hatte hatten ist sind war waren"
+    " bin lässt
+    mag möchte möchten helfen gehen lassen braucht brauchen habe lasse hätte hätten wäre wären kannst willst gehts
+    musste mussten ließ liess ließen liessen sah sahen hörte ging half mochte blieb lassen konnte ohne ?
+    """
+)
+_NOUN_LEADS: Final = _words(
+    "das dem beim zum vom ihr dein mein unser euer fürs ans ins am im dieses kein ein zur für mit pro"
+)
+_PLAIN_ONES: Final = _words(
+    """
+    kommen gehen fahren arbeiten bleiben warten stehen liegen folgen fehlen laufen danken grüßen freuen hoffen denken
+    gelten passen reichen fliegen reisen sitzen schlafen heißen antworten kosten
+    anfragen nachfragen umfragen zusagen aussagen anzeigen anreden ausreden ankommen auskommen mitkommen vorkommen
+    ausgehen weitergehen vorbeikommen angeben
+    """
+)
+_FEWEST, _LONGEST = 2, 16  # words of an order without a person
+
+
+def is_told_barely(tokens: Sequence[str], verbs: frozenset[str]) -> bool:
+    """ "Fenster vor dem Streichen abkleben", "Wellen nachliefern, Filter abholen": an order in the infinitive."""
+    clause = list(takewhile(lambda token: token not in _CLAUSE_ENDS, tokens[: _LONGEST + 1]))
+    if not _FEWEST <= len(clause) <= _LONGEST or not _NO_BARE_ORDERS.isdisjoint((*clause, tokens[-1])):
+        return False
+    last, before = clause[-1], clause[-2]
+    if before in _NOUN_LEADS or last in _PLAIN_ONES or not last.endswith(("en", "ern", "eln")):
+        return False
+    parted = any(last.startswith(one) and _is_verb(last[len(one) :], verbs) for one in _PREFIXES)
+    return parted or _is_verb(last, verbs)
+
+
+def _is_verb(infinitive: str, verbs: frozenset[str]) -> bool:
+    if infinitive.endswith(("eln", "ern")) and infinitive[:-1] in verbs:
+        return True
+    return infinitive.endswith("en") and (infinitive[:-1] in verbs or infinitive[:-2] in verbs or infinitive in _STRONG)
+
+
+_STRONG: Final = _words(
+    "geben nehmen lesen sehen essen messen helfen werfen sprechen brechen treffen treten stechen lassen halten laden"
+)
+_CLAUSE_ENDS: Final = frozenset({",", ";", "!", "("})

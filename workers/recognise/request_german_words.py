@@ -34,7 +34,7 @@ _GAP: Final = (
 _FEW: Final = r"(?:[^\s,.?!;:]+ ){0,6}?"
 _NOT: Final = r"(?![^.?!]{0,60}\b(?:nicht|nichts|keine?[nms]?|nie|erst|weder)\b)"
 _TOLD_BY: Final = r"(?<!meint, )(?<!sagt, )(?<!dass )(?<!weil )(?<!denkt, )"
-_KEEN: Final = r"(?:geholfen|gedient|fein|super|gut|ideal|schön|toll|nett|lieb|recht|klasse|prima|spitze|hilfreich|top)"
+_KEEN: Final = r"(?:geholfen|gedient|fein|super|gut|ideal|schön|toll|nett|lieb|recht|klasse|prima|spitze|top)"
 
 REQUESTS: Final[dict[str, tuple[str, ...]]] = {
     "de": (
@@ -128,4 +128,9 @@ LACKS: Final[dict[str, tuple[str, ...]]] = {
 BESIDE: Final = (
     r"\b[a-zäöüß]{3,24}(?:en|ern|eln) (?:sie|s') (?!bitte meine sorge)(?:[^\s?!.,]+ ){0,3}?bitte\b"
     r"|\b[a-zäöüß]{3,24} du (?:[^\s?!.,]+ )?bitte\b|\b(?:seht|schaut) (?:bitte )?zu, dass\b"
+)
+# "Falls ja, schicken Sie ...", "Wenn nicht, sagt ...": what is told on an answer is asked all the same.
+CONDITION: Final = (
+    r"^(?:und |aber )?(?:falls|wenn|sofern) (?:ja|nein|nicht|doch|so|möglich|vorhanden|nötig), (?:dann |so )?"
+    r"(?P<rest>\S[^?]*)$"
 )

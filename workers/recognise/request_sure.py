@@ -155,10 +155,13 @@ def told_on_assent(body: str, language: str) -> bool:
         match = _FRENCH_CONDITION.match(body[:LONGEST])
         if match is not None and _FRENCH_WISH.search(match["rest"]):
             return True
+    if match is None and language == "de":
+        match = _GERMAN_CONDITION.match(body[:LONGEST])
     return match is not None and imperatives.told(_TOKEN.findall(match["rest"]), language) != ""
 
 
 _ASSENT: Final = re.compile(needs.ASSENT)
+_GERMAN_CONDITION: Final = re.compile(german.CONDITION)
 _FRENCH_CONDITION: Final = re.compile(french.CONDITION)
 _FRENCH_WISH: Final = re.compile(at_words([french.WISHED, *french.ORDERS]))
 _TOKEN: Final = re.compile(r"[\w']+|[,;:!?\"“”„«»]")

@@ -88,7 +88,7 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
     for judged in roles.judge(text, parts, language):
         likely = _likely(judged, language)
         surely = sure.kind_of(judged.signs.body, language) or sure.told(judged.signs.body, judged.told, language)
-        if surely is not None and judged.signs.nothing is None and likely > 0.0:
+        if surely is not None and likely > 0.0 and _is_clear(judged, language):
             likely = max(likely, sure.CONFIDENCE)
             by_the_way = sure.lacks(judged.signs.body, language) or sure.is_consequence(judged.signs.body, language)
             lacking += [judged.span.start] if by_the_way else []
@@ -114,6 +114,11 @@ def _with_items(text: str, parts: Sequence[Span], asked: list[FoundRequest], lan
         for item in request_lists.items(text, parts, starts, language)
     ]
     return sorted([*asked, *more], key=lambda found: found.start) if more else asked
+
+
+def _is_clear(judged: Judged, language: str) -> bool:
+    """Whether nothing speaks against its asking; "falls", which mostly does, is none where it is an answer's."""
+    return judged.signs.nothing is None or (language == "de" and sure.told_on_assent(judged.signs.body, language))
 
 
 def _likely(judged: Judged, language: str) -> float:

@@ -49,10 +49,17 @@ def judge(text: str, sentences: Sequence[Span], language: str) -> Iterator[Judge
     alone: list[dict[str, float]] = []
     for span, plain, signs, named in _described(text, sentences, language):
         likely = chances(model.logits_of(named))
-        read.append((span, plain, signs, "opens" if "t opens" in named else "later" if "t later" in named else ""))
+        read.append((span, plain, signs, _told(named)))
         alone.append(dict(zip(model.classes, likely, strict=True)))
     for (span, plain, signs, told), together in zip(read, weighed(alone), strict=True):
         yield Judged(span, plain, signs, together, told)
+
+
+def _told(named: set[str]) -> str:
+    """Where the order stands; one in the bare infinitive ("Filter wechseln") is one for sure in a list only."""
+    if "t opens" in named or ("t barely" in named and not {"p item", "p led"}.isdisjoint(named)):
+        return "opens"
+    return "later" if "t later" in named else ""
 
 
 def described(text: str, sentences: Sequence[Span], language: str) -> Iterator[tuple[Span, str, Signs, list[str]]]:
