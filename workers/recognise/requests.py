@@ -15,6 +15,7 @@ from workers.recognise.request_halves import halves
 from workers.recognise.request_rules import Patterns, Reading
 from workers.recognise.roles import Judged
 from workers.recognise.sentences import Span
+from workers.recognise.undertakings import taken_on
 
 _SPACE = re.compile(r"\s+")
 ASKS_FROM = 0.4  # probability from which a sentence counts as asking; best F1 in cross-validation
@@ -23,8 +24,9 @@ FOUND_FROM = {"asks": 0.4, "complaint": 0.25, "": 0.45}
 COMPLAINT_ALONE = 0.75  # of what no rule hears: below, its mail may have made it likelier than it is
 COMPLAINS_FROM = 0.25  # probability of a complaint that outweighs likelier kinds of asking
 OTHERS_SAY = 0.4  # share of the second English model
-# Where words promise surely, where a rule sees a promise, and where none does.
-PROMISED_SURELY, PROMISED_FROM, PROMISED_ALONE = 0.02, 0.1, 0.4
+# Where words promise surely, where they tell what somebody does for the reader, where a rule sees a promise, and where
+# none does.
+PROMISED_SURELY, TAKEN_ON_FROM, PROMISED_FROM, PROMISED_ALONE = 0.02, 0.03, 0.1, 0.4
 _KINDS: tuple[RequestKind, ...] = ("question", "request", "approval", "confirmation", "complaint")
 
 
@@ -202,9 +204,12 @@ def _promise(text: str, judged: Judged, patterns: Patterns, language: str) -> Fo
     surely = sure.promised(judged.plain, language)
     match = surely or patterns.commitment.search(judged.plain)
     said = match is not None and not judged.plain.endswith("?") and not _HEARSAY.search(judged.plain, 0, match.start())
+    taken = taken_on(judged.signs.body, language) if not said else None
     likely = 0.0 if sure.depends(judged.signs.body) else judged.chances.get(roles.PROMISE, 0.0)
-    least = PROMISED_SURELY if said and surely is not None else PROMISED_FROM if said else PROMISED_ALONE
-    if likely < least or (not said and _BY_READER.match(judged.signs.body)):
+    least = PROMISED_ALONE if taken is None else TAKEN_ON_FROM
+    if said:
+        least = PROMISED_FROM if surely is None else PROMISED_SURELY
+    if likely < least or (not said and taken is None and _BY_READER.match(judged.signs.body)):
         return None
     cue = _as_written(text, judged.span, match) if match is not None else ""
     return FoundCommitment(judged.span.start, judged.span.end, 0.75, cue or _question_cue(text, judged.span))

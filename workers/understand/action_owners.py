@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from core.contract import Mailbox, Owner
 from workers.recognise.imperatives_french import tells_to
+from workers.recognise.request_rules import plain
 from workers.recognise.sentences import Span
 from workers.recognise.words import Words, fold, words
 from workers.understand import action_words as lists
@@ -104,12 +106,21 @@ def promised_by(reading: Reading, span: Span, clause: Span | None = None) -> Own
     clause = clause or span
     among = words(reading.mail.text, clause.start, min(clause.end, clause.start + HEAD))
     first = next((word for word in among.folded if word not in lists.JOINING), "")
-    if first in lists.READERS:  # "... en jullie bezorgen ons de aangifte"
+    if first in lists.READERS and not _GETS.match(plain(reading.mail.text[clause.start : clause.end])):
+        # "... en jullie bezorgen ons de aangifte"
         return reader_as_owner(reading)
     named = somebody(reading, span)
     if named is not None:
         return named
     return owned_by(reading, reading.mail.sender) if reading.mail.sender is not None else None
+
+
+# What the reader gets, the sender hands over: "Vous recevrez le devis jeudi".
+_GETS: Final = re.compile(
+    r"(?:\w+,? ){0,2}?(?:(?:u|je|jij|jullie|ge|gij) (?:krijgt?|krijgen|ontvangt?|ontvangen|hoort|verneemt)"
+    r"|vous (?:recevrez|aurez)|tu (?:recevras|auras)|you(?:'ll| will| shall) (?:get|receive|hear|have(?! to))"
+    r"|(?:sie|du|ihr) (?:erhalten|erhältst|bekommen|bekommst|bekommt|kriegst|kriegt|hören))\b"
+)
 
 
 def somebody(reading: Reading, span: Span) -> Owner | None:

@@ -236,7 +236,7 @@ def _with_dates(reading: Reading) -> list[Span]:
 
 def _promised(reading: Reading) -> list[_Draft]:
     drafts = []
-    for found in reading.commitments[:MOST]:
+    for found in reading.commitments[: 0 if reading.mail.automatic else MOST]:  # what machines announce is no task
         whole = _content(reading, Span(found.start, found.end))
         days = [one.start for one in dues.within(reading.dates, whole)]
         for span in dated_clauses(reading.mail.text, whole, days, reading.language):
