@@ -157,7 +157,8 @@ COMPLAINTS: Final[dict[str, tuple[str, ...]]] = {
         (
             r"\b(?:versprochen|zugesagt|zugesichert|angekündigt)\b[^.?!]{0,80}\b(?:aber|doch|trotzdem|noch immer"
             r"|immer noch)\b"
-            r"|\bhätten? (?:längst |schon |bereits )?\S+ (?:\S+ ){0,3}?(?:sollen|müssen)\b"
+            r"|\bhätten? (?:längst|schon|bereits|sie|ihr|man|der|die|das|es|mich|uns"
+            r"|mir) (?:\S+ ){0,4}?(?:sollen|müssen)\b"
         ),
         r"\b(?:zweimal|doppelt|2 ?x|zu viel) (?:berechnet|abgebucht|in rechnung|verrechnet)",
         (

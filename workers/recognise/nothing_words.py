@@ -201,6 +201,7 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
         r"^(?:dann|so) (?:haben|habe|kann|können|weiß|wissen|ist|sind) (?:ich|wir|das|die|der|es|alles)\b[^?]*$",
         r"^gerne? (?:erläutere|erläutern) (?:ich|wir)\b[^?]*$",
         r"^(?:gut|schön|prima|toll),? dass (?:sie|du|ihr)\b",
+        r"\bbitten?\b[^.?!]{0,60}\b(?:zu entschuldigen|um (?:entschuldigung|verzeihung|nachsicht|geduld))\b[^?]*$",
         r"\b(?:sie|du|ihr) (?:hatten|hattest|hattet|haben|hast|habt) (?:uns|mich) " + _FEW + r"gebeten\b"
         r"|^wie (?:gewünscht|besprochen|vereinbart|versprochen),? ",
     ),

@@ -190,7 +190,10 @@ REQUESTS: dict[str, tuple[str, ...]] = {
         ),
         r"\b(?:kannst|könntest|würdest|magst|hast|bist) du\b",
         r"\bkönn(?:te|ten) (?:sie|ihr|jemand|man|wir|du)\b",
-        r"\bbitte\b(?! (?:beachten|nicht auf diese|klicken|entschuldigen))",
+        (
+            r"(?<!eine )(?<!kleine )(?<!große )(?<!letzte )(?<!meine )\bbitte\b"
+            r"(?! (?:beachten|nicht auf diese|klicken|entschuldigen))"
+        ),
         r"\bwäre es (?:möglich|ihnen)\b|\bist es möglich\b",
         (
             r"\b(?:werden|werdet|wirst) (?:[^\s.?!]+ ){0,12}?(?:gebeten|aufgefordert|ersucht)\b"

@@ -48,6 +48,8 @@ def test_a_duty_a_wish_or_an_order_asks(text):
         "Die Leiter brauchen wir nicht mehr.",
         "Am Montag nehmen wir die neue Halle in Betrieb.",
         "Die Kaffeemaschine steht seit gestern.",
+        "Wir bitten, den Lärm am Samstag zu entschuldigen.",
+        "Meine Oma lacht noch heute, dass sie zu Fuß hätte gehen müssen.",
     ],
 )
 def test_a_fact_about_what_can_or_need_not_be_done_asks_nothing(text):
