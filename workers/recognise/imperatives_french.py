@@ -31,7 +31,7 @@ BEFORE: Final = _words(
     et puis donc alors aussi mais ensuite enfin surtout sinon ok okay oui non merci simplement bonjour salut coucou
     hello stp svp ah oh bon bien voilà d'abord
     juste vite maintenant aujourd'hui demain ce soir matin
-    midi tantôt après-midi lundi mardi mercredi jeudi vendredi samedi dimanche du coup dès que possible désormais ne
+    midi tantôt après-midi lundi mardi mercredi jeudi vendredi samedi dimanche du coup dès que possible désormais ne pas
     n p s par contre également éventuellement si possible tout de suite ,
     """
 )

@@ -144,8 +144,32 @@ ORDERS: Final[tuple[str, ...]] = (
     ),
 )
 
+# What is wanted, named without a verb that asks for it.
+WANTED: Final[tuple[str, ...]] = (
+    r"^(?:un )?(?:petit |dernier |simple |nouveau )*rappel (?:pour|concernant|au sujet) ",
+    r"\b(?:permets|permettons) de (?:vous |te )(?:relancer|rappeler|recontacter|solliciter)\b",
+    (
+        r"\b(?:reviens|revenons) vers (?:vous|toi) (?:concernant|au sujet de|à propos de|pour) "
+        r"(?:ma|mon|notre|nos|mes) (?:demande|mail|devis|commande|courrier|question|dossier)"
+    ),
+    r"^(?:il )?(?:me |nous )?reste(?:nt)? (?:encore |plus qu')?à (?:nous |me |m')" + _DEED,
+    (
+        r"^(?:réponse|retour|intervention|confirmation|paiement|règlement|rappel|remboursement)"
+        r" (?:écrite? |rapide )?(?:souhaitée?|attendue?|demandée?|urgente?|requise?|impérati\w+|obligatoire)\b"
+    ),
+    r"\bon (?:voudrait|aimerait|souhaiterait|souhaite)\b(?! (?:vous |te |bien )*(?:remerc|dire|félic|que))",
+    (  # "Je ne comprends pas la ligne 4, pouvez-vous m'éclairer ?"
+        r"(?:, |; |: |\bet |\bdonc |\bmais )(?:(?:pouvez|pourriez|voulez|voudriez)-vous|(?:peux|pourrais|veux)-tu) "
+        r"(?!imaginer|croire|le croire)[^?]*\?$"
+    ),
+    r"\b(?:il vaut|vaut|il vaudrait|vaudrait) mieux (?!tard|que)|^mieux (?:vaut|vaudrait) (?!tard|que)",
+    r"\bne serai(?:t|ent) pas de refus\b|\bseraient? (?:le|la|les) bienvenue?s?\b",
+    r"\bdans l'attente de (?:votre|ton|vos) (?:paiement|règlement|versement|devis|offre|dossier|documents?|pièces)\b",
+)
+
 # Leave that the sender gives or an offer that is taken: "Va pour la deuxième date", "Votre devis est accepté".
 AGREED: Final[tuple[str, ...]] = (
+    r"^pour (?:signature|accord|validation|approbation)\b",
     r"(?:^|, |\bdonc )va pour (?:le|la|les|l'|ton|ta|tes|votre|vos|une?|ce|cette|\d)\b",
     r"(?:^|, )(?:et )?(?:c'est|ce sera) (?:un )?(?:grand )?oui\b(?! mais)",
     (
@@ -198,6 +222,26 @@ NOTHING: Final[tuple[str, ...]] = (
         r"|^que (?:dire|faire|penser)\b[^?]*\?"
     ),
     r"^(?:rappelle-toi|rappelez-vous|souviens-toi|souvenez-vous|rassure-toi|rassurez-vous|dis-toi|dites-vous)\b",
+    (  # "Le plombier doit passer demain", ", m'a dit le gérant"
+        r"^(?:le |la |les |l'|une? |mon |ma |mes |notre |nos |il |elle |ils |elles )(?:[^\s.?!,]+ ){0,3}?"
+        r"(?:doi(?:t|vent)|devrai(?:t|ent)) (?:encore |aussi |bientôt |d'abord )?(?:me |nous )?"
+        r"(?:passer|venir|arriver|revenir|rentrer|livrer|partir|commencer|démarrer|durer|reprendre)\b"
+    ),
+    (
+        r", (?:(?:m'a|nous a|m'ont|nous ont)(?:-t-(?:il|elle))? (?:dit|expliqué|assuré|précisé|répondu|annoncé|écrit)"
+        r"|a-t-(?:il|elle) dit|dit-(?:il|elle|on)|paraît-il|semble-t-il)\b"
+    ),
+    (
+        r"\bil (?:faut|fallait|faudra) (?:bien |quand même |toujours )?(?:dire|avouer|reconnaître|croire|admettre"
+        r"|compter|patienter|s'attendre|savoir)\b"
+    ),
+    (
+        r"^(?:j'attends|nous attendons|on attend) (?:encore |toujours |donc )?(?:le |la |les |l'|une? |des )"
+        r"[^.?!,]{2,40}? "
+        r"(?:de la|du|de l'|des|d'une?|de notre|de mon|de ma|de nos)\b(?![^.?!]*\b(?:avant|pour|d'ici|vos|votre|ton|ta"
+        r"|vous|toi|au plus tard)\b)"
+    ),
+    r"^(?:tu me diras|vous me direz|vous allez me dire),|^(?:prenez|prends) (?:bien )?soin de (?:vous|toi)\b",
     (  # "Un technicien vous rappellera dans la semaine"
         r"^(?:un|une|le|la|les|l'|notre|nos|mon|ma|mes) ?(?:[^\s.?!,]+ ){1,4}?(?:vous |te |t')"
         r"(?!faudra|devra|conviendra|voudra|reviendra d)\w{2,20}(?:era|ira|dra|eront|iront|dront)\b[^?]*$"

@@ -101,6 +101,7 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"^sans (?:[^\s.?!,]+ ){1,6}?(?:d'ici|avant|pour|au plus tard|sous)\b",
         r"\bje (?:veux|voudrais|souhaite|tiens à) " + _FEW + r"(?:savoir|connaître|recevoir|avoir)\b",
         *french.ORDERS,
+        *french.WANTED,
     ),
     "en": (
         _AND + r"are you (?:sorting|bringing|sending|handling|booking|taking care|picking|ordering"
