@@ -12,6 +12,7 @@ from workers.recognise import request_model as model
 from workers.recognise import request_rules as rules
 from workers.recognise import request_sure as sure
 from workers.recognise.request_halves import halves
+from workers.recognise.request_kinds import plain_kind
 from workers.recognise.request_rules import Patterns, Reading
 from workers.recognise.roles import Judged
 from workers.recognise.sentences import Span
@@ -160,34 +161,10 @@ def _request(text: str, judged: Judged, confidence: float, language: str) -> Fou
     if judged.signs.verdict == "complaint":
         kind = "complaint"
     if kind != "complaint" or sure.kind_of(judged.signs.body, language) in {"request", "question"}:
-        kind = _plain_kind(kind, judged.signs.body, language)
+        kind = plain_kind(kind, judged.signs.body, language)
     elif sure.told(judged.signs.body, judged.told, language) is not None:
         kind = "request"
     return FoundRequest(judged.span.start, judged.span.end, kind, confidence, _cue(text, judged, kind))
-
-
-def _plain_kind(kind: RequestKind, body: str, language: str) -> RequestKind:
-    """The kind its wording settles, else the one that is likeliest."""
-    surely = sure.kind_of(body, language, asked=kind == "question")
-    if surely is not None:
-        return kind if surely == "request" and kind == "question" and _TELLING.search(body) else surely
-    return "request" if kind == "question" and _DEED.search(body) and not _TELLING.search(body) else kind
-
-
-# What is asked politely in the form of a question is a deed; to be told something is none.
-_DEED = re.compile(
-    r"^(?:en |et |and |und |ou |of |or |oder )?(?:zou het mogelijk zijn|serait-il possible|would it be possible"
-    r"|would you mind"
-    r"|wäre es möglich|(?:kan|kon|zou|kunnen) (?:er )?(?:misschien )?iemand\b"
-    r"|(?:can|could|would|will) some(?:one|body)\b"
-    r"|(?:est-ce que )?quelqu'un (?:peut|pourrait)|(?:kann|könnte) (?:bitte |mal )?jemand"
-    r"|i (?:was|am|'m) (?:just )?wondering (?:if|whether) (?:you|someone|somebody) (?:can|could|would)"
-    r"|ik vroeg (?:me|mij) af of (?:u|je|jij|jullie|iemand) (?!weet|nog weet)"
-    r"|je me demandais si (?:vous|tu|quelqu'un) (?:pou|vou|ser)|ich wollte fragen,? ob (?:sie|du|ihr|jemand) )"
-)
-_TELLING = re.compile(
-    r"\b(?:weten|zeggen|vertellen|uitleggen|savoir|dire|expliquer|tell|explain|say|know|sagen|erklären|wissen)\b"
-)
 
 
 def _cue(text: str, judged: Judged, kind: RequestKind) -> str:
