@@ -116,7 +116,8 @@ def _with_items(text: str, parts: Sequence[Span], asked: list[FoundRequest], lan
         FoundRequest(item.start, item.end, "request", sure.CONFIDENCE, _question_cue(text, item))
         for item in request_lists.items(text, parts, starts, language)
     ]
-    return sorted([*asked, *more], key=lambda found: found.start) if more else asked
+    wanted = {found.start for found in more}  # "photos of the damaged goods" complain of nothing
+    return sorted([*(found for found in asked if found.start not in wanted), *more], key=lambda found: found.start)
 
 
 def _is_clear(judged: Judged, language: str) -> bool:
@@ -178,11 +179,13 @@ def _cue(text: str, judged: Judged, kind: RequestKind) -> str:
 
 
 def _promise(text: str, judged: Judged, patterns: Patterns, language: str) -> FoundCommitment | None:
+    likely = judged.chances.get(roles.PROMISE, 0.0)
+    if likely < PROMISED_SURELY or sure.depends(judged.signs.body):
+        return None
     surely = sure.promised(judged.plain, language)
     match = surely or patterns.commitment.search(judged.plain)
     said = match is not None and not judged.plain.endswith("?") and not _HEARSAY.search(judged.plain, 0, match.start())
     taken = taken_on(judged.signs.body, language) if not said else None
-    likely = 0.0 if sure.depends(judged.signs.body) else judged.chances.get(roles.PROMISE, 0.0)
     least = PROMISED_ALONE if taken is None else TAKEN_ON_FROM
     if said:
         least = PROMISED_FROM if surely is None else PROMISED_SURELY
