@@ -13,7 +13,12 @@ from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import UNITS, WEEK, WEEKDAYS
 
 _CLOSINGS: Final = frozenset({"cob", "eod"})
+_DAYS_END: Final = frozenset({"eind", "einde", "van", "de", "dag", "werkdag", "namiddag", "end", "of", "the", "day"})
+# "De woensdag ervoor", "de maandag erop": counted from the day that was named before it.
+_BEFORE_IT: Final = frozenset({"ervoor", "ervóór", "daarvoor", "voordien"})
+_AFTER_IT: Final = frozenset({"erop", "erna", "nadien", "daarna", "daarop", "daaropvolgend"})
 _NEAR: Final = 8  # words between a week and its day
+_BACK: Final = 30  # words between a day and one that is counted from it
 _FAR: Final = 20  # words between a day and a time that is told of it
 # Between a week and the day in it that suits best; "next week, so by Friday" names another Friday.
 _PREFERRED: Final = """
@@ -33,6 +38,22 @@ def in_its_week(tokens: Tokens, one: Expression, found: Sequence[Expression]) ->
     if monday is None or not calendar.DAY * 0 < monday - one.first <= calendar.DAY * 7:
         return one
     return replace(one, first=one.first + calendar.DAY * 7)
+
+
+def from_it(tokens: Tokens, one: Expression, found: Sequence[Expression]) -> Expression:
+    """A weekday that is counted from the day named before it: "live op 30 maart, de teksten de woensdag ervoor"."""
+    said = tokens.word(one.after)
+    alone = one.after - one.begin == 1 and tokens.word(one.begin) in WEEKDAYS and one.last is None
+    if not alone or said not in _BEFORE_IT | _AFTER_IT or not found or one.begin - found[-1].after > _BACK:
+        return one
+    ends = len(found) > 1 and closes(tokens, found[-2], found[-1])  # "woensdag, eind van de dag"
+    last = found[-2] if ends else found[-1]
+    day = last.first
+    if said in _BEFORE_IT:
+        day -= calendar.DAY * ((day.weekday() - one.first.weekday() - 1) % 7 + 1)
+    else:
+        day = (last.last or day) + calendar.DAY * ((one.first.weekday() - day.weekday() - 1) % 7 + 1)
+    return replace(one, first=day, after=one.after + 1)
 
 
 def _week_before(tokens: Tokens, one: Expression, found: Sequence[Expression]) -> date | None:
@@ -62,7 +83,8 @@ def of_same_week(tokens: Tokens, first: Expression, last: Expression) -> Express
 
 def closes(tokens: Tokens, day: Expression, one: Expression) -> bool:
     """Whether one is only the end of a day's work told after it: "Wednesday COB"."""
-    alone = one.after - one.begin == 1 and tokens.word(one.begin) in _CLOSINGS
+    said = tokens.words[one.begin : one.after]
+    alone = (len(said) == 1 and said[0] in _CLOSINGS) or (len(said) > 1 and set(said) <= _DAYS_END)
     return alone and day.last is None and tokens.words[day.after : one.begin] in ([], [","])
 
 

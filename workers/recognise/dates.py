@@ -89,6 +89,7 @@ def _expressions(tokens: Tokens, grammar: Grammar) -> list[Expression]:
         expression = moved.followed(tokens, expression, grammar.plain) or expression
         expression = offsets.counted_from(tokens, expression, found[-1].after if found else 0, grammar.plain.country)
         expression = beside.in_its_week(tokens, _with_time(tokens, expression), found)
+        expression = beside.from_it(tokens, expression, found)
         if waiting and expression.time is None and _linked(tokens, waiting[1], expression.begin):
             expression = replace(expression, begin=waiting[0], time=waiting[2], precision="time")
             waiting = None

@@ -113,7 +113,11 @@ def told(tokens: Sequence[str]) -> str:
 def takes(tokens: Sequence[str], at: int) -> bool:
     """Whether an object or an adverb stands behind the word at `at`."""
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return following in _OBJECT or (following[:1].isdigit() and tokens[at] in listed(_VERBS))
+    return _is_object(tokens, at + 1) or (following[:1].isdigit() and tokens[at] in listed(_VERBS))
+
+
+def _is_object(tokens: Sequence[str], at: int) -> bool:
+    return at < len(tokens) and tokens[at] in _OBJECT
 
 
 def _leads(tokens: Sequence[str], pause: int) -> bool:
@@ -137,16 +141,28 @@ def is_told(tokens: Sequence[str], at: int) -> bool:
     if following == "u" and word.endswith("t") and tokens[-1] != "?" and at == 0:
         return _is_polite(tokens)
     is_noun = word in listed(_NOUNS)
-    if not is_noun and word not in listed(_VERBS):
+    if not (is_noun or word in listed(_VERBS)) or following in _FINITE or _has_subject(tokens, at, following):
         return False
-    if following in _SUBJECTS and not (following == "ze" and tokens[-1] != "?"):
-        return False
-    if following in _FINITE or (following in _READER and _is_subject(tokens, at)):
-        return False
-    if is_noun and not takes(tokens, at):
+    if is_noun and not takes(tokens, at) and following != "jij":
         return False
     phrase = tokens[at : at + _PHRASE]
     return "gerust" not in phrase and _NONE.match(" ".join(phrase)) is None
+
+
+def _has_subject(tokens: Sequence[str], at: int, following: str) -> bool:
+    """Whether somebody behind the verb does it, so that nobody is told to; "regel jij de catering" tells all the same
+    where it is no question."""
+    if following == "jij":
+        return tokens[-1] == "?" or tokens[at - 1 : at] not in ([], [","]) or not _is_object(tokens, at + 2)
+    if following in _READER:
+        return _is_subject(tokens, at)
+    return following in _SUBJECTS and not (following == "ze" and tokens[-1] != "?")
+
+
+def is_told_of(tokens: Sequence[str], at: int) -> bool:
+    """Whether an order stands at `at`, also one that says who does it: "regel jij de tent"."""
+    named = tokens[at + 1 : at + 2] == ["jij"] and tokens[at] in listed(_VERBS) | listed(_NOUNS)
+    return named or is_told(tokens, at)
 
 
 def _is_subject(tokens: Sequence[str], at: int) -> bool:

@@ -18,7 +18,7 @@ _DO: Final = (
     r"|schrijf|haal|maak)"
 )
 _INFINITIVE: Final = (
-    r"(?:(?:af|op|aan|door|terug|mee|in|uit|over|na|bij|voor|klaar|dicht|weg|toe)(?:halen|leveren|sturen|brengen|zetten"
+    r"(?:(?:af|op|aan|door|rond|terug|mee|in|uit|over|na|bij|voor|klaar|dicht|weg|toe)(?:halen|leveren|sturen|brengen|zetten"
     r"|nemen|bellen|leggen|geven|vullen|kijken|rekenen|passen|melden|zenden|maken|vragen|plannen|boeken|trekken|zagen"
     r"|werken|lezen|snijden|hangen|ruimen|voeren|laden|dragen|schrijven|tekenen|printen)"
     r"|leveren|bezorgen|sturen|verzenden|bellen|mailen|annuleren|vervangen|herstellen|nakijken|verwijderen|factureren"
@@ -36,7 +36,12 @@ _TOLD: Final = (
 REQUESTS: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
         # an infinitive where a verb with its subject would be: "Voor maandag zes pallets ophalen."
-        r"^" + _TOLD + r"(?:[^\s.?!,:]+ ){1,12}" + _INFINITIVE + r"(?:, [^.?!]{2,60})?\W*$",
+        r"^(?:(?!uitgevoerd|gedaan|afgewerkt|gepland|betreft|resultaat)[a-zë]{3,12}: )?"
+        + _TOLD
+        + r"(?:[^\s.?!,:]+ ){1,12}"
+        + _INFINITIVE
+        + r"(?:,? (?:tegen|voor|vóór|uiterlijk|ten laatste|op|naar|"
+        r"aan|bij|in|via|t\.a\.v\.|twee|liefst|graag|met|zonder)\b[^.?!]{2,50})?\W*$",
         (
             r"^(?:graag )?"
             + _INFINITIVE
@@ -50,6 +55,12 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         r"^(?!als|indien|mocht|wanneer|zodra|zo )[^?]{3,100}\b" + _DOES + r" (?:u|gij|ge) (?:mij|me|ons)\b[^?]*$",
         r"^(?!als|indien|mocht|wanneer|zodra|zo )[^?]{6,100}\b" + _DO + r" (?:je|jij) (?:mij|me|ons)\b[^?]*$",
         r"\b(?:moge|mogen) (?:ik |wij |we )?(?:u|jullie|je) (?:\w+ )?(?:verzoeken|vragen)\b",
+        # "Je tekst heb ik graag vrijdag", "Het attest moet ik vooraf hebben"
+        r"\b(?:heb|hebben|had|hadden|kreeg|kregen) (?:ik|wij|we) (?:\w+ )?graag\b",
+        (
+            r"\b(?:moet|moeten) (?:ik|wij|we) [^.?!]{0,50}\b(?:uiterlijk|ten laatste|tegen|voor|vóór|op voorhand|vooraf"
+            r"|voordien|ervoor)\b[^.?!]{0,40}\b(?:hebben|krijgen|ontvangen)\W*$"
+        ),
         # what would be right or welcome
         (
             r"\b(?:is|zijn|zou|zouden|lijkt|lijken) (?:mij |me |ons |hier |dan |toch )*(?:het minste|op zijn plaats"
@@ -95,6 +106,8 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"|wie (?:verzint|bedenkt) |hoe (?:durft|durven|durf)|ben ik (?:nu )?(?:gek|de enige)"
             r"|kan het nog (?:gekker|erger|zotter)|wat (?:is|was) dat (?:dan|nu),)[^?]*\?+$"
         ),
+        # what the sender does: "Aanbetalen doen we later"
+        r"^[a-zë]{4,20}en (?:doe|doen|zal|zullen|kan|kunnen|ga|gaan) (?:ik|wij|we)\b",
         # needn't
         (
             r"\b(?:moet|moeten) (?:je|u|jullie|we|wij) (?:(?:dus|dan|er|nu|zelf|voorlopig|verder) ){0,3}(?:niet|niets) "

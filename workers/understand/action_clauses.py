@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from workers.recognise import imperatives_dutch as dutch
 from workers.recognise.imperatives import told
 from workers.recognise.imperatives_french import is_order
 from workers.recognise.sentences import Span
@@ -79,7 +80,8 @@ def _joints(text: str, among: Words, language: str) -> list[tuple[int, int]]:
     at = 1
     while at < len(among.folded) - 1:
         between = text[among.spans[at - 1][1] : among.spans[at][0]]
-        apart = any(sign in between for sign in _SEPARATORS) and (" " in between or ";" in between)
+        told = language == "nl" and "," in between and _is_dutch_order(among, at)
+        apart = told or (any(sign in between for sign in _SEPARATORS) and (" " in between or ";" in between))
         right = at
         while right < len(among.folded) - 1 and among.folded[right] in joining:
             right += 1
@@ -151,14 +153,21 @@ def _dutch(text: str, among: Words, left: int, right: int) -> bool:
     at = _skip(among, right, "nl")
     if _opens(among, right) and among.folded[right] not in lists.ADVERBS["nl"]:
         return True
-    if among.folded[at] in lists.DUTCH_IMPERATIVES:
-        return _has_object(text, among, at + 1)
+    if among.folded[at] in lists.DUTCH_IMPERATIVES or dutch.is_told(among.folded, at):
+        return _has_object(text, among, at + 1) or among.folded[at : at + 3] in _LETTING_KNOW
     if not among.folded[left - 1].endswith(lists.DUTCH_INFINITIVES):
         return False
     if among.folded[at] in lists.REFERRING - {"het"} or not _has_object(text, among, at):
         return False
     end = _clause_end(among, at)
     return any(word.endswith(lists.DUTCH_INFINITIVES) for word in among.folded[at + 2 : end])
+
+
+_LETTING_KNOW: Final = [["laat", whom, "weten"] for whom in ("me", "mij", "ons", "even")]
+
+
+def _is_dutch_order(among: Words, at: int) -> bool:
+    return dutch.takes(among.folded, at) and dutch.is_told(among.folded, at)
 
 
 def _german(text: str, among: Words, left: int, right: int) -> bool:

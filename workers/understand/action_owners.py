@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from core.contract import Mailbox, Owner
+from workers.recognise import imperatives_dutch as dutch
 from workers.recognise.imperatives_french import tells_to
 from workers.recognise.request_rules import plain
 from workers.recognise.sentences import Span
@@ -65,7 +66,12 @@ def _calls(text: str, among: Words) -> bool:
     between = text[among.spans[0][1] : among.spans[1][0]].strip()
     if between not in {",", ":", "-", "–"} or starts_with(among, _GREETINGS):
         return False
-    return starts_with(among, _OPENERS, 1) > 0
+    return starts_with(among, _OPENERS, 1) > 0 or dutch.is_told_of(among.folded, 1) or _is_part(among, between)
+
+
+def _is_part(among: Words, between: str) -> bool:
+    """ "Yasmina: zaal reserveren": somebody's part of a list, in the infinitive."""
+    return between == ":" and any(word.endswith(lists.DUTCH_INFINITIVES) for word in among.folded[1:])
 
 
 def given_to(reading: Reading, span: Span) -> Owner | None:
@@ -137,8 +143,9 @@ def somebody(reading: Reading, span: Span) -> Owner | None:
             return _other(reading, text, among, first, _last_name(text, among, at + 1))
         if word in lists.ARTICLES and at + 1 < len(among.folded) and among.folded[at + 1] in lists.OTHERS:
             return _other(reading, text, among, at, at + 1) if _goes_on(text, among, at + 1) else None
-        if at == 0 and _acts(reading, text, among):
-            return _other(reading, text, among, 0, 0)
+        doer = 2 if _is_turned(text, among) else 0
+        if at == 0 and (doer or _acts(reading, text, among)):
+            return _other(reading, text, among, doer, doer)
     return None
 
 
@@ -150,6 +157,8 @@ def acts_at_once(reading: Reading, span: Span) -> bool:
     if not start:
         return False
     last = 0
+    if _is_turned(text, among):
+        return True
     if (
         start[0] in lists.ARTICLES
         and among.folded[1:2]
@@ -176,8 +185,18 @@ def _acts(reading: Reading, text: str, among: Words) -> bool:
     if known:
         return among.folded[1] in lists.DOING
     first = among.folded[0]
-    noun = first.endswith(_NO_NAME) or reading.language == "de" or first in lists.PRONOUNS | NOBODY
+    noun = first.endswith(_NO_NAME) or reading.language == "de" or first in lists.PRONOUNS | NOBODY | lists.JOINING
     return not noun and among.folded[1] in _AGENTS
+
+
+def _is_turned(text: str, among: Words) -> bool:
+    """ "Daarna belt Karel de klant": the verb before who does it."""
+    return (
+        among.folded[0] in lists.JOINING
+        and among.folded[1:2] != []
+        and among.folded[1] in _AGENTS
+        and (_is_name(text, among, 2))
+    )
 
 
 def _colleague(among: Words, at: int) -> bool:

@@ -24,16 +24,23 @@ _SEPARABLE: Final = (
     "|vrij|nood|goed|schoon|leeg|stop"
 )
 _TE: Final = re.compile(rf"\b(?:({_SEPARABLE}) )?te (?=[a-zë]+n\b)", re.IGNORECASE)
+# The second of two: "... en een kopie van de sleutel te mailen".
+_BARE_TE: Final = re.compile(
+    rf"(?:de|het|een|uw|je|alle|deze|die|dit|dat|ons|mij|me|hem|haar|ze) [^,;:]{{1,120}} (?:(?:{_SEPARABLE}) )?"
+    r"te [a-zë]+n$",
+    re.IGNORECASE,
+)
 # Where another clause begins, with verbs of its own.
 _SUBORDINATE: Final = re.compile(
-    r"[,;:(]|\b(?:om|zodat|omdat|als|wanneer|opdat|indien|want|alvorens|zonder|door|teneinde|of|waar\w*)\b(?! te )"
+    r"[;:(]|,(?!\d)|\b(?:om|zodat|omdat|als|wanneer|opdat|indien|want|alvorens|zonder|door|teneinde|of|waar\w*)\b"
+    r"(?! te )"
 )
 _MODAL_LEAD: Final = re.compile(r"\b(?:zou|zouden|zoudt)\b", re.IGNORECASE)
 _MODAL: Final = re.compile(r"\b(?:willen|kunnen) (?=[a-zë]+n\b)", re.IGNORECASE)
 # "Stuur je mij het plan door?" asks to "stuur het plan door".
 _YOU_DO: Final = re.compile(
     r"(?:en |dus |of )?(stuur|bezorg|breng|neem|regel|bel|mail|check|bekijk|maak|geef|laat|haal|zet|plan|boek|bestel"
-    r"|reserveer|vul|teken|onderteken|print|kijk|vraag|verwittig|meld|schrijf|betaal|bevestig|pas|voorzie|koop|leg"
+    r"|doe|reserveer|vul|teken|onderteken|print|kijk|vraag|verwittig|meld|schrijf|betaal|bevestig|pas|voorzie|koop|leg"
     r"|zorg|lever|scan|vernieuw|verbeter|corrigeer|herstel|verwijder|controleer) (?:jij|je)(?! je\b)"
     r"(?: (?:mij|me|ons))?"
     r" (?=\w+ \w|\w+\?)",
@@ -73,7 +80,7 @@ def plainly(lead: str, said: str) -> str:
         return f"{if_can[1]} {if_can[2]}"
     stop = _SUBORDINATE.search(said)
     clause, rest = (said[: stop.start()], said[stop.start() :]) if stop else (said, "")
-    if _TE_LEAD.search(lead):
+    if _TE_LEAD.search(lead) or _BARE_TE.match(clause):
         clause = _TE.sub(lambda found: found[1] or "", clause)
     if _MODAL_LEAD.search(lead):
         clause = _MODAL.sub("", clause, count=1)

@@ -47,6 +47,8 @@ _WANTED: Final = CueIndex.of(
             "te worden ingediend", "te worden overgemaakt", "mis ik", "missen we", "missen wij", "to be submitted",
             "to be added", "must be added", "are missing", "einzusenden", "nachgereicht werden", "erganzt werden",
              "einzureichen", "fehlen uns", "fehlen noch", "fehlt uns noch", "es fehlen", "vorzulegen",
+            "bezorg ons", "bezorg mij", "bezorg me", "stuur ons", "stuur mij", "stuur me", "geef ons", "mail ons",
+            "mail mij", "lijstje", "takenlijst", "actiepunten", "nog te doen", "nog doen",
             "erwarte", "erwarten", "benotige", "benotigen", "brauchen", "brauche", "bitte", "wunsche", "fordern",
             "hatten gern", "hatte gern", "hatten wir gern", "hatte ich gern", "brauchten", "brauchte", "schicken sie",
             "senden sie", "reichen sie", "legen sie", "teilen sie", "schick mir", "schick uns", "schickt uns", "besorg",

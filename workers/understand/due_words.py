@@ -19,6 +19,7 @@ _AFTERWARDS: Final = re.compile(
     r"|dernier délai|max(?:imum|\.)?|si possible|spätestens|wenn möglich)(?=$|[\s,;.?!)])",
     re.IGNORECASE,
 )
+_RELATIVE: Final = re.compile(r"\b(?:ervoor|daarvoor|voordien|erop|erna|nadien|daarna|daaropvolgend)$")
 _WITHIN_A_WEEK: Final = word_set("in im en")
 _LEANING: Final = word_set(
     "in im for from of since about between to van sinds vanaf over du des vom von fur de ab seit"
@@ -63,7 +64,12 @@ def without_due(what: str, written: str) -> str:
 def _take_limits(before: list[str], day: str) -> list[str]:
     if len(before) > 1 and fold(before[-1]) in _WITHIN_A_WEEK and fold(before[-2]) in LIMITS:
         before.pop()  # "at the latest in week 51"
-    if len(before) > 1 and day[0].isdigit() and fold(before[-1]) in _ARTICLES and fold(before[-2]) in LIMITS:
+    if (
+        len(before) > 1
+        and (day[0].isdigit() or _RELATIVE.search(day))
+        and fold(before[-1]) in _ARTICLES
+        and fold(before[-2]) in LIMITS
+    ):
         before.pop()  # "tegen de 9de"
     return _take(before, LIMITS)
 

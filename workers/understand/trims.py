@@ -31,7 +31,7 @@ _LABEL: Final = re.compile(
 # What follows if it is not done, what the sender does then, why it is asked.
 _TAIL: Final = re.compile(
     r",? (?:[–-] )?(?:(?:sonst|andernfalls|ansonsten|dann|so) (?!bitte\b)[^\W\d_]+ (?:ich|wir|es|das|der|die|sie|er)\b"
-    r"|(?:anders|dan) [^\W\d_]+ (?:ik|wij|we|het|dat|de)\b|(?:sinon|faute de quoi|à défaut),? "
+    r"|(?:want )?(?:anders|dan) [^\W\d_]+ (?:ik|wij|we|het|dat|de)\b|(?:sinon|faute de quoi|à défaut),? "
     r"|(?:otherwise|or else),? (?:i|we|it|the|you)\b|then (?:i|we)(?:'ll|’ll| will| can)\b)[^,;:?]*$"
     r"|, (?:weil|denn|da (?:ich|wir|der|die|das|es|sonst)|want|omdat|aangezien|parce qu|puisqu|car (?:je|nous|le|la"
     r"|les|il|elle|on|c)|because|since (?:i|we|the|it))\b[^,;:?]*$",

@@ -102,6 +102,7 @@ OPENERS: Final[tuple[str, ...]] = (
     "ik verzoek u", "mag ik u vragen", "mogen wij u vragen", "alstublieft", "aub", "willen jullie", "zou u",
     "zou je", "te", "om", "kunt ge mij", "kunt ge", "kun je mij", "kun je me", "kun je ons", "kan je mij",
     "kan je me", "kan je ons", "wil je me", "wil je mij", "wil je ons", "wilt u mij", "wilt u ons", "wilt ge",
+    "ik moge u verzoeken", "moge ik u verzoeken",
     "zou u mij", "zou u ons", "zou je mij", "zou je me", "zou je ons", "zoudt ge", "mogen we iedereen vragen om",
     "mogen wij iedereen vragen om", "mag ik iedereen vragen om", "mag ik je vragen om", "mag ik u vragen om",
     "mag ik jou vragen om", "wij verzoeken u dringend", "wij verzoeken u vriendelijk",
