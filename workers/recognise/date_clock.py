@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workers.recognise.date_tokens import Tokens
-from workers.recognise.date_words import AT, BETWEEN, CLOCK_WORDS, HOURS_AFTER, NUMBERS, RANGE
+from workers.recognise.date_words import AT, BETWEEN, CLOCK_WORDS, HOURS_AFTER, NUMBERS, RANGE, WEEKDAYS
 
 Clock = tuple[str, int]  # "HH:MM" and the index after its last token
 
@@ -21,10 +21,22 @@ def read(tokens: Tokens, index: int, *, loose: bool = False) -> Clock | None:
     if spread is not None:
         return spread
     found = _single(tokens, begin, bare=at and loose and tokens.word(index) in ("om", "at", "um"))
+    found = found or _before_a_day(tokens, begin) or _in_four_figures(tokens, begin)
     if found is None:
         return None
     time, after = found
     return time, _skip_until(tokens, after)
+
+
+def _before_a_day(tokens: Tokens, index: int) -> Clock | None:
+    """A bare hour between a limit and a day, in English: "before 4 today", "by 5 on Friday"."""
+    hour, after = tokens.number(index), tokens.word(index + 1)
+    if tokens.language != "en" or hour is None or not 1 <= hour <= 12 or len(tokens.word(index)) > 2:
+        return None
+    if tokens.word(index - 1) not in ("by", "before", "until", "till"):
+        return None
+    day = after in ("today", "tomorrow") or (after == "on" and tokens.word(index + 2) in WEEKDAYS)
+    return (_format(_afternoon(hour), 0), index + 1) if day else None
 
 
 def _spread(tokens: Tokens, index: int) -> Clock | None:
@@ -54,8 +66,9 @@ def _single(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:
         return CLOCK_WORDS[word], index + 1
     if word in ("half", "halb") and tokens.word(index + 1) != "past":
         hour = tokens.number(index + 1) or NUMBERS.get(tokens.word(index + 1), 0)
-        # "half drie" is 2:30, and in business hours that is 14:30
-        return (_format(_afternoon(hour - 1), 30), index + 2) if 2 <= hour <= 12 else None
+        # "half drie" is 2:30, "half three" 3:30, and in business hours that is in the afternoon
+        hour -= int(tokens.language != "en" or word != "half")
+        return (_format(_afternoon(hour), 30), index + 2) if 1 <= hour <= 12 else None
     spelled = _spelled(tokens, index, bare=bare)
     if spelled is not None:
         return spelled
@@ -94,6 +107,19 @@ def _spelled(tokens: Tokens, index: int, *, bare: bool) -> Clock | None:  # noqa
     return _format(hour if joined.startswith("heure") else _afternoon(hour), more), index + (3 if more else 2)
 
 
+def _in_four_figures(tokens: Tokens, index: int) -> Clock | None:
+    """ "by 0900 Thursday", "1430 hrs"."""
+    word, after = tokens.word(index), tokens.word(index + 1)
+    number = tokens.number(index)
+    if tokens.language != "en" or number is None or len(word) != 4 or number >= 2400 or number % 100 > 59:
+        return None
+    if after in ("hrs", "hours"):
+        return _format(number // 100, number % 100), index + 2
+    day = after in WEEKDAYS or after in ("today", "tomorrow") or (after == "on" and tokens.word(index + 2) in WEEKDAYS)
+    led = tokens.word(index - 1) in ("by", "before", "at", "until", "till", "from")
+    return (_format(number // 100, number % 100), index + 1) if led and day else None
+
+
 def _hour(tokens: Tokens, index: int) -> int:
     hour = NUMBERS.get(tokens.word(index), tokens.number(index) or 0)
     return hour if 1 <= hour <= 12 else 0
@@ -121,7 +147,7 @@ def _with_minutes(tokens: Tokens, index: int, hour: int) -> Clock | None:  # noq
     if mark in ("uur", "uhr", "heures") and not tokens.word(index + 3).isalpha():
         return _format(hour, minutes), index + 3
     if mark == "." and tokens.glued(index + 1) and tokens.glued(index + 2):
-        if tokens.word(index + 3) in HOURS_AFTER:
+        if tokens.word(index + 3) in HOURS_AFTER or tokens.word(index + 3) in ("hrs", "hours"):
             return _format(hour, minutes), index + 4
         if tokens.word(index - 1) in ("om", "um", "at") and not tokens.glued(index + 3):
             return _format(hour, minutes), index + 3

@@ -67,11 +67,22 @@ def cue_before(tokens: Tokens, begin: int) -> tuple[Cue, int]:
         if phrase.endswith(cues.INCLUSIVE):
             return (Cue.WEAK_INCLUSIVE if weak and len(words) else Cue.INCLUSIVE), begin - 1
         if phrase.endswith(cues.STRICT):
+            if words[-1] == "before" and _is_forbidden(words):
+                return Cue.NOT_BEFORE, begin
             return (Cue.WEAK_STRICT if weak else Cue.STRICT), begin - 1
         if not words or words[-1] not in cues.LINKS:
             break
         words = words[:-1]
     return Cue.NONE, begin
+
+
+def _is_forbidden(words: list[str]) -> bool:
+    """ "Please do not deliver before 15 March" names the first day, no limit."""
+    near = " ".join(words[-_FORBIDDEN:])
+    return " not " in f" {near} " or "don ' t" in near or "never" in words[-_FORBIDDEN:]
+
+
+_FORBIDDEN = 6  # words before a limit in which "not" turns it
 
 
 def expects_date(tokens: Tokens, begin: int) -> bool:

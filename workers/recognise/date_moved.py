@@ -47,22 +47,23 @@ def after_next(tokens: Tokens, index: int, setting: Setting) -> Expression | Non
     """ "the week after next", "Friday after next", "de week na volgende week", "Monday week"."""
     word = tokens.word(index)
     weekday, unit = WEEKDAYS.get(word), UNITS.get(word)
-    if weekday is not None and tokens.word(index + 1) == "week" and word.endswith("day"):
+    days = {"week": 7, "fortnight": 14}.get(tokens.word(index + 1))
+    if weekday is not None and days is not None and word.endswith("day"):
         if tokens.number(index + 2) is not None:
             return None
-        return Expression(index, index + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * 7)
+        return Expression(index, index + 2, calendar.next_weekday(setting.today, weekday) + calendar.DAY * days)
     after = index + 3 if tokens.phrase(index + 1, 2) == "after next" else 0
     if tokens.phrase(index + 1, 2) == "before last" and unit in (WEEK, MONTH, YEAR):
-        days = stretch(setting.today, unit, -2)
-        return Expression(index, index + 3, *days, "week" if unit == WEEK else "month", "past") if days else None
+        both = stretch(setting.today, unit, -2)
+        return Expression(index, index + 3, *both, "week" if unit == WEEK else "month", "past") if both else None
     if unit == WEEK and tokens.phrase(index + 1, 3) in ("na volgende week", "nach nächster woche"):
         after = index + 4
     if not after:
         return None
     if weekday is not None:
         return Expression(index, after, weekdays.in_week(setting.today, weekday, 2))
-    days = stretch(setting.today, unit, 2) if unit in (WEEK, MONTH, YEAR) else None
-    return Expression(index, after, *days, "week" if unit == WEEK else "month", "period") if days else None
+    both = stretch(setting.today, unit, 2) if unit in (WEEK, MONTH, YEAR) else None
+    return Expression(index, after, *both, "week" if unit == WEEK else "month", "period") if both else None
 
 
 def french_bygone(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
@@ -151,3 +152,18 @@ def _base(tokens: Tokens, index: int, setting: Setting) -> Expression | None:
     if found is None and tokens.word(index + 1) in WEEKDAYS:
         found = modified(tokens, index, setting)
     return found if found is not None and found.first >= setting.today and found.last is None else None
+
+
+def from_there(tokens: Tokens, begin: int) -> bool:
+    """Whether the day at `begin` is the one from which something was moved: "put back from 20 March to 27 March"."""
+    if tokens.word(begin - 1) not in ("from", "du", "de", "van", "vom", "von"):
+        return False
+    return not _MOVING.isdisjoint(tokens.sentence_before(begin, _NEAR))
+
+
+_NEAR = 8  # words before a day among which it is said that something was moved
+_MOVING = frozenset({
+    "moved", "move", "moves", "pushed", "push", "postponed", "postpone", "shifted", "rescheduled", "brought", "changed",
+    "reporté", "reportée", "déplacé", "déplacée", "verplaatst", "uitgesteld", "vervroegd", "verschoben", "verlegt",
+    "vorverlegt",
+})  # fmt: skip

@@ -36,7 +36,7 @@ DAY_PARTS = frozenset({
     "afternoon",
     "evening", "night", "matin", "matinée", "midi", "soir", "soirée", "vormittag", "nachmittag", "abend", "früh",
     "mittag",
-    "vormittags", "nachmittags", "abends", "mittags", "namiddags", "middags", "avonds", "noon",
+    "vormittags", "nachmittags", "abends", "mittags", "namiddags", "middags", "avonds",
 })  # fmt: skip
 WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
 WEEKDAYS |= {

@@ -222,6 +222,8 @@ def _is_range(tokens: Tokens, first: Expression, second: Expression) -> bool:
         return False
     if not all(word in RANGE or word in ARTICLES or word in _JOINERS for word in between):
         return False
+    if moved.from_there(tokens, first.begin):
+        return False
     if any(word in RANGE for word in between) or "/" in between or between[:5] == ["t", ".", "e", ".", "m"]:
         return True
     return any(word in BETWEEN for word in tokens.words[max(0, first.begin - 3) : first.begin])

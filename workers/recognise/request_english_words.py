@@ -188,6 +188,7 @@ NOTHING: Final[dict[str, tuple[str, ...]]] = {
             r"\bplease (?:accept (?:[^\s.?!]+ ){1,5}?(?:apolog(?:y|ies)|regards|greetings|condolences|thanks|wishes"
             r"|assurances?|salutations)|be (?:informed|advised|aware|assured|reminded that))\b"
         ),
+        r"^(?:please )?remember that\b",
         r"\bforget (?:please )?(?:what|about|my|the)\b[^.?!]{0,40}\b(?:wrote|said|asked|mail|earlier|message)\b",
         (
             r"\b(?:replied|replied me|told (?:me|us|him|her|them)|wrote|answered)\b[,:]? [\"“'‘]"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.contract import RequestKind
-from workers.recognise import request_lists, roles
 from workers.recognise import request_model as model
 from workers.recognise import request_rules as rules
 from workers.recognise import request_sure as sure
+from workers.recognise import roles
 from workers.recognise.request_halves import halves
 from workers.recognise.request_kinds import plain_kind
 from workers.recognise.request_rules import Patterns, Reading
@@ -87,8 +87,7 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
     asked: list[FoundRequest] = []
     promised: list[FoundCommitment] = []
     lacking: list[int] = []  # where a lack is stated, or what follows if nothing is done
-    parts = halves(text, sentences, language)
-    for judged in roles.judge(text, parts, language):
+    for judged in roles.judge(text, halves(text, sentences, language), language):
         likely = _likely(judged, language)
         surely = sure.kind_of(judged.signs.body, language) or sure.told(judged.signs.body, judged.told, language)
         if surely is not None and likely > 0.0 and _is_clear(judged, language):
@@ -107,17 +106,7 @@ def find_both(text: str, sentences: Sequence[Span], language: str) -> tuple[list
             promised.append(promise)
     if any(found.start not in lacking and found.kind != "complaint" for found in asked):
         asked = [found for found in asked if found.start not in lacking]
-    return _with_items(text, parts, asked, language), promised
-
-
-def _with_items(text: str, parts: Sequence[Span], asked: list[FoundRequest], language: str) -> list[FoundRequest]:
-    starts = {found.start for found in asked if found.kind != "complaint"}
-    more = [
-        FoundRequest(item.start, item.end, "request", sure.CONFIDENCE, _question_cue(text, item))
-        for item in request_lists.items(text, parts, starts, language)
-    ]
-    wanted = {found.start for found in more}  # "photos of the damaged goods" complain of nothing
-    return sorted([*(found for found in asked if found.start not in wanted), *more], key=lambda found: found.start)
+    return asked, promised
 
 
 def _is_clear(judged: Judged, language: str) -> bool:

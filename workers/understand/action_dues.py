@@ -96,7 +96,7 @@ def _is_when(reading: Reading, span: Span, found: FoundDate, manner: Manner, on_
         return False
     before = _before(reading, span, found).folded
     possessive = reading.mail.text[found.end : found.end + 2] in {"'s", "’s"}  # "this morning's loading note"
-    told_of = bool(before[-1:]) and before[-1] in lists.OF  # "the invoice of 3 March"
+    told_of = before[-1:] == ["before"] or (bool(before[-1:]) and before[-1] in lists.OF)  # "the invoice of 3 March"
     if possessive or told_of or any(word in lists.OTHERWISE for word in before[1:]):  # "... want morgen komt de klant"
         return False
     if manner == "demanded" or not any(sign.isdigit() for sign in found.text):

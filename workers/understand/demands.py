@@ -39,6 +39,8 @@ _WANTED: Final = CueIndex.of(
              "munissez vous", "ontvangen wij",
              "ontvang ik", "ontvangen we", "bezorgen", "verzoeken", "receive from you", "the following from you",
              "erhalten", "zukommen", "um folgende", "zusenden", "benotigt", "erforderlich",
+             "what s missing", "whats missing", "is missing", "look for", "looking for", "requests from", "still open",
+             "remain open", "to be delivered by you", "to be sent to us",
              "ask you", "asking you", "we lack", "provide", "upload", "submit", "are outstanding", "is outstanding",
              "nachzureichen", "beizufugen", "beizubringen", "zuzusenden", "zu ubersenden", "zu ubermitteln",
              "stehen noch aus", "liegen uns nicht vor", "liegen noch nicht vor",

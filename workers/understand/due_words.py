@@ -20,6 +20,11 @@ _AFTERWARDS: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE: Final = re.compile(r"\b(?:ervoor|daarvoor|voordien|erop|erna|nadien|daarna|daaropvolgend)$")
+_CLOSING: Final = re.compile(
+    r"\b(?P<limit>by|than|before|until|till) (?:close of (?:business|play)|cob|eob|eod|lunch(?:time)?"
+    r"|the end of (?:play|business|the day))(?: on)?$",
+    re.IGNORECASE,
+)
 _WITHIN_A_WEEK: Final = word_set("in im en")
 _LEANING: Final = word_set(
     "in im for from of since about between to van sinds vanaf over du des vom von fur de ab seit"
@@ -33,6 +38,8 @@ def without_due(what: str, written: str) -> str:
     """What is to be done without the words of its deadline, where that is said beside it; as it is where nothing would
     be left, or only another word order could do without them."""
     day = " ".join(written.split())
+    if day.endswith(".") and day not in what:
+        day = day[:-1]  # the point of an abbreviation may be the sentence's
     at = what.find(day)
     if at < 0 or what[at + len(day) : at + len(day) + 1] not in _PAUSES:  # "tonight's run" is a thing
         return what
@@ -40,6 +47,9 @@ def without_due(what: str, written: str) -> str:
     firmly = _AFTERWARDS.match(what, end)
     end = firmly.end() if firmly else end
     before, after = what[:at].split(), what[end:].strip(" ,;?.!")
+    closing = _CLOSING.search(" ".join(before))
+    if closing is not None:  # "no later than close of business on Tuesday"
+        before = " ".join(before)[: closing.end("limit")].split()
     limits = _take_limits(before, day)
     softened = _take(before, _BEFOREHAND) if limits else []
     if any(word.startswith("(") for word in (*limits, *softened)):

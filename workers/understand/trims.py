@@ -21,6 +21,7 @@ _ADDRESSED: Final = word_set(
     everyone everybody there ihr beiden zusammen alle an liebe lieber frau herr leute kollegen et en and und de van
     """
 )
+_BARE: Final = word_set("morning afternoon evening hiya")  # "Morning Tom, we need ..."
 _POSTSCRIPT: Final = re.compile(r"(?:p\.?\s?-?s\.?|n\.?\s?-?b\.?)\s*[:.,–-]?\s+(?=\S)", re.IGNORECASE)
 # "Noch eine Bitte:", "Une dernière question :", "One more thing:", "Kleine vraag:".
 _LABEL: Final = re.compile(
@@ -92,7 +93,7 @@ def after_greeting(sentence: str) -> int:
         return 0
     line = sentence[:comma]
     among = words(line)
-    count = starts_with(among, _GREETINGS)
+    count = starts_with(among, _GREETINGS) or int(among.folded[0] in _BARE if among.folded else False)
     if not count or starts_with(among, _CLOSINGS) or "\n" in line or len(among.folded) > count + NAMES:
         return 0
     names = zip(among.folded[count:], among.spans[count:], strict=True)

@@ -154,7 +154,9 @@ def _calls(sentence: str, among: Words) -> bool:
     if len(among.spans) < 2 or not sentence[among.spans[0][0]].isupper():
         return False
     between = sentence[among.spans[0][1] : among.spans[1][0]].strip()
-    if between not in {",", "-", "–", "—"} or starts_with(among, _OPENERS, 1) == 0:
+    if between not in {",", "-", "–", "—"} or starts_with(among, _LED, 1) == 0:
+        return False
+    if among.folded[0] in every_verb():  # "Call, don't write"
         return False
     return between == "," or not _REFERRING.intersection(among.folded)  # "Invoice - can you send it"
 

@@ -16,6 +16,8 @@ from .readings import card
         ("Folgende Nachweise stehen noch aus:", ["Energieausweis", "Auszug aus dem Kataster"]),
         ("Wij hebben nog nodig:", ["foto's van de beschadigde spullen", "plan op schaal 1:50"]),
         ("We still need:", ["photos of the damaged goods", "a plan at scale 1:50"]),
+        ("What's missing:", ["the lease of the barn", "last year's water bill"]),
+        ("To be sent to us:", ["insurance papers of the crane", "permit of the driver"]),
     ],
 )
 def test_each_item_of_a_list_that_is_wanted_is_a_request(lead: str, items: list[str]) -> None:
