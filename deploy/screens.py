@@ -107,6 +107,7 @@ def picture(page: Page, pane: FrameLocator) -> bytes:
     page.mouse.move(0, 0)
     height = pane.locator("helder-pane").evaluate("(one) => one.getBoundingClientRect().height")
     page.set_viewport_size({"width": VIEW["width"], "height": min(2000, max(260, int(height) + 110))})
+    pane.locator("body").evaluate("() => window.scrollTo(0, 0)")  # what has the focus may have scrolled the top away
     page.wait_for_timeout(150)
     return page.locator("[data-testid=pane-frame]").screenshot()
 
