@@ -84,7 +84,7 @@ ORDERS: Final[tuple[str, ...]] = (
     r"\bil (?:me|nous) (?:le |la |les |l')fau(?:t|dra|drait)\b",
     # "faut me l'échanger", "faut quelqu'un aujourd'hui"
     (
-        r"(?:^|, |\bet |\bdonc )(?:il )?(?:faudra|faudrait|faut) (?:juste |aussi |encore |donc |bien )?"
+        r"\b(?:faudra|faudrait|faut) (?:juste |aussi |encore |donc |bien )?"
         r"(?:"
         + _CLITICS
         + r"(?!attendre|compter|patienter|voir|dire|avouer|reconnaître|croire|être)"
@@ -93,7 +93,7 @@ ORDERS: Final[tuple[str, ...]] = (
     ),
     # "Tu me fais un papier", "vous les laissez dans la commande", "Thierry, tu étiquettes le hall A"
     (
-        r"(?:^|, |; |: |\bet |\bdonc |\balors |\bsinon )(?:tu|vous) "
+        r"\b(?:tu|vous) (?<!que tu )(?<!que vous )(?<!si tu )(?<!si vous )(?<!comme vous )(?<!nous vous )"
         r"(?:m'en |me |m'|nous |lui |leur |le |la |les |l'|en |y )(?:le |la |les |l'|en |y )?"
         rf"(?:{_PRESENT}|(?:{_STEMS}|r?envoy|remett|mett|rend|prend|prén|préven|ten|fait)(?:ez)|faites|dites"
         rf"|laiss(?:es|ez)"
@@ -116,14 +116,14 @@ ORDERS: Final[tuple[str, ...]] = (
         r"|(?:serait|serais|serions|suis|sommes) preneu(?:rs?|se)\b)"
     ),
     r"^(?:et )?si (?:[^\s,]+ ){0,2}?(?:vous|tu) (?:pouviez|pouvais) (?!pas)",
-    r"(?:,|\bet) vous demand(?:e|ons) (?:de |d'|que )",
+    r"\bvous demand(?:e|ons) (?:de |d'|que )",
     (
         r"\b(?:est|sont|seront) (?:donc |aussi |instamment |vivement |cordialement )*(?:priée?s? (?:de |d')"
         r"|(?:invitée?s?|tenue?s?) (?:à|de|d') ?(?:se |s')?" + _CLITICS + _DEED + ")"
     ),
     # "Chaque exposant complète le tableau", "chacun éteint son poste"
     (
-        r"(?:^|, )(?:chacune?|chaque (?!fois|jour|année|mois|semaine|matin|soir)\w+|tous|tout le monde) (?:\w+ment )?"
+        r"\b(?:chacune?|chaque (?!fois|jour|année|mois|semaine|matin|soir)\w+|tout le monde) (?:\w+ment )?"
         r"(?:complète|remplit|apporte|amène|éteint|prend|vérifie|signe|range|vide|ferme|prévoit|rend|remet|nettoie"
         r"|prépare|coche|indique|note|s'inscrit|confirme|emporte|laisse|débranche|enlève|renvoie|envoie|porte|veille)\b"
     ),
@@ -159,7 +159,7 @@ WANTED: Final[tuple[str, ...]] = (
     ),
     r"\bon (?:voudrait|aimerait|souhaiterait|souhaite)\b(?! (?:vous |te |bien )*(?:remerc|dire|félic|que))",
     (  # "Je ne comprends pas la ligne 4, pouvez-vous m'éclairer ?"
-        r"(?:, |; |: |\bet |\bdonc |\bmais )(?:(?:pouvez|pourriez|voulez|voudriez)-vous|(?:peux|pourrais|veux)-tu) "
+        r"[,;:] (?:et |donc |mais )?(?:(?:pouvez|pourriez|voulez|voudriez)-vous|(?:peux|pourrais|veux)-tu) "
         r"(?!imaginer|croire|le croire)[^?]*\?$"
     ),
     r"\b(?:il vaut|vaut|il vaudrait|vaudrait) mieux (?!tard|que)|^mieux (?:vaut|vaudrait) (?!tard|que)",
@@ -170,8 +170,8 @@ WANTED: Final[tuple[str, ...]] = (
 # Leave that the sender gives or an offer that is taken: "Va pour la deuxième date", "Votre devis est accepté".
 AGREED: Final[tuple[str, ...]] = (
     r"^pour (?:signature|accord|validation|approbation)\b",
-    r"(?:^|, |\bdonc )va pour (?:le|la|les|l'|ton|ta|tes|votre|vos|une?|ce|cette|\d)\b",
-    r"(?:^|, )(?:et )?(?:c'est|ce sera) (?:un )?(?:grand )?oui\b(?! mais)",
+    r"\bva pour (?<!il va pour )(?<!elle va pour )(?:le|la|les|l'|ton|ta|tes|votre|vos|une?|ce|cette|\d)\b",
+    r"\b(?:c'est|ce sera) (?:un )?(?:grand )?oui\b(?! mais)",
     (
         r"^(?:ton|votre|le|la|l'|ce|cette) ?(?:devis|offre|prix|tarif|proposition|horaire|planning)\b[^.?!]{0,80} "
         r"(?:me|nous) (?:va|convient)\b[^?]*$"
