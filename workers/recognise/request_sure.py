@@ -115,7 +115,7 @@ def asks_nothing(body: str, language: str) -> bool:
 def told(body: str, manner: str, language: str) -> RequestKind | None:
     """A request, where an order opens the sentence (`manner` as `imperatives.told` gives it) and the language's forms
     tell it surely; not what advertising tells everybody."""
-    if language == "de" and _BESIDE.search(body[:LONGEST]) is not None and body[-1:] != "?":
+    if language == "de" and body[-1:] != "?" and _BESIDE.search(body[:LONGEST]) is not None:
         return "request"
     if manner != "opens" or language not in _ADVERTISED or _ADVERTISED[language].match(body):
         return None

@@ -96,7 +96,7 @@ def _is_when(reading: Reading, span: Span, found: FoundDate, manner: Manner, on_
         return False
     before = _before(reading, span, found).folded
     possessive = reading.mail.text[found.end : found.end + 2] in {"'s", "’s"}  # "this morning's loading note"
-    told_of = before[-1:] == ["before"] or (bool(before[-1:]) and before[-1] in lists.OF)  # "the invoice of 3 March"
+    told_of = _tells_of_what(reading, before)
     if possessive or told_of or any(word in lists.OTHERWISE for word in before[1:]):  # "... want morgen komt de klant"
         return False
     if manner == "demanded" or not any(sign.isdigit() for sign in found.text):
@@ -107,6 +107,12 @@ def _is_when(reading: Reading, span: Span, found: FoundDate, manner: Manner, on_
         return True
     told = words(reading.mail.text, span.start, min(span.end, span.start + LONGEST))
     return on_a_day and any(True for _ in _ON_A_DAY.find(told))
+
+
+def _tells_of_what(reading: Reading, before: Sequence[str]) -> bool:
+    """ "The invoice of 3 March", "the day before tomorrow"; a German "du" is no French "du"."""
+    last = before[-1] if before else ""
+    return last == "before" or (last in lists.OF and not (last == "du" and reading.language == "de"))
 
 
 def due_of(found: FoundDate) -> Due:
