@@ -32,7 +32,10 @@ _READERS: Final = {
     "nl": re.compile(r"(?:jij|jullie|u)\b"),
     "fr": re.compile(r"(?:tu|vous)\b"),
     "en": re.compile(r"you\b"),
-    "de": re.compile(r"(?:du|ihr|sie)\b"),
+    "de": re.compile(
+        r"(?:du|ihr|sie)\b|(?:bitte |dann |also )?(?!(?:haben|hatten|sind|waren|wären|werden|können|könnten|sollten"
+        r"|wollen|dürfen|müssen|würden|sofern|indem) )[a-zäöüß]{3,20}(?:en|ern|eln) sie\b"
+    ),
 }
 # The second half may be a polite question: "I'll draft the first part, could you take the rest?".
 _POLITE: Final = (

@@ -56,10 +56,7 @@ def judge(text: str, sentences: Sequence[Span], language: str) -> Iterator[Judge
 
 
 def _told(named: set[str]) -> str:
-    """Where the order stands; one in the bare infinitive ("Filter wechseln") is one for sure in a list only."""
-    if "t opens" in named or ("t barely" in named and not {"p item", "p led"}.isdisjoint(named)):
-        return "opens"
-    return "later" if "t later" in named else ""
+    return "opens" if "t opens" in named else "later" if "t later" in named else ""
 
 
 def described(text: str, sentences: Sequence[Span], language: str) -> Iterator[tuple[Span, str, Signs, list[str]]]:

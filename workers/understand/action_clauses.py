@@ -16,11 +16,12 @@ from workers.recognise.sentences import Span
 from workers.recognise.words import Words, words
 from workers.understand import action_words as lists
 from workers.understand.cues import phrase_index, starts_with
-from workers.understand.vocabulary import OPENERS
+from workers.understand.vocabulary import OPENERS, word_set
 
 LONGEST: Final = 1_500  # code points of a sentence that are looked at
 MOST: Final = 6  # clauses of a sentence
 FEWEST: Final = 3  # words of a clause
+OBJECT: Final = 9  # words of what a German clause may begin with before its verb
 _ASKING: Final = phrase_index(tuple(opener for opener in OPENERS if opener not in {"te", "om", "graag", "gerne"}))
 _GERMAN_SIE: Final = frozenset({"sie"})
 _FRENCH_VERB: Final = re.compile(r"[a-z]{2,}(?:er|ir|re|oir|ez)")
@@ -51,6 +52,8 @@ def clauses(text: str, span: Span, language: str) -> list[Span]:
 
 def _closed(text: str, end: int) -> int:
     """Past the brackets and quotation marks that close right after a clause's last word."""
+    if text[end : end + 1] == "." and text[end - 1].isdigit():
+        end += 1  # "bis 27.3., den Beitrag": the day's own point
     while text[end : end + 1] and text[end] in ')]"”»':
         end += 1
     return end
@@ -80,8 +83,8 @@ def _joints(text: str, among: Words, language: str) -> list[tuple[int, int]]:
     at = 1
     while at < len(among.folded) - 1:
         between = text[among.spans[at - 1][1] : among.spans[at][0]]
-        told = language == "nl" and "," in between and _is_dutch_order(among, at)
-        apart = told or (any(sign in between for sign in _SEPARATORS) and (" " in between or ";" in between))
+        apart = any(sign in between for sign in _SEPARATORS) and (" " in between or ";" in between)
+        apart = apart or ("," in between and _tells_anew(text, among, at, language))
         right = at
         while right < len(among.folded) - 1 and among.folded[right] in joining:
             right += 1
@@ -89,6 +92,13 @@ def _joints(text: str, among: Words, language: str) -> list[tuple[int, int]]:
             found.append((at, right))
         at = max(right, at) + 1
     return found
+
+
+def _tells_anew(text: str, among: Words, at: int, language: str) -> bool:
+    """Whether an order begins behind a mere comma."""
+    if language == "nl":
+        return _is_dutch_order(among, at)
+    return language == "de" and _sie_does(text, among, at)
 
 
 def _opens(among: Words, at: int) -> bool:
@@ -173,7 +183,7 @@ def _is_dutch_order(among: Words, at: int) -> bool:
 def _german(text: str, among: Words, left: int, right: int) -> bool:
     folded = among.folded
     at = _skip(among, right, "de")
-    if _opens(among, right) and folded[right] not in lists.ADVERBS["de"]:
+    if (_opens(among, right) and folded[right] not in lists.ADVERBS["de"]) or _sie_does(text, among, right):
         return True
     if at + 2 < len(folded) and folded[at + 1] in _GERMAN_SIE and _is_infinitive(text, among, at):
         return folded[at + 2] not in lists.REFERRING - {"die", "das"} and _has_object(text, among, at + 2)
@@ -184,6 +194,25 @@ def _german(text: str, among: Words, left: int, right: int) -> bool:
         return False
     end = _clause_end(among, at)
     return any(_is_infinitive(text, among, place) for place in range(at + 2, end))
+
+
+def _sie_does(text: str, among: Words, at: int) -> bool:
+    """ "..., den Beitrag überweisen Sie": a clause that begins with its object, the verb and "Sie" behind it."""
+    if among.folded[at] not in lists.DETERMINERS:
+        return False
+    for place in range(at + 1, min(at + OBJECT, len(among.folded) - 1)):
+        if "," in text[among.spans[place - 1][1] : among.spans[place][0]]:
+            return False
+        if among.folded[place + 1] == "sie" and text[among.spans[place + 1][0]] == "S":
+            return among.folded[place] not in _NO_DEEDS and _is_infinitive(text, among, place)
+    return False
+
+
+# What "Sie" may, had or get is nothing to do.
+_NO_DEEDS: Final = word_set(
+    "durfen konnen konnten sollten wollen wollten mussen mochten wurden haben hatten sind waren werden erhalten"
+    " bekommen finden brauchen sehen kennen wissen"
+)
 
 
 def _is_infinitive(text: str, among: Words, at: int) -> bool:

@@ -63,3 +63,15 @@ def test_a_plain_german_order_is_a_request(text):
 @pytest.mark.parametrize("text", ["Sichern Sie sich Ihren Platz!", "Besuchen Sie unsere Ausstellung am Sonntag!"])
 def test_what_advertising_tells_everybody_is_no_request(text):
     assert find(text, split(text, 0, len(text)), "de") == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["dachrinne reinigen", "kellerlicht wieder anschließen", "filter wechseln , öl prüfen"]
+)
+def test_an_order_in_the_bare_infinitive_is_told_apart(sentence):
+    assert told(sentence.split(), "de") == "barely"
+
+
+@pytest.mark.parametrize("sentence", ["viele anfragen", "die firma kann morgen liefern", "danke für das warten"])
+def test_what_only_ends_like_an_infinitive_tells_nothing(sentence):
+    assert told(sentence.split(), "de") == ""

@@ -60,18 +60,6 @@ def test_what_is_needed_is_no_request_of_its_own_beside_one():
     assert kinds("Wir brauchen einen neuen Rollladen. Könnten Sie uns dafür ein Angebot schicken?") == ["request"]
 
 
-def test_the_items_of_a_list_are_orders_in_the_infinitive_too():
-    assert kinds("Beim Rundgang fiel uns auf:\n\n- Dachrinne reinigen\n- Kellerlicht wieder anschließen\n") == [
-        "request",
-        "request",
-    ]
-
-
-@pytest.mark.parametrize("text", ["Viele Anfragen", "Der Termin zum Streichen"])
-def test_a_noun_like_an_infinitive_is_no_order(text):
-    assert kinds(f"Zur Lage:\n\n- {text}\n") == []
-
-
 @pytest.mark.parametrize("text", ["Wenn ja, buchen Sie gleich zwei Zimmer.", "Falls nicht, gib den Platz weiter."])
 def test_what_is_told_on_an_answer_is_asked(text):
     assert kinds(text) == ["request"]
