@@ -39,7 +39,7 @@ PROMISES: Final[dict[str, tuple[str, ...]]] = {
             r"|occupons|reviens|revenons|repasse|repassons|passe|passons|apporte|apportons|rappelle"
             r"|rappelons|livrons|livre"
             r"|envoie|envoyons|transmets|transmettons|charge|chargeons|amène|amenons)\b"
-            r"(?! (?:ci-joint|ci-inclus|en annexe|en pièces? jointes?|par la présente))"
+            r"(?! (?:que |qu'|ci-joint|ci-inclus|en annexe|en pièces? jointes?|par la présente))"
         ),
     ),
     "en": (

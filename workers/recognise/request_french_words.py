@@ -226,6 +226,7 @@ NOTHING: Final[tuple[str, ...]] = (
         r"^(?:le |la |les |l'|une? |mon |ma |mes |notre |nos |il |elle |ils |elles )(?:[^\s.?!,]+ ){0,3}?"
         r"(?:doi(?:t|vent)|devrai(?:t|ent)) (?:encore |aussi |bientôt |d'abord )?(?:me |nous )?"
         r"(?:passer|venir|arriver|revenir|rentrer|livrer|partir|commencer|démarrer|durer|reprendre)\b"
+        r"(?![^.?!]*\b(?:au plus tard|avant|d'ici|impérativement)\b)"
     ),
     (
         r", (?:(?:m'a|nous a|m'ont|nous ont)(?:-t-(?:il|elle))? (?:dit|expliqué|assuré|précisé|répondu|annoncé|écrit)"

@@ -195,7 +195,7 @@ COMMITMENTS: dict[str, str] = {
         r"rappeller\w+|rappelle\w*|confirmer\w+|reviendr\w+|reviens|revenons|tiendr\w+|tiens|"
         r"contacter\w+|recontacter\w+|appeler\w+|paier\w+|payer\w+|livrer\w+|passer\w+|viendr\w+|"
         r"préparer\w+|vérifier\w+|vérifie|regarder\w+|règler\w+|réglerai\w*|occupe\w*|occuper\w+|"
-        r"communiquer\w+|tenons|donner\w+|apporter\w+)\b|\b(?:je|nous) (?:vais|allons)\b|"
+        r"communiquer\w+|tenons|donner\w+|apporter\w+)\b(?! qu)|\b(?:je|nous) (?:vais|allons)\b|"
         r"\bje m['’](?:en |y )?(?:occupe|engage|occuperai)|\bnous nous (?:engageons|occupons|"
         r"chargeons)"
     ),

@@ -66,3 +66,11 @@ def test_a_promise_in_the_future_is_the_senders():
 
 def test_what_a_machine_or_a_colleague_will_do_is_not_asked():
     assert card("Un technicien vous rappellera dans la semaine.", language="fr").requests == []
+
+
+def test_a_reminder_of_something_is_no_promise():
+    assert _told("Je vous rappelle que la cave est fermée le lundi.") == []
+
+
+def test_what_must_leave_in_time_is_a_duty():
+    assert _dues("Les affiches doivent partir chez l'imprimeur vendredi au plus tard.") == [date(2026, 11, 27)]
