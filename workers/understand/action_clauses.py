@@ -164,7 +164,7 @@ def _dutch(text: str, among: Words, left: int, right: int) -> bool:
     if _opens(among, right) and among.folded[right] not in lists.ADVERBS["nl"]:
         return True
     if among.folded[at] in lists.DUTCH_IMPERATIVES or dutch.is_told(among.folded, at):
-        return _has_object(text, among, at + 1) or among.folded[at : at + 3] in _LETTING_KNOW
+        return _has_object(text, among, at + 1) or _lets_know(among, at)
     if not among.folded[left - 1].endswith(lists.DUTCH_INFINITIVES):
         return False
     if among.folded[at] in lists.REFERRING - {"het"} or not _has_object(text, among, at):
@@ -173,7 +173,13 @@ def _dutch(text: str, among: Words, left: int, right: int) -> bool:
     return any(word.endswith(lists.DUTCH_INFINITIVES) for word in among.folded[at + 2 : end])
 
 
-_LETTING_KNOW: Final = [["laat", whom, "weten"] for whom in ("me", "mij", "ons", "even")]
+def _lets_know(among: Words, at: int) -> bool:
+    """ "... en laat me weten wanneer": an answer of its own; a bare "en laat me iets weten" only ends the request."""
+    after = among.folded[at : at + 4]
+    return after[:1] == ["laat"] and after[2:3] == ["weten"] and after[3:] != [] and after[3] in _WHAT
+
+
+_WHAT: Final = frozenset({"of", "wanneer", "wie", "wat", "waar", "hoe", "hoeveel", "welke", "welk", "waarom"})
 
 
 def _is_dutch_order(among: Words, at: int) -> bool:
