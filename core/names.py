@@ -117,7 +117,7 @@ class PressKind(StrEnum):
 LANGUAGES = ("nl", "fr", "en", "de")
 
 # Raised with every change that makes other cards from the same mail: a card of an older one is not shown again.
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 
 # Redis gives a message to another worker after this many seconds: above every task's time limit.
 VISIBILITY_S = 900

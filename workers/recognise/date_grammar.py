@@ -25,6 +25,7 @@ from workers.recognise import date_years as years
 from workers.recognise.date_calendar import Setting
 from workers.recognise.date_context import Cue
 from workers.recognise.date_numeric import Expression
+from workers.recognise.date_terms import net_terms
 from workers.recognise.date_tokens import Tokens
 from workers.recognise.date_words import (
     ALSO,
@@ -263,7 +264,7 @@ class Grammar:
         if word == "over" and "nl" not in self._languages:
             return None
         if word == "net":
-            return counted.net_terms(self._tokens, index, self.now)
+            return net_terms(self._tokens, index, self.now)
         found = counted.within(self._tokens, index, self.now) if word in WITHIN else None
         if found is None and (word in NUMBERS or word in ("vor", "il", "y") or word in counted.HALVES):
             found = counted.ago(self._tokens, index, self.plain)

@@ -85,7 +85,6 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
             r"|this) (?:order|booking|reservation|subscription"
             r"|contract|policy|purchase)\b"
         ),
-        # MORE
         (
             r"\b(?:it|that)(?:'d| would) (?:really |also |greatly |certainly )*(?:help|be (?:a|of) (?:great |big "
             r"|enormous |real )?help|oblige)\b"
