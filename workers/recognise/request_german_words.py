@@ -86,7 +86,8 @@ REQUESTS: Final[dict[str, tuple[str, ...]]] = {
         ),
         (
             r"\b(?:bestelle|bestellen|ordere|ordern|buche|buchen|beauftrage|beauftragen|storniere"
-            r"|stornieren) (?:ich|wir) (?!nicht|nichts|immer|oft|erst|sonst|nur\b|dann\b|keine?n?\b|seit)[^?]*$"
+            r"|stornieren) (?:ich|wir) (?!nicht|nichts|immer|oft|erst|sonst|nur\b|dann\b|keine?n?\b|seit"
+            r"|selbst|selber)[^?]*$"
         ),
         (
             r"\b(?:(?:ich|wir) nehmen?|nehmen? (?:ich|wir)) (?:dann |also |gerne? |bitte )?(?:\d|zwei|drei|vier"

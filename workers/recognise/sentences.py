@@ -117,7 +117,10 @@ def _ends(text: str, mark: re.Match[str], end: int) -> bool:  # noqa: PLR0911 --
     word = _WORD_BEFORE.search(before)
     if word is None:
         # "3. Dezember", "12. mei": after a number a capital may follow an ordinal, in German a month does
-        return not (before[-1:].isdigit() and (following.islower() or _month_follows(text, mark.end(), end)))
+        numbered = before[-1:].isdigit()
+        return not (
+            numbered and (following.islower() or _is_ordinal(before) or _counted_follows(text, mark.end(), end))
+        )
     written = word.group()
     lowered = written.casefold()
     if before[word.start() - 1 : word.start()].isdigit():
@@ -162,10 +165,19 @@ def _next_sign(text: str, position: int, end: int) -> str:
     return text[position:stop].lstrip(" \t\n\u00a0\"'“‘«([")[:1]
 
 
-_MONTH = re.compile(
-    r"\s+(?:jan|feb|mär|maer|apr|mai|jun|jul|aug|sep|okt|nov|dez|quartal|etage|stock|woche|kw|hälfte)", re.IGNORECASE
+# What German counts by ordinals, and the words before one that no day has: "im 2. OG", "die 3. Mahnung".
+_COUNTED = re.compile(
+    r"\s+(?:jan(?:uar|ner)?|jänner|feb(?:ruar|er)?|märz?|maerz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sep(?:t(?:ember)?)?"
+    r"|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?|quartals?|etage|stock|stockwerk|woche|kw|hälfte|og|ug|obergeschoss"
+    r"|untergeschoss|mal|mahnung|rate|klasse|absatz|halbjahr|semester|reihe|teil|bauabschnitt|platz)\b",
+    re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"\b(?:im|ins|die|das|ihre|unsere|eine) \d{1,3}\Z")
 
 
-def _month_follows(text: str, position: int, end: int) -> bool:
-    return _MONTH.match(text, position, end) is not None
+def _counted_follows(text: str, position: int, end: int) -> bool:
+    return _COUNTED.match(text, position, end) is not None
+
+
+def _is_ordinal(before: str) -> bool:
+    return _ORDINAL.search(before) is not None

@@ -29,6 +29,11 @@ def _split(text):
             "Das ist z.B. am 3. Dezember so. Gut.", ["Das ist z.B. am 3. Dezember so.", "Gut."], id="de ordinals"
         ),
         pytest.param(
+            "Das Geländer im 2. OG fehlt. Wir kommen am 9. Mailen Sie uns.",
+            ["Das Geländer im 2. OG fehlt.", "Wir kommen am 9.", "Mailen Sie uns."],
+            id="de floors",
+        ),
+        pytest.param(
             "See e.g. Dr. Smith at 3 p.m. today.", ["See e.g. Dr. Smith at 3 p.m. today."], id="en abbreviations"
         ),
         pytest.param(
