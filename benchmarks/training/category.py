@@ -155,7 +155,7 @@ def write(model: linear.Model) -> None:
     print(f"{len(lines) - 2} features, {TABLE.stat().st_size / 1000:.0f} kB")
 
 
-SMALLEST = 6  # hundredths
+SMALLEST = 10  # hundredths
 
 
 def main() -> None:

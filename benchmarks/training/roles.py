@@ -31,7 +31,7 @@ from workers.recognise.sentences import Span
 from workers.understand.engine import Reader, Reading
 
 DATA = Path(__file__).parents[2] / "workers" / "recognise" / "data"
-SMALLEST = 4  # hundredths
+SMALLEST = 8  # hundredths
 LANGUAGES = ("nl", "fr", "en", "de")
 FOLDS = 5
 FORM_COUNTS = 3  # a plain form counts as much as this many sentences
