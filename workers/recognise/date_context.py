@@ -184,6 +184,7 @@ def _is_participle(word: str) -> bool:
 
 _NO_PARTICIPLES = frozenset(
     {
+        "between",
         "bereit",
         "gerne",
         "bestel",

@@ -14,6 +14,11 @@ _MORE: Final = r"(?:[^\s.?!]+ ){0,8}?"
 
 NOTHING: Final[dict[str, tuple[str, ...]]] = {
     "nl": (
+        # "Als je niet kan komen, geef dan een seintje."
+        (
+            r"^(?:als|indien) (?:u|je|jullie|het|dat|die dag) (?:[^\s,.?!]+ ){0,3}?niet [^,.?!]{2,40}, "
+            r"(?:laat|geef|bel|mail|verwittig|meld|contacteer)\b"
+        ),
         (
             r"^(?:en,? |zo,? )*(?:heb|hebt|had|hadden|hebben) (?:je|jij|u|jullie) "
             r"(?=[^?]*\b(?:goede?|fijne?|leuke?|prettige?|mooie?|genoten|overleefd)\b)"

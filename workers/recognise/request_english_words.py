@@ -14,7 +14,8 @@ _GAP: Final = r"(?:[^\s.?!]+ ){0,4}?"
 # What asks for a deed or a thing.
 REQUESTS: Final[dict[str, tuple[str, ...]]] = {
     "en": (
-        # "Each of you is asked to reply", "Members are invited to ..."
+        # Each of you is asked to reply; members are invited to; you are asked to return the badge
+        r"\byou(?:'re| are) (?:kindly |politely |hereby |also )?(?:asked|requested|required|expected) to\b",
         (
             r"(?<!\bi )(?<!\bwe )\b(?:is|are) " + _NOW + r"(?:kindly |cordially |hereby )?(?:asked|requested"
             r"|invited|urged|obliged) to (?!attend|join us|take part"

@@ -21,6 +21,7 @@ ASKED: Final[tuple[str, ...]] = (
     ),
     r"^(?:donne|donnez|envoie|envoyez|passe|passez|fais|faites|dis|dites)-(?:moi|nous)\b",
     r"^(?:inscris|inscrivez|mets|mettez|note|notez|ajoute|ajoutez|tenez|tiens|gardez|garde)-(?:moi|nous)\b",
+    r"\bremerci\w* (?:par avance |d'avance |déjà )?(?:de|d') ?(?:bien )?vouloir\b",
     r"\bserait (?:bien|bon|mieux|super|idéal|parfait|pratique) (?:que|qu'|si)\b",
     r"^(?:s'il (?:vous|te) pla[iî]t|svp|stp),? (?:de )?(?:me |nous |le |la |les )?\w{2,20}(?:er|ir|re|ez)\b",
     r"\bil (?:vous|t') ?(?:appartient|incombe|revient) (?:donc |encore |également )?(?:de |d')",

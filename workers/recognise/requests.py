@@ -27,7 +27,7 @@ COMPLAINS_FROM = 0.25  # probability of a complaint that outweighs likelier kind
 OTHERS_SAY = 0.4  # share of the second English model
 # Where words promise surely, where they tell what somebody does for the reader, where a rule sees a promise, and where
 # none does.
-PROMISED_SURELY, TAKEN_ON_FROM, PROMISED_FROM, PROMISED_ALONE = 0.02, 0.03, 0.1, 0.4
+PROMISED_SURELY, TAKEN_ON_FROM, PROMISED_FROM, PROMISED_ALONE = 0.02, 0.03, 0.1, 0.5
 _KINDS: tuple[RequestKind, ...] = ("question", "request", "approval", "confirmation", "complaint")
 
 

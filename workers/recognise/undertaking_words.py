@@ -178,7 +178,7 @@ TAKES_ON: Final[dict[str, tuple[str, ...]]] = {
         rf"^(?:{_FEW}){_DE_I} (?:ihnen|dir|euch|sie|dich)\b",
         rf"\b{_DE_WHO} {_FEW}{_DE_HE}\b",
         rf"\b{_DE_HE} (?:unser|unsere|mein|meine|der|die|ein|eine|ihnen|dir|euch) {_FEW}{_DE_WHO}\b",
-        rf"\b(?:er|sie|herr \w+|frau \w+|firma \w+|ein kollege|eine kollegin) (?:\w+ ){{0,3}}?{_DE_HE}\b",
+        rf"\b(?:er|herr \w+|frau \w+|firma \w+|ein kollege|eine kollegin) (?:\w+ ){{0,3}}?{_DE_HE}\b",
         (
             r"\b(?:erhalten|bekommen|hören) sie\b|\b(?:bekommst|kriegst|erhältst) du\b|\b(?:bekommt|kriegt"
             r"|erhaltet) ihr\b"
