@@ -8,32 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from workers.recognise.imperative_lists import listed, word_set
 
-def _words(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """The words of one of the two lists, in lower case."""
-    written = files("workers.recognise").joinpath("data", name).read_text(encoding="utf-8")
-    return _words(" ".join(line for line in written.splitlines() if not line.startswith("#")))
-
-
-_VERBS, _NOUNS = "imperatives_nl.txt", "imperatives_nl_nouns.txt"
-_SUBJECTS: Final = _words("ik 'k wij we jij gij ge hij zij ze men iemand niemand wie")
-_READER: Final = _words("u je jullie")  # also the object: "Stuur je aanvraag"; the subject of a question
-_FINITE: Final = _words(
+_VERBS, _NOUNS = "nl", "nl_nouns"
+_SUBJECTS: Final = word_set("ik 'k wij we jij gij ge hij zij ze men iemand niemand wie")
+_READER: Final = word_set("u je jullie")  # also the object: "Stuur je aanvraag"; the subject of a question
+_FINITE: Final = word_set(
     "is was waren wordt worden werd werden heeft had hadden kan kon kunnen zal zou moet moest moeten mag mocht"
     " mogen staat stond ligt lag komt kwam gaat ging blijft bleef loopt liep duurt begint begon start kost volgt bleek"
     " van en of tot per , : ; ) ? !"
 )
 # Behind a verb that takes an object or a manner; behind a noun hardly ever.
-_OBJECT: Final = _words(
+_OBJECT: Final = word_set(
     """
     de het een mijn je uw jullie onze ons zijn haar hun dit dat deze die alle alles allemaal elk elke iedere iedereen
     ieder beide geen mij me hem ze er u jezelf zelf eens even maar ook nog niet niets iets altijd eerst enkel alleen
@@ -43,7 +31,7 @@ _OBJECT: Final = _words(
     """
 )
 # What may stand before the verb that opens a sentence.
-BEFORE: Final = _words(
+BEFORE: Final = word_set(
     """
     en dan dus ook maar of graag nu eerst daarna vervolgens hallo hoi hey hi dag beste ja nee neen ok oke okay oké ne
     n , verder daarnaast bovendien tenslotte ten slotte tot eveneens alvast liefst please svp pls aub a u b
@@ -52,7 +40,7 @@ BEFORE: Final = _words(
     """
 )
 # A day or a condition in front of it: "Voor maandag 11 mei, stuur ...", "Als het lukt, bel ...".
-_FRONTING: Final = _words(
+_FRONTING: Final = word_set(
     """
     als indien mocht mochten moest wanneer zodra zolang tenzij voor vóór tegen na bij in op om vanaf tot tijdens wegens
     gezien omdat aangezien zonder met zo anders kan kun kunt wil wilt heb hebt hebben lukt is bent ben past maandag
@@ -79,14 +67,14 @@ _NONE: Final = re.compile(
     r"|neem (?:dit|dat|het) (?:\w+ )?niet|pas (?!de |het |je |uw |jullie |dat |dit |deze |die |er |een )"
     r"|schrijf (?:je|u) (?:nu )?in voor onze|blijf (?:gezond|veilig))"
 )
-_IN_CASE: Final = _words("bent ben is heb hebt heeft hebben kan kun kunt wil wilt mocht mochten kom komt merk merkt")
-_IF: Final = _words("als indien wanneer mocht zo zodra")
-_NOT: Final = _words("niet geen niets verhinderd vragen problemen twijfelt")
+_IN_CASE: Final = word_set("bent ben is heb hebt heeft hebben kan kun kunt wil wilt mocht mochten kom komt merk merkt")
+_IF: Final = word_set("als indien wanneer mocht zo zodra")
+_NOT: Final = word_set("niet geen niets verhinderd vragen problemen twijfelt")
 _PAUSE: Final = frozenset({",", ";", "-", "–"})
 _QUOTES: Final = frozenset('"“”„«»')
-_SENDER: Final = _words("ik wij we 'k")
-_JOINS: Final = _words("en dan of anders")
-_TURNING: Final = _words("dan nu eerst daarna vervolgens dus")  # "Dan bel je ...": subject and verb turned around
+_SENDER: Final = word_set("ik wij we 'k")
+_JOINS: Final = word_set("en dan of anders")
+_TURNING: Final = word_set("dan nu eerst daarna vervolgens dus")  # "Dan bel je ...": subject and verb turned around
 _CALLED: Final = 2  # words of a name before a comma
 _FRONT: Final = 30  # tokens of a phrase before the verb
 _PHRASE: Final = 5  # words that show a set phrase

@@ -7,28 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from workers.recognise.imperative_lists import listed, word_set
 
-def _words(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    written = files("workers.recognise").joinpath("data", name).read_text(encoding="utf-8")
-    return _words(" ".join(line for line in written.splitlines() if not line.startswith("#")))
-
-
-_SUBJECTS: Final = _words("i i'm i'll i'd i've we we're we'll we'd we've he he's she she's they they're you're you've")
-_FINITE: Final = _words(
+_SUBJECTS: Final = word_set(
+    "i i'm i'll i'd i've we we're we'll we'd we've he he's she she's they they're you're you've"
+)
+_FINITE: Final = word_set(
     "is are was were am isn't aren't wasn't has had will would can could should must may might shall does did do cannot"
     " can't won't hasn't haven't doesn't didn't"
 )
 # Behind a verb that takes an object, a direction or a manner; behind a noun hardly ever.
-_OBJECT: Final = _words(
+_OBJECT: Final = word_set(
     """
     a an the this these those my our your his her its their me us him them it all both each every any some
     everyone everybody everything someone somebody anyone anything something nothing one yourself yourselves another
@@ -39,26 +30,26 @@ _OBJECT: Final = _words(
     gently properly here there forward aside apart well
     """
 )
-_OF: Final = _words("dispose beware think approve make take get let relieve remind inform advise rid")
+_OF: Final = word_set("dispose beware think approve make take get let relieve remind inform advise rid")
 # A preposition that belongs to the verb: "report to reception"; a noun has one as well ("a reply to Anna").
 _VERB_AND: Final[dict[str, frozenset[str]]] = {
-    "to": _words(
+    "to": word_set(
         "report respond reply talk speak listen refer stick switch change turn move go add connect send write get"
         " return come attend agree remember forget try begin start continue try see stay be ring-fence"
     ),
-    "at": _words("look aim arrive stop start begin call"),
-    "for": _words("look apply wait ask search vote allow account register sign check send pay go"),
-    "with": _words("check deal start begin work liaise proceed continue agree go fill cover bear comply replace"),
-    "on": _words("focus concentrate carry press rely go put turn switch call insist check hold get"),
-    "by": _words("start call drop stop begin pass go come pay state"),
-    "in": _words("fill come bring put hand call check log sign drop plug cut pay send include join write move type"),
-    "from": _words("refrain deduct remove subtract choose start take order begin work"),
-    "into": _words("look put go turn cut divide split pour move come get"),
-    "and": _words("go come try stop wait get"),
-    "about": _words("ask think forget tell call talk"),
-    "after": _words("look call come"),
-    "before": _words("call ring knock check ask"),
-    "that": _words("check note state show ask make hold stop leave"),
+    "at": word_set("look aim arrive stop start begin call"),
+    "for": word_set("look apply wait ask search vote allow account register sign check send pay go"),
+    "with": word_set("check deal start begin work liaise proceed continue agree go fill cover bear comply replace"),
+    "on": word_set("focus concentrate carry press rely go put turn switch call insist check hold get"),
+    "by": word_set("start call drop stop begin pass go come pay state"),
+    "in": word_set("fill come bring put hand call check log sign drop plug cut pay send include join write move type"),
+    "from": word_set("refrain deduct remove subtract choose start take order begin work"),
+    "into": word_set("look put go turn cut divide split pour move come get"),
+    "and": word_set("go come try stop wait get"),
+    "about": word_set("ask think forget tell call talk"),
+    "after": word_set("look call come"),
+    "before": word_set("call ring knock check ask"),
+    "that": word_set("check note state show ask make hold stop leave"),
 }
 # What looks like an order and is a wish, a courtesy or what the sender does: "have a nice weekend", "see you Monday".
 _COURTESIES: Final = r"""
@@ -89,10 +80,10 @@ allow me\b|keep up the|well done|thank|rest assured|fire out
 """
 _NONE: Final = re.compile("|".join(_COURTESIES.strip().splitlines()))
 # Told of the past without its subject: "Put the boxes in the hall yesterday", "Read your note".
-_SAME_IN_PAST: Final = _words("put set cut let read hit quit shut spread cast split burst bet rid upset beat come")
-_PAST: Final = _words("yesterday ago earlier already last") | _words("was were had went did")
+_SAME_IN_PAST: Final = word_set("put set cut let read hit quit shut spread cast split burst bet rid upset beat come")
+_PAST: Final = word_set("yesterday ago earlier already last") | word_set("was were had went did")
 # What may stand before the verb that opens a sentence.
-BEFORE: Final = _words(
+BEFORE: Final = word_set(
     """
     and then so also but or please pls plz kindly just now first firstly secondly thirdly second third next afterwards
     finally lastly hi hello dear yes ok okay n , 0 only simply instead alternatively otherwise always never today
@@ -101,30 +92,30 @@ BEFORE: Final = _words(
     """
 )
 # What stands before it in a phrase of its own: a day, a condition, an occasion, a purpose.
-_FRONTING: Final = _words(
+_FRONTING: Final = word_set(
     """
     if when once unless should as before after until till by on in at for from during while whenever wherever where
     in with without to per due given following since because monday tuesday wednesday thursday friday saturday sunday
     this next each every instead depending supposing provided whatever whichever no whether failing regarding concerning
     """
 )
-_DATED: Final = _words(
+_DATED: Final = word_set(
     """
     by before on until till from next this monday tuesday wednesday thursday friday saturday sunday morning afternoon
     evening noon week month 0 january february march april may june july august september october november december
     the of st nd rd th first thing end latest at pm am o'clock then
     """
 )
-_DATING: Final = _words(
+_DATING: Final = word_set(
     "by before on until till from next this monday tuesday wednesday thursday friday saturday sunday"
 )
 # Behind these comes what belongs to them, no verb: "on paper", "by the gate".
-_INTO: Final = _words("by before on until till from next this the of at first st nd rd th")
+_INTO: Final = word_set("by before on until till from next this the of at first st nd rd th")
 _PAUSE: Final = frozenset({",", ";", ":", "!"})
 _CALLED: Final = 2  # words of a name or a word of sigh before a comma
 _LABEL: Final = 4  # words of a label before a colon
 _FRONT: Final = 24  # tokens of a phrase before the verb
-_ALONE: Final = _words("confirm advise clarify explain reply respond")
+_ALONE: Final = word_set("confirm advise clarify explain reply respond")
 
 
 def told(tokens: Sequence[str]) -> str:
@@ -152,8 +143,8 @@ def _starts(tokens: Sequence[str], at: int) -> bool:
     )
 
 
-_JOINING: Final = _words("and then so or but")
-_ASKED: Final = _words("you please someone somebody anyone")
+_JOINING: Final = word_set("and then so or but")
+_ASKED: Final = word_set("you please someone somebody anyone")
 
 
 def _leads(tokens: Sequence[str], pause: int) -> bool:
@@ -166,7 +157,7 @@ def _leads(tokens: Sequence[str], pause: int) -> bool:
 def is_told(tokens: Sequence[str], at: int) -> bool:
     """Whether the word at `at` tells somebody to do something."""
     word = tokens[at]
-    if word not in listed("imperatives_en.txt"):
+    if word not in listed("en"):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
     if (following in _SUBJECTS and word not in _SAYING) or following in _FINITE or _is_courtesy(tokens, at):
@@ -176,9 +167,7 @@ def is_told(tokens: Sequence[str], at: int) -> bool:
     if word in _SAME_IN_PAST and (at == 0 or tokens[at - 1] not in _URGING) and not _PAST.isdisjoint(tokens[at + 1 :]):
         return False
     urged = at > 0 and tokens[at - 1] in _URGING
-    return (
-        word not in listed("imperatives_en_nouns.txt") or (urged and following != ",") or _takes(word, tokens, at + 1)
-    )
+    return word not in listed("en_nouns") or (urged and following != ",") or _takes(word, tokens, at + 1)
 
 
 def _is_courtesy(tokens: Sequence[str], at: int) -> bool:
@@ -198,10 +187,10 @@ def _takes(word: str, tokens: Sequence[str], at: int) -> bool:
     return False
 
 
-_SAYING: Final = _words("confirm say check ensure show promise")
-_URGING: Final = _words("please pls plz kindly don't not never always to")
-_CONTRACTED: Final = _words("it's that's what's here's there's let's who's he's she's where's how's")
-_NUMBERED: Final = _words(
+_SAYING: Final = word_set("confirm say check ensure show promise")
+_URGING: Final = word_set("please pls plz kindly don't not never always to")
+_CONTRACTED: Final = word_set("it's that's what's here's there's let's who's he's she's where's how's")
+_NUMBERED: Final = word_set(
     """
     line contract colour plot transit table number invoice order page level lot batch box desk file floor form gate
     phase plan point position quote section site stage step train unit version track bin project file case group
@@ -209,4 +198,4 @@ _NUMBERED: Final = _words(
 )
 
 
-_NOT_COUNTED: Final = _FINITE | _words("for from of to on in at dated and with was has per")
+_NOT_COUNTED: Final = _FINITE | word_set("for from of to on in at dated and with was has per")

@@ -7,26 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from workers.recognise.imperative_lists import listed, word_set
 from workers.recognise.words import fold
 
 
-def _words(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
-
 @cache
-def listed(name: str) -> frozenset[str]:
+def _written(name: str) -> frozenset[str]:
     """The words of a list, and as they are written without accents."""
-    written = files("workers.recognise").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
-    found = _words(" ".join(line for line in written.splitlines() if not line.startswith("#")))
+    found = listed(name)
     return found | {fold(word) for word in found}
 
 
 # What may stand before the verb that opens a sentence.
-BEFORE: Final = _words(
+BEFORE: Final = word_set(
     """
     et puis donc alors aussi mais ensuite enfin surtout sinon ok okay oui non merci simplement bonjour salut coucou
     hello stp svp ah oh bon bien voilà d'abord
@@ -35,23 +30,23 @@ BEFORE: Final = _words(
     n p s par contre également éventuellement si possible tout de suite ,
     """
 )
-_NOT_EZ: Final = _words(
+_NOT_EZ: Final = word_set(
     """
     assez chez avez êtes allez savez pouvez voulez devez nez rez recevez trouverez sachez imaginez croyez excusez
     pardonnez agréez rassurez voyez empêche
     """
 )
-_KINDLY: Final = _words("reposez portez amusez soignez rendez")  # "Reposez-vous bien", "Rendez-vous mardi"
-_EACH: Final = _words("chacun chacune")
-_SPOKEN_OF: Final = _words("est c'est serait sera était permet reste")
-_CALLS: Final = _words("dis dites tiens tenez")
-_COUNTS: Final = _words("comptez compte")
-_ABOUT: Final = _words("un une deux trois quatre cinq six dix quinze vingt trente environ encore")
-_IRREGULAR: Final = _words("dites faites redites refaites défaites")
-_SUBJECTS: Final = _words("je j tu il elle on vous ils elles ce c'est")
-_REFLEXIVE: Final = _words("vous toi")
+_KINDLY: Final = word_set("reposez portez amusez soignez rendez")  # "Reposez-vous bien", "Rendez-vous mardi"
+_EACH: Final = word_set("chacun chacune")
+_SPOKEN_OF: Final = word_set("est c'est serait sera était permet reste")
+_CALLS: Final = word_set("dis dites tiens tenez")
+_COUNTS: Final = word_set("comptez compte")
+_ABOUT: Final = word_set("un une deux trois quatre cinq six dix quinze vingt trente environ encore")
+_IRREGULAR: Final = word_set("dites faites redites refaites défaites")
+_SUBJECTS: Final = word_set("je j tu il elle on vous ils elles ce c'est")
+_REFLEXIVE: Final = word_set("vous toi")
 # Behind a noun's double these show the verb: what it is done to, or for whom.
-_OBJECTS: Final = _words(
+_OBJECTS: Final = word_set(
     """
     le la les un une des ce cet cette ces mon ma mes ton ta tes notre nos votre vos leur leurs son sa ses moi toi nous
     lui ça cela ceci tout tous toute toutes chaque quelques plusieurs deux trois quatre cinq six sept huit neuf dix
@@ -60,11 +55,11 @@ _OBJECTS: Final = _words(
     """
 )
 # "Visite le lundi 3 mai": an article before a day makes no object.
-_DAYS: Final = _words("lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi premier 1er")
-_WISHES: Final = _words("bon bonne bons bonnes excellent excellente belle beau agréable joyeux joyeuses doux douce")
-_WISHING: Final = _words("passe passez profite profitez prends prenez")
-_HIMSELF: Final = _words("je j tu il elle on nous vous ils elles qui ça")
-_JOINING: Final = _words("et puis ou alors")
+_DAYS: Final = word_set("lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi premier 1er")
+_WISHES: Final = word_set("bon bonne bons bonnes excellent excellente belle beau agréable joyeux joyeuses doux douce")
+_WISHING: Final = word_set("passe passez profite profitez prends prenez")
+_HIMSELF: Final = word_set("je j tu il elle on nous vous ils elles qui ça")
+_JOINING: Final = word_set("et puis ou alors")
 
 
 def is_told(tokens: Sequence[str], at: int, *, opening: bool) -> bool:
@@ -102,15 +97,15 @@ def is_main(tokens: Sequence[str], at: int) -> bool:
     return at <= _ADVERBIAL and before[-1] == "," and before.count(",") == 1 and not _CLAUSES.intersection(before)
 
 
-_FOR_WHOM: Final = _words("plus tout toute toutes en vous ne nous info rappel")
+_FOR_WHOM: Final = word_set("plus tout toute toutes en vous ne nous info rappel")
 _ADVERBIAL: Final = 8  # words, with their comma, that say when or for what
-_CLAUSES: Final = _HIMSELF | _words("si s'il s'ils quand lorsque que qui dont où comme est sont a ont c'est était")
+_CLAUSES: Final = _HIMSELF | word_set("si s'il s'ils quand lorsque que qui dont où comme est sont a ont c'est était")
 
 
 @cache
 def _is_infinitive(word: str) -> bool:
     """Whether its imperative of tu is listed: "vider" by "vide", "remplir" by "remplis", "prendre" by "prends"."""
-    verbs = listed("imperatives_fr")
+    verbs = _written("fr")
     if word.endswith("er") and len(word) > 3:
         stem = fold(word[:-1])
         return stem in verbs or stem.replace("ye", "ie") in verbs or f"{stem[:-1]}{stem[-2:]}" in verbs
@@ -136,7 +131,7 @@ def _is_told_politely(word: str, following: str, last: str) -> bool:
 
 def _is_listed(word: str) -> bool:
     """Many write the imperative with the -s of the tu-form ("envoies-moi")."""
-    verbs = listed("imperatives_fr")
+    verbs = _written("fr")
     return word in verbs or (word.endswith("es") and word[:-1] in verbs and not _is_noun(word[:-1]))
 
 
@@ -151,14 +146,16 @@ def tells_to(word: str) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    return word in listed("imperatives_fr_nouns")
+    return word in _written("fr_nouns")
 
 
 def _has_complement(following: str) -> bool:
     return following in _OBJECTS | _PREPOSITIONS or following[:2] in ("l'", "d'") or following.isdigit()
 
 
-_PREPOSITIONS: Final = _words("du de à au aux avec dans sur pour par chez si avant après mme m monsieur madame maître")
+_PREPOSITIONS: Final = word_set(
+    "du de à au aux avec dans sur pour par chez si avant après mme m monsieur madame maître"
+)
 
 
 def _has_object(following: str, after: str) -> bool:

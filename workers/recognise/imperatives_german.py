@@ -10,17 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
-
-def _words(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
+from workers.recognise.imperative_lists import word_set
 
 _INFINITIVES: Final = ("en", "ern", "eln", "tun", "seien")
 # In front of "Sie": no orders, but what is asked, allowed, had, got or known.
-_NO_ORDERS: Final = _words(
+_NO_ORDERS: Final = word_set(
     """
-    können könnten sollten sollen wollen wollten möchten mögen würden haben hätten hatten sind wären werden"
-    " wurden waren
+    können könnten sollten sollen wollen wollten möchten mögen würden haben hätten hatten sind wären werden wurden waren
     dürfen dürften müssen müssten mussten konnten kamen gingen blieben
     bekommen erhalten finden wissen kennen brauchen benötigen gehören genießen geniessen verpassen entschuldigen
     verzeihen grüßen grüssen hören sparen kämen gäben sähen täten ließen bräuchten stünden lägen nähmen fänden gingen
@@ -29,42 +25,40 @@ _NO_ORDERS: Final = _words(
     """
 )
 # Nouns, adjectives and particles that are orders too: only with what an order acts on right behind them.
-_MOSTLY_NOUNS: Final = _words(
+_MOSTLY_NOUNS: Final = word_set(
     """
     frage plan plane mail teil teile lager lagere kauf start starte spiel test zahl zahle koch back lauf roll scan
-    tausch leer leere trag trage pflege park misch näh pflanz wende warte halt halte stick locker sicher saug"
-    " schau hör
+    tausch leer leere trag trage pflege park misch näh pflanz wende warte halt halte stick locker sicher saug schau hör
     fang decke deckt bremst kürze führt folgt spitz lade leite klammere löse löte mauere order scheuer schere schulter
     speicher staffel stich stimm streif teil texte tipp track training wärm wart wechsel weck würfel zitier rück grabe
     stelle bohr druck bremse bereite kühl locher schulter push review ping like cluster schone miss
     """
 )
-_HELPERS: Final = _words(
+_HELPERS: Final = word_set(
     """
     ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können konnte muss müssen soll sollen darf
     bleibt geht kommt steht liegt fehlt passt bin habe lautet
     """
 )
 # What an order acts on, or how and when.
-_FOLLOWS: Final = _words(
+_FOLLOWS: Final = word_set(
     """
     bitte mir mi uns mich dir dich euch ihm ihnen den dem das die der ein eine einen einem einer dein deine deinen
     deinem deiner euer eure euren eurem eurer ihre ihren ihrem ihrer unser unsere unseren unserem unserer mein meine
     meinen meinem meiner alle alles allen jeden jedem jede beide beiden es ihn sie mal doch einfach noch jetzt
     heute morgen gleich schnell auch nicht nur also bis keine keinen keinem lieber selbst vorher vorsichtig bloß ja
-    erst kurz schon ruhig zu gerne gern endlich wieder sofort diese diesen dieses dem's dazu daran davon dafür"
-    " darauf 0
+    erst kurz schon ruhig zu gerne gern endlich wieder sofort diese diesen dieses dem's dazu daran davon dafür darauf 0
     """
 )
 # Of one who speaks to several: the form is that of "er" and "sie" too.
-_TO_SEVERAL: Final = _words(
+_TO_SEVERAL: Final = word_set(
     "bitte mir uns euch eure euren eurem eurer den dem das die doch mal einfach es ihn alle alles noch zu eine einen"
 )
 # What is wished or excused with an order's form: "Seien Sie versichert", "Bring gute Laune mit".
-_COURTEOUS: Final = _words(
+_COURTEOUS: Final = word_set(
     "versichert nachsichtig bös böse gegrüßt gegrüsst laune gegenstandslos getrost unbesorgt gesund willkommen"
 )
-_SENDERS: Final = _words("ich wir er man")
+_SENDERS: Final = word_set("ich wir er man")
 # Verbs that take "dir" or "dich" of the one who is told: "merk dir", "melde dich".
 _REFLEXIVE: Final = (
     "meld", "kümm", "merk", "überleg", "schau", "guck", "sieh", "notier", "besorg", "hol", "nimm", "trag", "setz",
@@ -122,8 +116,8 @@ def _is_of_the_sender(word: str, tokens: Sequence[str], at: int) -> bool:
 
 
 # "Anna, bestelle bitte ..." and "..., schicke mir": where no "ich" is left out.
-_TO_THE_SENDER: Final = _words("mir mich uns bitte doch mal einfach")
-_BY_THE_SENDER: Final = _words("ich wir bin habe hab werde komme muss kann")
+_TO_THE_SENDER: Final = word_set("mir mich uns bitte doch mal einfach")
+_BY_THE_SENDER: Final = word_set("ich wir bin habe hab werde komme muss kann")
 
 
 # What stands before an infinitive in one word with it: "nachliefern".
@@ -134,20 +128,19 @@ _PREFIXES: Final = (
     "um", "unter", "vor", "vorbei", "weg", "weiter", "wieder", "zurück", "zusammen", "zu", "über", "leer", "sicher",
     "gut", "fort", "klar", "still", "tief", "warm", "kalt", "sauber", "neu",
 )  # fmt: skip
-_NO_BARE_ORDERS: Final = _words(
+_NO_BARE_ORDERS: Final = word_set(
     """
     ich wir du er sie es man ihr wer was wie wo wann ob dass wenn weil falls damit sobald nachdem bevor der zu um sich
     kann können könnte könnten muss müssen müsste müssten soll sollen sollte sollten will wollen wollte wollten darf
-    dürfen durfte durften werde wird werden wurde wurden würde würden hat haben hatte hatten ist sind war waren"
-    " bin lässt
-    mag möchte möchten helfen gehen lassen braucht brauchen habe lasse hätte hätten wäre wären kannst willst gehts
+    dürfen durfte durften werde wird werden wurde wurden würde würden hat haben hatte hatten ist sind war waren bin
+    lässt mag möchte möchten helfen gehen lassen braucht brauchen habe lasse hätte hätten wäre wären kannst willst gehts
     musste mussten ließ liess ließen liessen sah sahen hörte ging half mochte blieb lassen konnte ohne ?
     """
 )
-_NOUN_LEADS: Final = _words(
+_NOUN_LEADS: Final = word_set(
     "das dem beim zum vom ihr dein mein unser euer fürs ans ins am im dieses kein ein zur für mit pro"
 )
-_PLAIN_ONES: Final = _words(
+_PLAIN_ONES: Final = word_set(
     """
     kommen gehen fahren arbeiten bleiben warten stehen liegen folgen fehlen laufen danken grüßen freuen hoffen denken
     gelten passen reichen fliegen reisen sitzen schlafen heißen antworten kosten
@@ -176,7 +169,7 @@ def _is_verb(infinitive: str, verbs: frozenset[str]) -> bool:
     return infinitive.endswith("en") and (infinitive[:-1] in verbs or infinitive[:-2] in verbs or infinitive in _STRONG)
 
 
-_STRONG: Final = _words(
+_STRONG: Final = word_set(
     "geben nehmen lesen sehen essen messen helfen werfen sprechen brechen treffen treten stechen lassen halten laden"
 )
 _CLAUSE_ENDS: Final = frozenset({",", ";", "!", "("})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workers.recognise import imperatives_french as french
+from workers.recognise.imperative_lists import listed
 from workers.recognise.imperatives import told
 
 
@@ -75,4 +75,9 @@ def test_what_others_do_and_what_is_asked_tells_nothing(language, sentence):
 
 
 def test_a_french_noun_is_an_imperative_too_where_it_is_listed_as_both():
-    assert french.listed("imperatives_fr_nouns") <= french.listed("imperatives_fr")
+    assert listed("fr_nouns") <= listed("fr")
+
+
+@pytest.mark.parametrize("sentence", ["werden sie benachrichtigt .", "waren sie zufrieden ."])
+def test_what_is_told_of_them_with_the_verb_in_front_is_no_order(sentence: str) -> None:
+    assert told(sentence.split(), "de") == ""

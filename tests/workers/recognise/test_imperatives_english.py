@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from workers.recognise import imperatives_english as english
-from workers.recognise.imperatives import told, verbs
+from workers.recognise.imperative_lists import listed
+from workers.recognise.imperatives import told
 
 
 @pytest.mark.parametrize(
@@ -65,5 +65,5 @@ def test_an_english_order_may_come_later(sentence):
 
 
 def test_what_is_also_a_noun_is_among_the_verbs():
-    assert english.listed("imperatives_en_nouns.txt") < verbs("en")
-    assert len(verbs("en")) > 1_200
+    assert listed("en_nouns") < listed("en")
+    assert len(listed("en")) > 1_200
